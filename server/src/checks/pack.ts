@@ -1,0 +1,94 @@
+// The unit of checking: a pack of documents with its profile, and what checking it gives.
+
+import type { Profile, Regime, Severity } from '../library/model.ts';
+import type { Range } from '../markdown/blocks.ts';
+import type { TenderDocument } from '../tender/model.ts';
+import type { CriterionResult, Finding } from './finding.ts';
+
+/** What a document is for; from front matter `tender.document`, else its file name and headings. */
+export type DocumentKind =
+  | 'notice'
+  | 'instructions'
+  | 'specification'
+  | 'pricing'
+  | 'contract'
+  | 'schedule'
+  | 'whole-pack'
+  | 'other';
+
+export interface PackDocument {
+  /** As the user would write it: relative to the pack's root, with `/`. */
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly tender: TenderDocument;
+}
+
+/** Which body of law governs, and how that was worked out. */
+export interface RegimeDecision {
+  readonly regime: Regime | undefined;
+  /** Plain sentences: "England, services, £6,200,000 with VAT: above £207,720 (from 1 January 2026)". */
+  readonly because: readonly string[];
+  /** Keys of the profile (`value`, `started`, …) without which it cannot be told. */
+  readonly missing: readonly string[];
+}
+
+/** Something wrong in a file that is not the text of a tender: front matter, tenderlint.yml, a library file. */
+export interface Problem {
+  /** Stable id: `profile-unknown-value`, `config-invalid`, `front-matter-yaml`, `library-invalid`, … */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Of the file, relative to the pack's root where it lies inside. */
+  readonly path: string;
+  /** In that file's text. */
+  readonly range: Range;
+  /** What was found, what was expected, the remedy. */
+  readonly message: string;
+}
+
+export interface ResolvedProfile {
+  readonly profile: Profile;
+  readonly decision: RegimeDecision;
+  /** Where each fact came from: `front matter of itt.md`, `tenderlint.yml`, `command line`. */
+  readonly origins: Readonly<Record<string, string>>;
+}
+
+/** Per-rule settings of the pack; `off` silences. */
+export interface CheckSettings {
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface Pack {
+  readonly root: string;
+  readonly documents: readonly PackDocument[];
+  /** Files of the pack that are not Markdown, as declared: relative paths. */
+  readonly attachments: readonly string[];
+  readonly profile: ResolvedProfile;
+  readonly settings: CheckSettings;
+  /** Problems found while reading the configuration and front matter; they become findings. */
+  readonly problems: readonly Problem[];
+}
+
+export interface WeightLine {
+  readonly criterion: string;
+  readonly weight: number;
+  /** The total it is a share of: 100 for percentages. */
+  readonly of: number;
+  readonly document: number;
+  readonly range: Range;
+  readonly socialValue: boolean;
+}
+export interface CommitmentLine {
+  readonly document: number;
+  readonly range: Range;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly text: string;
+}
+
+export interface PackResult {
+  /** In order: document, offset, rule. Suppressed ones included, marked. */
+  readonly findings: readonly Finding[];
+  readonly criteria: readonly CriterionResult[];
+  readonly weights: readonly WeightLine[];
+  readonly commitments: readonly CommitmentLine[];
+}
