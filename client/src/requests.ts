@@ -1,0 +1,46 @@
+// What client and server say to each other beyond the Language Server Protocol: names of messages and the shape
+// of their data. Everything here is optional: the client works, with less, against a server that lacks it.
+
+/** Server → client, after each check: why the findings of a document are what they are. */
+export const statusNotification = 'tenderlint/status';
+export interface DocumentStatus {
+  readonly uri: string;
+  /** Title of the body of law that governs; absent when it cannot be told. */
+  readonly regime?: string;
+  /** Facts of the profile without which the regime cannot be told: `jurisdiction`, `value`, … */
+  readonly missing?: readonly string[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Client → server: the clauses that may be inserted at a place, best first. */
+export const clausesRequest = 'tenderlint/clauses';
+export interface ClausesParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+export interface ClauseOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly detail?: string;
+  /** Snippet with tab stops, marker comment included. */
+  readonly snippet: string;
+}
+
+/** Client → server: a rule or criterion in Markdown, by id or alias. */
+export const explainRequest = 'tenderlint/explain';
+export interface ExplainParams {
+  readonly id: string;
+}
+export interface Explanation {
+  readonly id: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** What a server says it offers of the above, in `capabilities.experimental.tenderlint`. */
+export interface OfferedRequests {
+  readonly clauses?: boolean;
+  readonly explain?: boolean;
+}

@@ -1,0 +1,134 @@
+// The extension, the same on the desktop and in the browser: the language client's life, the commands and the
+// status item. The two entries differ in how they start a server.
+
+import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
+import { insertClause } from './commands/insert-clause.ts';
+import { openExamplePack } from './commands/open-example-pack.ts';
+import { createDisplay } from './display.ts';
+import { type DocumentStatus, statusNotification } from './requests.ts';
+import { readSettings, section } from './settings.ts';
+import { createStatusItem } from './status.ts';
+
+/** Makes a client that is not started yet. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What other extensions, and the tests, may ask of this one. */
+export interface Tenderlint {
+  /** Resolves when the server answers, or when it is known that it will not. */
+  readonly ready: () => Promise<void>;
+  /** What the status item says about a document, in one line. */
+  readonly status: (uri: string) => string;
+}
+
+export async function activateTenderlint(
+  context: ExtensionContext,
+  createClient: CreateClient,
+): Promise<Tenderlint> {
+  const log = window.createOutputChannel('Tenderlint', { log: true });
+  const selector = markdownDocuments();
+  const status = createStatusItem(selector, 'tenderlint.showOutput');
+  let settings = readSettings();
+  let running: BaseLanguageClient | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  const display = createDisplay(() => settings, status.findingsShown);
+
+  const start = async (): Promise<void> => {
+    if (!settings.enable) {
+      status.running('off');
+      return;
+    }
+    status.running('starting');
+    const client = createClient({
+      documentSelector: selector,
+      outputChannel: log,
+      diagnosticCollectionName: 'tenderlint',
+      diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
+      middleware: display.middleware,
+      synchronize: { configurationSection: section },
+    });
+    client.onNotification(statusNotification, (said: DocumentStatus) => {
+      status.received({ ...said, uri: client.protocol2CodeConverter.asUri(said.uri).toString() });
+    });
+    try {
+      await client.start();
+      running = client;
+      status.running('running');
+    } catch (error) {
+      log.error(
+        `The language server did not start: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      status.running('failed');
+      await client.dispose().catch(() => undefined);
+    }
+  };
+  const stop = async (): Promise<void> => {
+    const client = running;
+    running = undefined;
+    await client
+      ?.dispose()
+      .catch((error: unknown) => log.warn(`The language server did not stop cleanly: ${error}`));
+  };
+  // One thing at a time: a restart asked for during a restart waits its turn.
+  const next = (step: () => Promise<void>): Promise<void> => {
+    turn = turn.then(step, step);
+    return turn;
+  };
+  const restart = (): Promise<void> =>
+    next(async () => {
+      await stop();
+      await start();
+    });
+  const withClient = async (use: (client: BaseLanguageClient) => Promise<void>): Promise<void> => {
+    await turn;
+    if (running) return use(running);
+    await window.showWarningMessage(l10n.t('Tenderlint is not running. See the output for the reason.'));
+  };
+
+  context.subscriptions.push(
+    log,
+    status,
+    commands.registerCommand('tenderlint.restartServer', restart),
+    commands.registerCommand('tenderlint.showOutput', () => log.show(true)),
+    commands.registerCommand('tenderlint.openExamplePack', () => openExamplePack(context)),
+    commands.registerCommand('tenderlint.insertClause', (id?: unknown) =>
+      withClient((client) => insertClause(client, typeof id === 'string' ? id : undefined)),
+    ),
+    commands.registerCommand('tenderlint.explainRule', (id?: unknown) =>
+      withClient(() => explainRule(typeof id === 'string' ? id : undefined)),
+    ),
+    workspace.registerTextDocumentContentProvider(
+      explanationScheme,
+      explanations(() => running),
+    ),
+    workspace.onDidSaveTextDocument((document) => display.saved(document.uri)),
+    workspace.onDidCloseTextDocument((document) => display.forget(document.uri)),
+    workspace.onDidChangeConfiguration(async (change) => {
+      if (!change.affectsConfiguration(section)) return;
+      const before = settings;
+      settings = readSettings();
+      if (before.enable !== settings.enable) await restart();
+      else display.refresh();
+    }),
+    { dispose: () => next(stop) },
+  );
+  await next(start);
+  return {
+    ready: () => turn,
+    status: (uri) => {
+      const line = status.lineFor(Uri.parse(uri));
+      return line.detail ? `${line.text}: ${line.detail}` : line.text;
+    },
+  };
+}
+
+/**
+ * Markdown documents that stand somewhere: files, new documents and whatever the workspace's folders are made of.
+ * Old versions in a diff (`git:`), chat snippets and the like are not tender documents.
+ */
+function markdownDocuments(): { readonly scheme: string; readonly language: string }[] {
+  const schemes = new Set(['file', 'untitled', 'vscode-userdata', 'vscode-remote', 'vscode-vfs']);
+  for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
+  return [...schemes].map((scheme) => ({ scheme, language: 'markdown' }));
+}

@@ -1,0 +1,82 @@
+// Builds everything that is shipped: the clause library as one bundle, the language server and the command line
+// (server/dist), the extension for desktop and web (dist), its snippets, and the licences of what was bundled.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeSnippets } from './snippets.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const at = (...parts) => join(root, ...parts);
+
+const library = spawnSync(process.execPath, [at('scripts/build-library.mjs')], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (library.status !== 0) {
+  console.error('build: the clause library does not build; see above');
+  process.exit(1);
+}
+
+const node = { platform: 'node', target: 'node20', format: 'cjs', conditions: ['node', 'import', 'module'] };
+// A web worker has no module loader that every browser host accepts: classic scripts.
+const web = { platform: 'browser', target: 'es2022', conditions: ['browser', 'import', 'module'] };
+const bundles = [
+  { ...node, entryPoints: [at('server/src/cli/main.ts')], outfile: at('server/dist/cli.cjs') },
+  { ...node, entryPoints: [at('server/src/node.ts')], outfile: at('server/dist/language-server.cjs') },
+  { ...web, format: 'iife', entryPoints: [at('server/src/browser.ts')], outfile: at('dist/web/server.js') },
+  {
+    ...node,
+    external: ['vscode'],
+    entryPoints: [at('client/src/extension.ts')],
+    outfile: at('dist/client.cjs'),
+  },
+  {
+    ...web,
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: [at('client/src/web.ts')],
+    outfile: at('dist/web/client.js'),
+  },
+];
+
+for (const folder of ['dist', 'server/dist']) {
+  rmSync(at(folder), { recursive: true, force: true });
+  mkdirSync(at(folder), { recursive: true });
+}
+const results = await Promise.all(
+  bundles.map((bundle) =>
+    build({
+      bundle: true,
+      minify: true,
+      // Names of functions stay readable in a stack trace that somebody reports.
+      keepNames: true,
+      charset: 'utf8',
+      legalComments: 'none',
+      sourcemap: false,
+      metafile: true,
+      absWorkingDir: root,
+      logLevel: 'warning',
+      // The core must not need a Node module in the browser; resolving one there is an error, not a stub.
+      ...bundle,
+    }),
+  ),
+);
+
+const inputs = (list) => list.flatMap((result) => Object.keys(result.metafile.inputs));
+cpSync(at('server/dist/language-server.cjs'), at('dist/server.cjs'));
+writeFileSync(at('dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs(results)));
+writeFileSync(
+  at('server/dist/THIRD-PARTY-NOTICES.txt'),
+  thirdPartyNotices(root, inputs(results.slice(0, 2))),
+);
+const snippets = writeSnippets(root);
+
+for (const result of results)
+  for (const [file, output] of Object.entries(result.metafile.outputs))
+    console.log(`build: ${file} ${Math.ceil(output.bytes / 1024)} KB`);
+console.log(`build: ${snippets} clause snippets`);
+for (const file of ['server/LICENSE', 'server/README.md'])
+  if (!existsSync(at(file))) console.error(`build: ${file} is missing; the npm package would be without it`);
