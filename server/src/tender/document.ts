@@ -1,0 +1,65 @@
+// The model of a whole document, made anew only where an edit can have changed it.
+
+import type { Chunk, MarkdownDocument } from '../markdown/blocks.ts';
+import { emptyContext, modelChunk } from './chunk-model.ts';
+import type { ChunkModel, ModelContext, TenderDocument } from './model.ts';
+import type { SectionVocabulary } from './section-vocabulary.ts';
+
+/** The vocabulary a document was modelled with: a model made with another one is of no use. */
+const vocabularies = new WeakMap<TenderDocument, SectionVocabulary>();
+
+/**
+ * Models a document. With `previous`, the model of an earlier version, every chunk that both versions share
+ * and that the same context flows into keeps its model; the result equals a model from scratch.
+ */
+export function modelDocument(
+  markdown: MarkdownDocument,
+  vocabulary: SectionVocabulary,
+  previous?: TenderDocument,
+): TenderDocument {
+  const usable = previous && vocabularies.get(previous) === vocabulary ? previous.models : [];
+  const document: TenderDocument = { markdown, models: modelChunks(markdown.chunks, vocabulary, usable) };
+  vocabularies.set(document, vocabulary);
+  return document;
+}
+
+function modelChunks(
+  chunks: readonly Chunk[],
+  vocabulary: SectionVocabulary,
+  old: readonly ChunkModel[],
+): readonly ChunkModel[] {
+  const shorter = Math.min(chunks.length, old.length);
+  let same = 0;
+  while (same < shorter && old[same]?.chunk === chunks[same]) same++;
+  if (same === chunks.length && same === old.length && same > 0) return old;
+  let sameAtEnd = 0;
+  while (
+    sameAtEnd < shorter - same &&
+    old[old.length - 1 - sameAtEnd]?.chunk === chunks[chunks.length - 1 - sameAtEnd]
+  )
+    sameAtEnd++;
+
+  const models = old.slice(0, same);
+  let context: ModelContext = models[same - 1]?.after ?? old[0]?.before ?? emptyContext();
+  const moved = new Map<Chunk, ChunkModel>();
+  for (let at = same; at < old.length - sameAtEnd; at++) {
+    const model = old[at] as ChunkModel;
+    moved.set(model.chunk, model);
+  }
+  for (let at = same; at < chunks.length; at++) {
+    const chunk = chunks[at] as Chunk;
+    const isInTail = at >= chunks.length - sameAtEnd;
+    const known = isInTail ? old[at - chunks.length + old.length] : moved.get(chunk);
+    const isUnchanged = known !== undefined && known.before.key === context.key;
+    if (isInTail && isUnchanged) {
+      // From here on the same chunks follow in the same context: nothing can differ any more.
+      for (let rest = at - chunks.length + old.length; rest < old.length; rest++)
+        models.push(old[rest] as ChunkModel);
+      return models;
+    }
+    const model = isUnchanged ? known : modelChunk(chunk, context, vocabulary);
+    models.push(model);
+    context = model.after;
+  }
+  return models;
+}
