@@ -5,7 +5,8 @@ import type { Citation, CriterionOutcome, Finding } from '../checks/finding.ts';
 import type { Pack, PackResult } from '../checks/pack.ts';
 import type { Category, Profile, RegimeId, Severity } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
-import { type PositionRange, positionAt, positionRange } from './positions.ts';
+import { packFile, rangeIn } from './pack-files.ts';
+import type { PositionRange } from './positions.ts';
 
 export interface ResultTool {
   readonly name: 'tenderlint';
@@ -87,22 +88,18 @@ export type ShownPath = (path: string) => string;
  * @param shown how a path relative to that root is written
  */
 export function resultPack(pack: Pack, result: PackResult, root: string, shown: ShownPath): ResultPack {
-  const paths = pack.documents.map((document) => shown(document.path));
-  const pathOf = (document: number) => paths[document] ?? root;
-  const rangeOf = (document: number, range: Range): PositionRange => {
-    const found = pack.documents[document];
-    return found === undefined ? wholeFile : positionRange(found.tender.markdown, range);
+  const pathOf = (index: number) => {
+    const file = packFile(pack, index);
+    return file === undefined ? root : shown(file.path);
   };
-  const placeOf = (document: number, range: Range): ResultPlace => {
-    const found = pack.documents[document];
-    return {
-      path: pathOf(document),
-      line: found === undefined ? 1 : positionAt(found.tender.markdown, range.start).line,
-    };
-  };
+  const rangeOf = (index: number, range: Range) => rangeIn(packFile(pack, index), range);
+  const placeOf = (index: number, range: Range): ResultPlace => ({
+    path: pathOf(index),
+    line: rangeOf(index, range).start.line,
+  });
   return {
     root,
-    documents: paths,
+    documents: pack.documents.map((document) => shown(document.path)),
     profile: pack.profile.profile,
     regime: pack.profile.decision.regime?.id ?? null,
     findings: result.findings.map((finding) => ({
@@ -146,8 +143,6 @@ export function resultPack(pack: Pack, result: PackResult, root: string, shown: 
     })),
   };
 }
-
-const wholeFile: PositionRange = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function citation(from: Citation): ResultCitation {
   return { id: from.id, title: from.title, url: from.url };

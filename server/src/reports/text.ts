@@ -2,11 +2,11 @@
 // the fix offered, and the lines that sum up the run.
 
 import type { Citation, Finding, Fix } from '../checks/finding.ts';
-import type { Pack, PackDocument, PackResult } from '../checks/pack.ts';
+import type { Pack, PackResult } from '../checks/pack.ts';
 import type { Severity } from '../library/model.ts';
 import { displayWidth, printable, shorten, wrap } from './display.ts';
 import { excerpt } from './excerpt.ts';
-import { positionAt } from './positions.ts';
+import { type PackFile, packFile } from './pack-files.ts';
 import type { ResultTool, ShownPath } from './result.ts';
 import { isShown, outcomes, severities, type Tally } from './tally.ts';
 
@@ -49,15 +49,15 @@ export function packText(pack: Pack, result: PackResult, shown: ShownPath, optio
   let open: number | undefined;
   for (const finding of result.findings) {
     if (!isShown(finding, options.least)) continue;
-    const document = pack.documents[finding.document];
-    if (document === undefined) continue;
+    const file = packFile(pack, finding.document);
+    if (file === undefined) continue;
     if (open !== finding.document) {
       const regime = pack.profile.decision.regime;
       const law = regime === undefined ? '' : paint.dim(`   ${printable(regime.title)}`);
-      parts.push(`${paint.bold(printable(shown(document.path)))}${law}\n\n`);
+      parts.push(`${paint.bold(printable(shown(file.path)))}${law}\n\n`);
       open = finding.document;
     }
-    parts.push(`${findingText(finding, document, pack, shown, options)}\n\n`);
+    parts.push(`${findingText(finding, file, pack, shown, options)}\n\n`);
   }
   return parts.join('');
 }
@@ -66,35 +66,35 @@ export function packText(pack: Pack, result: PackResult, shown: ShownPath, optio
 export function packLines(pack: Pack, result: PackResult, shown: ShownPath, options: TextOptions): string {
   let lines = '';
   for (const finding of result.findings) {
-    const document = pack.documents[finding.document];
-    if (document === undefined || !isShown(finding, options.least)) continue;
-    const { line, column } = positionAt(document.tender.markdown, finding.range.start);
+    const file = packFile(pack, finding.document);
+    if (file === undefined || !isShown(finding, options.least)) continue;
+    const { line, column } = file.positionAt(finding.range.start);
     const title = printable(finding.title).replace(/\s+/g, ' ').trim();
-    lines += `${printable(shown(document.path))}:${line}:${column}: ${severityText(finding.severity, options.paint)} ${finding.rule}: ${title}\n`;
+    lines += `${printable(shown(file.path))}:${line}:${column}: ${severityText(finding.severity, options.paint)} ${finding.rule}: ${title}\n`;
   }
   return lines;
 }
 
 function findingText(
   finding: Finding,
-  document: PackDocument,
+  file: PackFile,
   pack: Pack,
   shown: ShownPath,
   options: TextOptions,
 ): string {
   const { paint } = options;
-  const { line, column } = positionAt(document.tender.markdown, finding.range.start);
+  const { line, column } = file.positionAt(finding.range.start);
   const lines = [
     `  ${paint.dim(`${line}:${column}`)}  ${severityText(finding.severity, paint)}  ${paint.bold(finding.rule)}`,
   ];
-  lines.push(...excerptText(finding, document, line, options), '');
+  lines.push(...excerptText(finding, file, line, options), '');
   const width = options.width - margin;
   for (const text of wrap(printable(finding.message), width)) lines.push(indent(text));
   const rows = [
     ...finding.related.flatMap((related) => {
-      const other = pack.documents[related.document];
+      const other = packFile(pack, related.document);
       if (other === undefined) return [];
-      const place = positionAt(other.tender.markdown, related.range.start);
+      const place = other.positionAt(related.range.start);
       return [
         row('See', `${shown(other.path)}:${place.line}:${place.column}  ${related.message}`, width, paint),
       ];
@@ -108,14 +108,14 @@ function findingText(
 
 function excerptText(
   finding: Finding,
-  document: PackDocument,
+  file: PackFile,
   firstLine: number,
   options: TextOptions,
 ): readonly string[] {
   const { paint } = options;
   const lastNumber = String(firstLine + 2).length;
   const gutter = Math.max(4, lastNumber);
-  const shown = excerpt(document.tender.markdown.text, finding.range, options.width - gutter - 6);
+  const shown = excerpt(file.text, finding.range, options.width - gutter - 6);
   const colour = severityPaint(finding.severity, paint);
   const lines: string[] = [];
   for (const part of shown.lines) {

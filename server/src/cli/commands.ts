@@ -1,0 +1,143 @@
+// The commands and their options as data: what arguments.ts parses by and help.ts prints.
+
+import { jurisdictions } from '../library/model.ts';
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in the help; an option without one is a switch. */
+  readonly value?: string;
+  /** The values it may have. */
+  readonly choices?: readonly string[];
+  readonly repeated?: boolean;
+  readonly says: string;
+}
+export interface CommandSpec {
+  readonly name: CommandName;
+  /** What follows the command's name. */
+  readonly usage: string;
+  readonly says: string;
+  readonly details: readonly string[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+}
+export const commandNames = ['check', 'rules', 'criteria', 'clauses', 'explain'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export const severityChoices = ['error', 'warning', 'information', 'hint'] as const;
+
+export const everywhere: readonly OptionSpec[] = [
+  { name: 'help', short: 'h', says: 'print help and stop' },
+  { name: 'version', short: 'V', says: 'print the versions of the tool and its clause library, and stop' },
+  { name: 'color', says: 'colour the output even if it goes to a file (also: FORCE_COLOR=1)' },
+  { name: 'no-color', says: 'never colour the output (also: NO_COLOR=1)' },
+  { name: 'debug', says: 'print the stack of an internal error' },
+];
+
+const jsonOrText: OptionSpec = {
+  name: 'format',
+  short: 'f',
+  value: 'FORMAT',
+  choices: ['text', 'json'],
+  says: 'text (default) or json',
+};
+
+const listOptions: readonly OptionSpec[] = [
+  {
+    name: 'jurisdiction',
+    value: 'NAME',
+    choices: jurisdictions,
+    says: `only those that may apply there: ${jurisdictions.join(', ')}`,
+  },
+  { name: 'regime', value: 'ID', says: 'only those that may apply under this body of law' },
+  jsonOrText,
+];
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    usage: 'PATH... [options]',
+    says: 'Check tender packs.',
+    details: [
+      'PATH is a Markdown file, a folder (its .md and .markdown files are read), a glob in quotes, or - for standard input. Files that a tenderlint.yml names together are checked together, as one pack.',
+      'Exit code: 0, nothing at or above the failing severity was found; 1, something was; 2, the tool could not do all of its work (bad arguments, a file that cannot be read).',
+    ],
+    options: [
+      jsonOrText,
+      {
+        name: 'profile',
+        value: 'FILE',
+        says: 'facts of the tender from a YAML file, for documents that do not state them',
+      },
+      {
+        name: 'set',
+        value: 'KEY=VALUE',
+        repeated: true,
+        says: 'one fact of the tender, such as jurisdiction=england; may be repeated; wins over every file',
+      },
+      {
+        name: 'fail-on',
+        value: 'LEVEL',
+        choices: [...severityChoices, 'never'],
+        says: 'least severity that makes the exit code 1: error (default), warning, information, hint, never',
+      },
+      {
+        name: 'severity',
+        value: 'LEVEL',
+        choices: severityChoices,
+        says: 'least severity shown: error, warning, information, hint (default)',
+      },
+      {
+        name: 'stdin-path',
+        value: 'PATH',
+        says: 'what to call standard input, and where to look for its tenderlint.yml',
+      },
+      { name: 'quiet', short: 'q', says: 'one line per finding, and no summary' },
+    ],
+    examples: [
+      'tenderlint check packs/street-cleaning',
+      "tenderlint check 'packs/**/*.md' --set jurisdiction=wales --fail-on warning",
+      'tenderlint check - --stdin-path draft.md --format json < draft.md',
+    ],
+  },
+  {
+    name: 'rules',
+    usage: '[options]',
+    says: 'List the rules: wording that may be open to challenge, and defects of drafting.',
+    details: [],
+    options: listOptions,
+    examples: ['tenderlint rules --jurisdiction scotland'],
+  },
+  {
+    name: 'criteria',
+    usage: '[options]',
+    says: 'List the expected criteria: what a tender pack should contain.',
+    details: [],
+    options: listOptions,
+    examples: ['tenderlint criteria --regime procurement-act-2023'],
+  },
+  {
+    name: 'clauses',
+    usage: '[options]',
+    says: 'List the clauses of the library.',
+    details: [],
+    options: listOptions,
+    examples: ['tenderlint clauses --jurisdiction ireland --format json'],
+  },
+  {
+    name: 'explain',
+    usage: 'ID [options]',
+    says: 'Print one rule, criterion, clause, instrument of law, regime or concept: its law, examples and what to write instead.',
+    details: ['ID is an id or an alias, in capitals or not.'],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'markdown', 'json'],
+        says: 'text (default), markdown or json',
+      },
+    ],
+    examples: ['tenderlint explain local-presence-at-bid', 'tenderlint explain R06 --format markdown'],
+  },
+];

@@ -1,0 +1,31 @@
+// `tenderlint explain ID`: one entry of the library in full.
+
+import type { Library } from '../library/model.ts';
+import { nearest } from '../library/nearest.ts';
+import { explain, explainableIds, explanationMarkdown, explanationText } from '../reports/explain.ts';
+import type { Paint } from '../reports/text.ts';
+
+/** The explanation in the format asked for, or a message that names the nearest ids. */
+export function explainText(
+  id: string,
+  library: Library,
+  format: string,
+  paint: Paint,
+  width: number,
+): { readonly text: string } | { readonly wrong: string } {
+  const found = explain(library, id);
+  if (found === undefined) return { wrong: unknownId(id, explainableIds(library)) };
+  if (format === 'json') return { text: `${JSON.stringify({ version: 1, ...found }, null, 2)}\n` };
+  return { text: format === 'markdown' ? explanationMarkdown(found) : explanationText(found, width, paint) };
+}
+
+function unknownId(id: string, ids: readonly string[]): string {
+  const wanted = id.toLowerCase();
+  const near = nearest(id, ids);
+  const holding = wanted.length < 3 ? [] : ids.filter((known) => known.toLowerCase().includes(wanted));
+  const offered = [...new Set([...(near === undefined ? [] : [near]), ...holding])].slice(0, 5);
+  const lists = 'tenderlint rules, tenderlint criteria and tenderlint clauses list the ids.';
+  return offered.length === 0
+    ? `Nothing in the library is called “${id}”; ${lists}`
+    : `Nothing in the library is called “${id}”. Did you mean ${offered.join(', ')}?`;
+}
