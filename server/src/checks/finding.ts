@@ -1,17 +1,10 @@
 // What the checks say: findings and the outcomes of expected criteria. Plain data; offsets, never lines.
 
+import type { Citation } from '../library/citation.ts';
 import type { Category, Severity } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 
-export interface Citation {
-  /** `pa-2023/s.22(3)(b)`. */
-  readonly id: string;
-  /** `Procurement Act 2023, s.22(3)(b)`. */
-  readonly title: string;
-  readonly url: string;
-  readonly says?: string;
-  readonly confidence?: string;
-}
+export type { Citation };
 
 /** A piece of text to put in place of another. Offsets count in the document. */
 export interface Edit extends Range {

@@ -1,6 +1,7 @@
 // The unit of checking: a pack of documents with its profile, and what checking it gives.
 
 import type { Profile, Regime, Severity } from '../library/model.ts';
+import type { Problem } from '../library/problem.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
 import type { CriterionResult, Finding } from './finding.ts';
@@ -32,18 +33,7 @@ export interface RegimeDecision {
   readonly missing: readonly string[];
 }
 
-/** Something wrong in a file that is not the text of a tender: front matter, tenderlint.yml, a library file. */
-export interface Problem {
-  /** Stable id: `profile-unknown-value`, `config-invalid`, `front-matter-yaml`, `library-invalid`, … */
-  readonly id: string;
-  readonly severity: Severity;
-  /** Of the file, relative to the pack's root where it lies inside. */
-  readonly path: string;
-  /** In that file's text. */
-  readonly range: Range;
-  /** What was found, what was expected, the remedy. */
-  readonly message: string;
-}
+export type { Problem };
 
 export interface ResolvedProfile {
   readonly profile: Profile;
@@ -64,6 +54,11 @@ export interface Pack {
   readonly attachments: readonly string[];
   readonly profile: ResolvedProfile;
   readonly settings: CheckSettings;
+  /**
+   * Files that are not documents of the pack but that problems speak of (tenderlint.yml, a library file). A
+   * finding's `document` counts through {@link documents} and then on through these.
+   */
+  readonly otherFiles?: readonly { readonly path: string; readonly text: string }[];
   /** Problems found while reading the configuration and front matter; they become findings. */
   readonly problems: readonly Problem[];
 }

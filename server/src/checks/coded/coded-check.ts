@@ -1,0 +1,29 @@
+// What a coded check is: one file that finds places where data cannot say it. Its metadata, law, messages and
+// examples stand in the rule file of the same id, as for every other rule.
+
+import type { Range } from '../../markdown/blocks.ts';
+import type { Threshold } from '../../library/model.ts';
+import type { PackView } from '../view.ts';
+
+export interface CodedFinding {
+  readonly document: number;
+  /** In the document. */
+  readonly range: Range;
+  /** Fills `{match}` in the rule's message. */
+  readonly match: string;
+  readonly related?: readonly { readonly document: number; readonly range: Range; readonly message: string }[];
+  /** The arithmetic or the facts that decided. */
+  readonly because: readonly string[];
+}
+export interface CodedContext {
+  readonly view: PackView;
+  /** The dated figure for a purpose under this pack's profile. */
+  readonly threshold: (purpose: string) => Threshold | undefined;
+}
+export interface CodedCheck {
+  /** Of the rule it belongs to. */
+  readonly id: string;
+  /** Concepts whose places it wants to see as signals. */
+  readonly watches?: readonly string[];
+  readonly find: (context: CodedContext) => readonly CodedFinding[];
+}

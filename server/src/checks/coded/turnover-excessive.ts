@@ -1,0 +1,58 @@
+// turnover-excessive: the least turnover asked for is more than the cap times the (annual) value of the contract.
+
+import type { AmountFact } from '../../tender/model.ts';
+import { placed, statementRange } from '../view.ts';
+import type { CodedCheck, CodedFinding } from './coded-check.ts';
+
+/** "three times the annual contract value", "5x the value". */
+const TIMES = /\b(\d{1,2}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|double|twice|treble|triple|quadruple)\s*(?:\(\d{1,2}\)\s*)?(?:x\b|times\b|×)?/gi;
+const FACTORS: Readonly<Record<string, number>> = { two: 2, double: 2, twice: 2, three: 3, treble: 3, triple: 3, four: 4, quadruple: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
+const ONE_WORD = new Set(['double', 'twice', 'treble', 'triple', 'quadruple']);
+
+export const turnoverExcessive: CodedCheck = {
+  id: 'turnover-excessive',
+  watches: ['turnover-demanded', 'turnover-justified', 'contract-value'],
+  find: ({ view, threshold }) => {
+    const cap = threshold('turnover-multiple')?.amount;
+    if (cap === undefined) return [];
+    const { value, years } = view.pack.profile.profile;
+    const annual = value === undefined ? undefined : years && years > 1 ? value / years : value;
+    const basis = years && years > 1 ? `annual value of ${pounds(annual)} (${pounds(value)} over ${years} years)` : `contract value of ${pounds(value)}`;
+    const out: CodedFinding[] = [];
+    for (const document of view.documents)
+      for (const chunk of document.chunks) {
+        const asked = chunk.local.signals.filter((s) => s.concept === 'turnover-demanded');
+        for (const { statement: index } of asked) {
+          const statement = chunk.model.statements[index];
+          if (!statement) continue;
+          const near = chunk.local.signals.some((s) => s.concept === 'turnover-justified' && Math.abs(s.statement - index) <= 1);
+          if (near) continue;
+          const factor = chunk.local.signals.some((s) => s.concept === 'contract-value' && s.statement === index) ? factorIn(statement.text) : undefined;
+          if (factor !== undefined && factor > cap) {
+            out.push({ document: document.index, range: statementRange(chunk, statement), match: statement.text, because: [`${factor} times the value of the contract; the cap is ${cap} times.`] });
+            continue;
+          }
+          const amount = chunk.model.facts.find((f): f is AmountFact => f.kind === 'amount' && f.statement === index);
+          if (factor === undefined && amount && annual !== undefined && amount.value > cap * annual)
+            out.push({
+              document: document.index,
+              range: placed(chunk, amount.range),
+              match: statement.text,
+              because: [`${pounds(amount.value)} is more than ${cap} times the ${basis}.`],
+            });
+        }
+      }
+    return out;
+  },
+};
+
+function factorIn(text: string): number | undefined {
+  for (const m of text.matchAll(TIMES)) {
+    const word = (m[1] as string).toLowerCase();
+    if (!ONE_WORD.has(word) && !/(x|times|×)$/i.test(m[0].trim())) continue;
+    return FACTORS[word] ?? Number(word);
+  }
+  return undefined;
+}
+
+const pounds = (n: number | undefined) => (n === undefined ? 'unknown' : Math.round(n).toLocaleString('en-GB'));

@@ -1,0 +1,85 @@
+// weights-do-not-sum: the weights of one table or list do not come to the total they are shares of.
+
+import type { WeightFact } from '../../tender/model.ts';
+import { type ChunkView, type DocumentView, type PackView, placed } from '../view.ts';
+import type { CodedCheck, CodedFinding } from './coded-check.ts';
+
+/** Published weights are rounded to a decimal or two. */
+const ROUNDING = 0.51;
+
+interface Entry {
+  readonly chunk: ChunkView;
+  readonly fact: WeightFact;
+}
+
+export const weightsDoNotSum: CodedCheck = {
+  id: 'weights-do-not-sum',
+  find: ({ view }) => view.documents.flatMap((document) => [...groupsOf(document)].flatMap((entries) => judge(entries, document, view))),
+};
+
+function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const [index, chunk] of document.chunks.entries())
+    for (const fact of chunk.local.weights) {
+      const key = `${index}:${fact.group}`;
+      const list = groups.get(key);
+      if (list) list.push({ chunk, fact });
+      else groups.set(key, [{ chunk, fact }]);
+    }
+  return groups.values();
+}
+
+function judge(entries: readonly Entry[], document: DocumentView, view: PackView): readonly CodedFinding[] {
+  const parts = entries.filter((e) => !e.fact.isTotal);
+  const total = entries.find((e) => e.fact.isTotal);
+  if (parts.length < 2 || new Set(parts.map((e) => e.fact.unit)).size > 1) return [];
+  const unit = (parts[0] as Entry).fact.unit;
+  // Points have no total of their own unless the table states one.
+  const expected = total?.fact.value ?? (unit === 'percent' ? 100 : undefined);
+  if (expected === undefined) return [];
+  const values = parts.map((e) => e.fact.value);
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (near(sum, expected) || near(top(values), expected)) return [];
+  if (parts.every((e) => e.fact.parent !== undefined)) return [];
+  // Sub-weights that come to the weight of a criterion given elsewhere are shares of that criterion.
+  if (!total && isWeightElsewhere(sum, entries, view)) return [];
+  const sign = unit === 'percent' ? '%' : ' points';
+  const last = (total ?? (parts[parts.length - 1] as Entry)) as Entry;
+  const arithmetic = `${values.map((v) => trim(v)).join(' + ')} = ${trim(sum)}${sign}, not ${trim(expected)}${sign}`;
+  return [
+    {
+      document: document.index,
+      range: placed(last.chunk, last.fact.range),
+      match: arithmetic,
+      related: parts.map((e) => ({ document: document.index, range: placed(e.chunk, e.fact.range), message: `${e.fact.label}: ${trim(e.fact.value)}${sign}` })),
+      because: [`Arithmetic: ${arithmetic}.`, ...parts.map((e) => `${e.fact.label}: ${trim(e.fact.value)}${sign}.`)],
+    },
+  ];
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) < ROUNDING;
+const trim = (n: number) => String(Math.round(n * 100) / 100);
+
+/** The sum of the top level where criteria are followed by their own parts: 60 (30 + 20 + 10), 40. */
+function top(values: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const parent = values[i] as number;
+    sum += parent;
+    let parts = 0;
+    for (let j = i + 1; j < values.length; j++) {
+      parts += values[j] as number;
+      if (near(parts, parent) && j > i + 1) {
+        i = j;
+        break;
+      }
+      if (parts > parent) break;
+    }
+  }
+  return sum;
+}
+
+function isWeightElsewhere(sum: number, own: readonly Entry[], view: PackView): boolean {
+  const mine = new Set(own.map((e) => e.fact));
+  return view.documents.some((d) => d.chunks.some((c) => c.local.weights.some((f) => !mine.has(f) && near(f.value, sum))));
+}

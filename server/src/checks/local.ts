@@ -1,0 +1,272 @@
+// Local analysis: what the statements of one chunk say to the rules and criteria, before profile, pack and
+// suppressions are known. Cached by the chunk's model and its neighbours, so that an edit costs what it touches.
+
+import { type Range, sourceRange } from '../markdown/blocks.ts';
+import type { Stage } from '../library/model.ts';
+import type { ChunkModel, QuantityFact, Section, Statement, WeightFact } from '../tender/model.ts';
+import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, NearScope, Trial } from './compile.ts';
+import { stageConcepts } from './compile.ts';
+import type { Annotation } from './matcher.ts';
+import { firstMatch, type Node } from './pattern.ts';
+import { isRecital, polarityOf, stagesOf } from './stage.ts';
+import { joinTokens, type Tokens, tokenise } from './tokens.ts';
+
+/** A place that a rule's words found. Ranges count in the chunk. */
+export interface Candidate {
+  readonly rule: number;
+  readonly find: number;
+  readonly statement: number;
+  readonly range: Range;
+  /** The words found, as the reader sees them, lead-in included. */
+  readonly match: string;
+  readonly stages: readonly Stage[];
+  /** Conditions on the section, document or pack that must hold; and that must not. */
+  readonly require: readonly CompiledCondition[];
+  readonly forbid: readonly CompiledCondition[];
+}
+export interface Evidence {
+  readonly criterion: number;
+  readonly kind: CompiledEvidence['kind'];
+  readonly element: number;
+  readonly statement: number;
+  readonly range: Range;
+}
+/** A watched concept seen in a statement. */
+export interface Signal {
+  readonly concept: string;
+  readonly statement: number;
+}
+export interface LocalAnalysis {
+  readonly model: ChunkModel;
+  readonly previous: Statement | undefined;
+  readonly next: Statement | undefined;
+  readonly candidates: readonly Candidate[];
+  readonly evidence: readonly Evidence[];
+  readonly signals: readonly Signal[];
+  readonly weights: readonly WeightFact[];
+  /** Quantities in statements that speak of a community benefit and oblige somebody. */
+  readonly commitments: readonly QuantityFact[];
+}
+
+const caches = new WeakMap<CompiledLibrary, WeakMap<ChunkModel, LocalAnalysis>>();
+
+/** The analysis of a chunk between its neighbours' nearest statements. */
+export function analyseChunk(
+  model: ChunkModel,
+  previous: Statement | undefined,
+  next: Statement | undefined,
+  compiled: CompiledLibrary,
+): LocalAnalysis {
+  let cache = caches.get(compiled);
+  if (!cache) caches.set(compiled, (cache = new WeakMap()));
+  const known = cache.get(model);
+  if (known && known.previous === previous && known.next === next) return known;
+  const analysis = analyse(model, previous, next, compiled);
+  cache.set(model, analysis);
+  return analysis;
+}
+
+interface Work {
+  readonly compiled: CompiledLibrary;
+  readonly statements: readonly Statement[];
+  readonly annotations: readonly Read[];
+  readonly outside: { readonly previous: Statement | undefined; readonly next: Statement | undefined };
+  readonly tokens: (text: string) => Tokens;
+}
+/** A statement read: its annotation, and where its own words begin. */
+interface Read {
+  readonly annotation: Annotation;
+  /** First token of the own text. */
+  readonly own: number;
+  /** Offset of the own text in the annotated text. */
+  readonly shift: number;
+}
+
+function analyse(model: ChunkModel, previous: Statement | undefined, next: Statement | undefined, compiled: CompiledLibrary): LocalAnalysis {
+  const { statements } = model;
+  if (statements.length === 0) return { model, previous, next, candidates: [], evidence: [], signals: [], weights: [], commitments: [] };
+  const { matcher } = compiled;
+  const texts = new Map<string, Tokens>();
+  const tokens = (text: string) => {
+    let known = texts.get(text);
+    if (!known) texts.set(text, (known = tokenise(text, matcher.vocabulary)));
+    return known;
+  };
+  const annotations: Read[] = [];
+  const trials: { readonly statement: number; readonly trial: Trial }[] = [];
+  const signals: Signal[] = [];
+  for (const [index, statement] of statements.entries()) {
+    const read = readStatement(statement, compiled, tokens);
+    annotations.push(read);
+    const tried = new Set<Trial>();
+    for (const atom of matcher.present)
+      for (const { trial, needs } of compiled.trials.get(atom) ?? [])
+        if (!tried.has(trial) && matcher.satisfied(needs)) {
+          tried.add(trial);
+          trials.push({ statement: index, trial });
+        }
+    for (const concept of compiled.watched) if (read.annotation.concepts.has(concept)) signals.push({ concept, statement: index });
+  }
+  const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens };
+  const candidates: Candidate[] = [];
+  const evidence: Evidence[] = [];
+  const weighted = tablesWithWeights(statements, work);
+  const found = new Set<string>();
+  for (const { statement, trial } of trials) {
+    if (trial.kind === 'find') {
+      // One finding of a rule in a statement is enough.
+      const key = `${statement}:${trial.find.rule}`;
+      if (found.has(key)) continue;
+      const candidate = tryFind(trial.find, statement, work, weighted);
+      if (candidate) {
+        found.add(key);
+        candidates.push(candidate);
+      }
+    } else {
+      const seen = tryEvidence(trial.evidence, statement, work);
+      if (seen) evidence.push(seen);
+    }
+  }
+  const weights = model.facts.filter((f) => f.kind === 'weight');
+  const commitments = model.facts.filter((f) => f.kind === 'quantity').filter((f) => isCommitment(f, work));
+  return { model, previous, next, candidates, evidence, signals, weights, commitments };
+}
+
+const COMMITMENT_UNITS = 'community-benefit-unit';
+
+/** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
+function isCommitment(fact: QuantityFact, work: Work): boolean {
+  const statement = work.statements[fact.statement];
+  const read = work.annotations[fact.statement];
+  if (!statement || !read || !read.annotation.concepts.has(COMMITMENT_UNITS)) return false;
+  const unit = work.compiled.matcher.annotate(work.tokens(fact.unit));
+  if (!unit.concepts.has(COMMITMENT_UNITS)) return false;
+  return polarityOf(read.annotation) === 'positive' && stagesOf(statement, read.annotation, 'none').has('obligation');
+}
+
+function readStatement(statement: Statement, compiled: CompiledLibrary, tokens: (text: string) => Tokens): Read {
+  const parts = [...statement.leadIns.map((l) => tokens(l.text)), tokens(statement.text)];
+  const joined = joinTokens(parts);
+  const shift = parts.slice(0, -1).reduce((sum, p) => sum + p.text.length + 1, 0);
+  return { annotation: compiled.matcher.annotate(joined.tokens), own: joined.own, shift };
+}
+
+/** Tables with a column of weights or marks: whatever a row of theirs asks is scored. */
+function tablesWithWeights(statements: readonly Statement[], work: Work): ReadonlySet<number> {
+  const tables = new Set<number>();
+  for (const s of statements) {
+    if (!s.cell || tables.has(s.cell.table)) continue;
+    for (const leadIn of s.leadIns) {
+      if (leadIn.kind !== 'column-header') continue;
+      const header = work.compiled.matcher.annotate(work.tokens(leadIn.text));
+      if (header.concepts.has(stageConcepts.scored)) tables.add(s.cell.table);
+    }
+  }
+  return tables;
+}
+
+function tryFind(find: CompiledFind, index: number, work: Work, weighted: ReadonlySet<number>): Candidate | undefined {
+  const statement = work.statements[index] as Statement;
+  const { kind } = statement.section;
+  if (find.sections && !find.sections.has(kind)) return undefined;
+  if (find.notSections.has(kind)) return undefined;
+  if (find.places ? !find.places.has(statement.place) : statement.place === 'quote') return undefined;
+  const read = work.annotations[index] as Read;
+  // What stands wholly in the lead-in belongs to the statement that the lead-in is: one part must reach the own text.
+  let placed: { readonly start: number; readonly end: number } | undefined;
+  for (const pattern of find.patterns) {
+    const own = placed ? undefined : firstMatch(pattern, read.annotation, read.own);
+    if (own) placed = own;
+    else if (!firstMatch(pattern, read.annotation, -1)) return undefined;
+  }
+  if (!placed) return undefined;
+  if (isRecital(read.annotation)) return undefined;
+  if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
+  const stages = stagesOf(statement, read.annotation, statement.cell && weighted.has(statement.cell.table) ? 'weights' : 'none');
+  if (find.stages && ![...stages].some((s) => find.stages?.has(s))) return undefined;
+
+  const require: CompiledCondition[] = [];
+  const forbid: CompiledCondition[] = [];
+  for (const condition of find.and) {
+    if (holdsNear(condition, index, work)) continue;
+    if (condition.wide.length === 0) return undefined;
+    require.push(condition);
+  }
+  for (const condition of find.unless) {
+    if (holdsNear(condition, index, work)) return undefined;
+    if (condition.wide.length > 0) forbid.push(condition);
+  }
+  const { tokens } = read.annotation;
+  const start = Math.max(tokens.starts[Math.max(placed.start, read.own)] as number, read.shift);
+  const end = tokens.ends[placed.end - 1] as number;
+  return {
+    rule: find.rule,
+    find: find.find,
+    statement: index,
+    range: sourceRange(statement.run, statement.runStart + start - read.shift, statement.runStart + end - read.shift),
+    match: tokens.text.slice(tokens.starts[placed.start], end),
+    stages: [...stages],
+    require,
+    forbid,
+  };
+}
+
+function tryEvidence(evidence: CompiledEvidence, index: number, work: Work): Evidence | undefined {
+  const statement = work.statements[index] as Statement;
+  if (evidence.sections && !evidence.sections.has(statement.section.kind)) return undefined;
+  if (!holdsNear(evidence.condition, index, work)) return undefined;
+  const read = work.annotations[index] as Read;
+  if (evidence.kind === 'element' && isRecital(read.annotation)) return undefined;
+  return {
+    criterion: evidence.criterion,
+    kind: evidence.kind,
+    element: evidence.element,
+    statement: index,
+    range: sourceRange(statement.run, statement.runStart, statement.runStart + statement.text.length),
+  };
+}
+
+/** Whether a condition holds in the scopes near the statement. */
+function holdsNear(condition: CompiledCondition, index: number, work: Work): boolean {
+  if (condition.near.length === 0) return false;
+  const places = condition.near.flatMap((scope) => annotationsIn(scope, index, work));
+  const somewhere = (node: Node) => places.some((p) => firstMatch(node, p, -1) !== undefined);
+  if (condition.any.length > 0 && !condition.any.some(somewhere)) return false;
+  if (!condition.all.every(somewhere)) return false;
+  if (condition.none.some(somewhere)) return false;
+  return condition.any.length + condition.all.length + condition.none.length > 0;
+}
+
+function annotationsIn(scope: NearScope, index: number, work: Work): readonly Annotation[] {
+  const { statements, annotations, outside } = work;
+  const statement = statements[index] as Statement;
+  const outsider = (s: Statement | undefined) => (s ? [readStatement(s, work.compiled, work.tokens).annotation] : []);
+  switch (scope) {
+    case 'sentence':
+      return [(annotations[index] as Read).annotation];
+    case 'previous':
+      return index > 0 ? [(annotations[index - 1] as Read).annotation] : outsider(outside.previous);
+    case 'next':
+      return index + 1 < statements.length ? [(annotations[index + 1] as Read).annotation] : outsider(outside.next);
+    case 'paragraph': {
+      const same: Annotation[] = [];
+      for (let i = index; i >= 0 && statements[i]?.group === statement.group; i--) same.push((annotations[i] as Read).annotation);
+      for (let i = index + 1; i < statements.length && statements[i]?.group === statement.group; i++) same.push((annotations[i] as Read).annotation);
+      return same;
+    }
+    case 'heading': {
+      const titles: Annotation[] = [];
+      for (let s: Section | undefined = statement.section; s; s = s.parent) if (s.title) titles.push(headingAnnotation(s, work));
+      return titles;
+    }
+  }
+}
+
+const headings = new WeakMap<Section, { readonly compiled: CompiledLibrary; readonly annotation: Annotation }>();
+function headingAnnotation(section: Section, work: Work): Annotation {
+  const known = headings.get(section);
+  if (known?.compiled === work.compiled) return known.annotation;
+  const annotation = work.compiled.matcher.annotate(tokenise(section.title, work.compiled.matcher.vocabulary));
+  headings.set(section, { compiled: work.compiled, annotation });
+  return annotation;
+}

@@ -1,0 +1,320 @@
+// All concepts of a library, found in a sentence in one pass: plain phrases by a trie over stems, composed
+// expressions only where something they need was seen.
+
+import type { Concept } from '../library/model.ts';
+import { type Atom, conceptsIn, matchAt, type MatchInput, needs, type Node, parsePattern, PatternError, type Spans } from './pattern.ts';
+import { quantityReader, type QuantityReader } from './quantities.ts';
+import { type BuiltIn, builtIns, type Tokens, Vocabulary } from './tokens.ts';
+
+interface Trie {
+  readonly next: Map<number, Trie>;
+  readonly accepts: number[];
+}
+const trie = (): Trie => ({ next: new Map(), accepts: [] });
+
+interface Composed {
+  readonly concept: number;
+  readonly node: Node;
+  readonly needs: readonly (readonly number[])[];
+}
+
+/** What was found in one sentence. Immutable once made. */
+export interface Annotation extends MatchInput {
+  readonly tokens: Tokens;
+}
+
+export class SpanTable implements Spans {
+  readonly #byConcept = new Map<string, Map<number, number[]>>();
+  at(concept: string, start: number): readonly number[] | undefined {
+    return this.#byConcept.get(concept)?.get(start);
+  }
+  has(concept: string): boolean {
+    return this.#byConcept.has(concept);
+  }
+  add(concept: string, start: number, end: number): void {
+    let starts = this.#byConcept.get(concept);
+    if (!starts) this.#byConcept.set(concept, (starts = new Map()));
+    const ends = starts.get(start);
+    if (!ends) starts.set(start, [end]);
+    else if (!ends.includes(end)) {
+      ends.push(end);
+      ends.sort((a, b) => a - b);
+    }
+  }
+  /** Removes spans that lie inside `start`…`end`. */
+  mask(concept: string, start: number, end: number): void {
+    const starts = this.#byConcept.get(concept);
+    if (!starts) return;
+    for (const [s, ends] of starts) {
+      if (s < start || s >= end) continue;
+      const kept = ends.filter((e) => e > end);
+      if (kept.length === 0) starts.delete(s);
+      else starts.set(s, kept);
+    }
+    if (starts.size === 0) this.#byConcept.delete(concept);
+  }
+  first(concept: string): { readonly start: number; readonly end: number } | undefined {
+    const starts = this.#byConcept.get(concept);
+    if (!starts) return undefined;
+    let best: { start: number; end: number } | undefined;
+    for (const [start, ends] of starts) if (!best || start < best.start) best = { start, end: ends[ends.length - 1] as number };
+    return best;
+  }
+}
+
+/** Compiled concepts. One per library; it remembers words it has seen and nothing else. */
+export class ConceptMatcher {
+  readonly vocabulary = new Vocabulary();
+  readonly problems: { readonly concept: string; readonly message: string }[] = [];
+  readonly #root = trie();
+  readonly #ids: string[] = [];
+  readonly #level: number[] = [];
+  readonly #except: (readonly Node[])[] = [];
+  readonly #atoms = new Map<Atom, number>();
+  readonly #waiting = new Map<number, Composed[]>();
+  #stamp: Uint32Array = new Uint32Array(1024);
+  #now = 0;
+  #present: number[] = [];
+  readonly #quantities: QuantityReader;
+  readonly #wordAtoms = new Map<number, number>();
+
+  constructor(concepts: readonly Concept[]) {
+    this.#quantities = quantityReader(this.vocabulary);
+    const parsed = concepts.map((concept) => ({
+      concept,
+      nodes: concept.expressions.flatMap((e) => this.#parse(concept.id, e)),
+      except: (concept.except ?? []).flatMap((e) => this.#parse(concept.id, e)),
+    }));
+    const number = new Map<string, number>();
+    for (const [i, p] of parsed.entries()) {
+      number.set(p.concept.id, i);
+      this.#ids.push(p.concept.id);
+      this.#except.push(p.except);
+    }
+    const levels = this.#levels(parsed.map((p) => ({ id: p.concept.id, uses: [...new Set([...p.nodes, ...p.except].flatMap(conceptsIn))] })));
+    for (const [i, p] of parsed.entries()) {
+      const level = levels.get(p.concept.id) ?? 0;
+      this.#level.push(level);
+      for (const node of p.nodes) {
+        const phrases = phrasesOf(node);
+        if (phrases) for (const phrase of phrases) phrase.length > 0 && this.#addPhrase(phrase, i);
+        else {
+          const composed: Composed = { concept: i, node, needs: this.needsOf([node]) };
+          if (composed.needs.length === 0)
+            this.problems.push({ concept: p.concept.id, message: `An expression of "${p.concept.id}" is made of very common words only and would never be tried.` });
+          for (const atom of anchorOf(composed.needs)) {
+            const list = this.#waiting.get(atom);
+            if (list) list.push(composed);
+            else this.#waiting.set(atom, [composed]);
+          }
+        }
+      }
+    }
+    this.#deepest = Math.max(0, ...this.#level);
+  }
+  readonly #deepest: number;
+
+  /** Parses a pattern of a rule or criterion; a bad one is a problem and matches nothing. */
+  pattern(owner: string, source: string): Node | undefined {
+    const node = this.#parse(owner, source)[0];
+    if (node)
+      for (const id of conceptsIn(node))
+        if (!this.#ids.includes(id)) {
+          this.problems.push({ concept: owner, message: `There is no concept "${id}" (in the pattern "${source}").` });
+          return undefined;
+        }
+    return node;
+  }
+
+  /** The needs of some patterns together, as atom numbers for {@link satisfied}. */
+  needsOf(nodes: readonly Node[]): readonly (readonly number[])[] {
+    return nodes.flatMap((node) => needs(node).map((any) => any.map((atom) => this.#atom(atom))));
+  }
+
+  /** Finds every concept and quantity in a sentence. Until the next call {@link satisfied} speaks of this sentence. */
+  annotate(tokens: Tokens): Annotation {
+    this.#now++;
+    this.#present = [];
+    const concepts = new SpanTable();
+    const quantities = new SpanTable();
+    const pending: Composed[][] = [];
+    const input: Annotation = { tokens, vocabulary: this.vocabulary, concepts, builtIns: quantities };
+    const seen = (atom: number | undefined) => {
+      if (atom === undefined || this.#stamp[atom] === this.#now) return;
+      this.#stamp[atom] = this.#now;
+      this.#present.push(atom);
+      for (const composed of this.#waiting.get(atom) ?? []) (pending[this.#level[composed.concept] as number] ??= []).push(composed);
+    };
+    this.#quantities(tokens, (kind, start, end) => {
+      quantities.add(kind, start, end);
+      seen(this.#atoms.get(`b${kind}`));
+    });
+    const touched: number[][] = [];
+    const found = (concept: number, start: number, end: number) => {
+      const id = this.#ids[concept] as string;
+      if (!concepts.has(id)) (touched[this.#level[concept] as number] ??= []).push(concept);
+      concepts.add(id, start, end);
+    };
+    for (let p = 0; p < tokens.count; p++) {
+      const stem = tokens.stems[p] as number;
+      if (stem === 0) continue;
+      seen(this.#wordAtoms.get(stem));
+      let node = this.#root.next.get(stem);
+      for (let e = p + 1; node; e++) {
+        for (const concept of node.accepts) found(concept, p, e);
+        if (e >= tokens.count || tokens.breaks[e]) break;
+        node = node.next.get(tokens.stems[e] as number);
+      }
+    }
+    for (let level = 0; level <= this.#deepest; level++) {
+      // Two anchors of one expression may both have been seen: try it once.
+      for (const composed of new Set(pending[level] ?? [])) {
+        if (!this.satisfied(composed.needs)) continue;
+        for (let start = 0; start < tokens.count; start++)
+          for (const end of matchAt(composed.node, start, input)) if (end > start) found(composed.concept, start, end);
+      }
+      for (const concept of touched[level] ?? []) {
+        const id = this.#ids[concept] as string;
+        for (const except of this.#except[concept] as readonly Node[])
+          for (let start = 0; start < tokens.count && concepts.has(id); start++)
+            for (const end of matchAt(except, start, input)) if (end > start) concepts.mask(id, start, end);
+        if (concepts.has(id)) seen(this.#atoms.get(`c${id}`));
+      }
+    }
+    return input;
+  }
+
+  /** Whether at least one atom of each need is in the sentence annotated last. */
+  satisfied(needs: readonly (readonly number[])[]): boolean {
+    for (const any of needs) {
+      let one = false;
+      for (const atom of any)
+        if (this.#stamp[atom] === this.#now) {
+          one = true;
+          break;
+        }
+      if (!one) return false;
+    }
+    return true;
+  }
+  /** The atoms of the sentence annotated last. */
+  get present(): readonly number[] {
+    return this.#present;
+  }
+  /** Whether a concept is one of the library's. */
+  knows(concept: string): boolean {
+    return this.#ids.includes(concept);
+  }
+
+  #atom(atom: Atom): number {
+    let id = this.#atoms.get(atom);
+    if (id === undefined) {
+      id = this.#atoms.size + 1;
+      this.#atoms.set(atom, id);
+      if (atom.startsWith('w')) this.#wordAtoms.set(Number(atom.slice(1)), id);
+      if (id >= this.#stamp.length) {
+        const wider = new Uint32Array(this.#stamp.length * 2);
+        wider.set(this.#stamp);
+        this.#stamp = wider;
+      }
+    }
+    return id;
+  }
+
+  #parse(owner: string, source: string): Node[] {
+    try {
+      const node = parsePattern(source, this.vocabulary);
+      this.#checkBuiltIns(owner, source, node);
+      return [node];
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      this.problems.push({ concept: owner, message: error.message });
+      return [];
+    }
+  }
+
+  #checkBuiltIns(owner: string, source: string, node: Node): void {
+    if (node.kind === 'built-in' && !(builtIns as readonly string[]).includes(node.id as BuiltIn))
+      this.problems.push({ concept: owner, message: `"<#${node.id}>" in the pattern "${source}" is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')}.` });
+    if (node.kind === 'sequence' || node.kind === 'choice') for (const item of node.items) this.#checkBuiltIns(owner, source, item);
+    if (node.kind === 'optional' || node.kind === 'not') this.#checkBuiltIns(owner, source, node.item);
+  }
+
+  #addPhrase(phrase: readonly number[], concept: number): void {
+    if (phrase.length === 0) return;
+    let node = this.#root;
+    for (const stem of phrase) {
+      let next = node.next.get(stem);
+      if (!next) node.next.set(stem, (next = trie()));
+      node = next;
+    }
+    if (!node.accepts.includes(concept)) node.accepts.push(concept);
+  }
+
+  /** Level 0 uses no concept; each other level only lower ones. A circle is a problem and is cut. */
+  #levels(concepts: readonly { readonly id: string; readonly uses: readonly string[] }[]): Map<string, number> {
+    const byId = new Map(concepts.map((c) => [c.id, c]));
+    const levels = new Map<string, number>();
+    const visit = (id: string, path: readonly string[]): number => {
+      const known = levels.get(id);
+      if (known !== undefined) return known;
+      const concept = byId.get(id);
+      if (!concept) {
+        this.problems.push({ concept: path[path.length - 1] ?? id, message: `There is no concept "${id}".` });
+        levels.set(id, 0);
+        return 0;
+      }
+      if (path.includes(id)) {
+        this.problems.push({ concept: id, message: `The concept "${id}" is made of itself: ${[...path.slice(path.indexOf(id)), id].join(' → ')}.` });
+        return 0;
+      }
+      let level = 0;
+      for (const used of concept.uses) level = Math.max(level, visit(used, [...path, id]) + 1);
+      levels.set(id, level);
+      return level;
+    };
+    for (const c of concepts) visit(c.id, []);
+    return levels;
+  }
+}
+
+/** The smallest need decides when an expression is tried; one without needs would be tried never, so authors are told. */
+export function anchorOf(needs: readonly (readonly number[])[]): readonly number[] {
+  let best: readonly number[] = [];
+  for (const any of needs) if (best.length === 0 || any.length < best.length) best = any;
+  return best;
+}
+
+const MOST_PHRASES = 128;
+
+/** A pattern of plain words, written out; undefined if it holds anything else or there are too many. */
+function phrasesOf(node: Node): readonly (readonly number[])[] | undefined {
+  switch (node.kind) {
+    case 'word':
+      return [[node.stem]];
+    case 'optional': {
+      const inner = phrasesOf(node.item);
+      return inner && [[], ...inner];
+    }
+    case 'choice': {
+      const all: (readonly number[])[] = [];
+      for (const item of node.items) {
+        const inner = phrasesOf(item);
+        if (!inner) return undefined;
+        all.push(...inner);
+      }
+      return all.length <= MOST_PHRASES ? all : undefined;
+    }
+    case 'sequence': {
+      let all: (readonly number[])[] = [[]];
+      for (const item of node.items) {
+        const inner = phrasesOf(item);
+        if (!inner || all.length * inner.length > MOST_PHRASES) return undefined;
+        all = all.flatMap((head) => inner.map((tail) => [...head, ...tail]));
+      }
+      return all.some((p) => p.length === 0) ? undefined : all;
+    }
+    default:
+      return undefined;
+  }
+}

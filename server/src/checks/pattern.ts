@@ -1,0 +1,204 @@
+// The pattern language of the clause library: parsing it, and matching a parsed pattern on tokens.
+//
+//   word          a word in any inflection (compared by stem); several words follow one another
+//   =word         exactly this form
+//   <concept>     any expression of a concept;  <#percent> a recognised quantity (tokens.ts, builtIns)
+//   (a|b)         alternatives                   [a]   optional
+//   ..            up to 4 words between          ...   up to 16 words between
+//   _             exactly one word               !a    what follows is not a
+//
+// Matching carries a set of places forward, so its cost is bounded by length × size of the pattern: nothing
+// an author writes can make it run away.
+
+import type { Tokens, Vocabulary } from './tokens.ts';
+
+export type Node =
+  | { readonly kind: 'word'; readonly stem: number; readonly common: boolean }
+  | { readonly kind: 'exact'; readonly exact: number; readonly stem: number }
+  | { readonly kind: 'concept'; readonly id: string }
+  | { readonly kind: 'built-in'; readonly id: string }
+  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
+  | { readonly kind: 'choice'; readonly items: readonly Node[] }
+  | { readonly kind: 'optional'; readonly item: Node }
+  | { readonly kind: 'gap'; readonly most: number }
+  | { readonly kind: 'not'; readonly item: Node };
+
+export const SHORT_GAP = 4;
+export const LONG_GAP = 16;
+
+/** Words too common to decide which patterns are worth trying. */
+const COMMON = new Set(
+  'a an the of in on at to for by with and or from as be is are it its their any all that which who this these those not no must shall will may can have has do into within such other than only'.split(
+    ' ',
+  ),
+);
+
+export class PatternError extends Error {}
+
+/** Parses a pattern. Throws {@link PatternError} with what is wrong and where. */
+export function parsePattern(source: string, vocabulary: Vocabulary): Node {
+  const lexemes = source.match(/<#?[^<>]*>|\.{2,}|[()[\]|!_]|=?[A-Za-z\u00C0-\u024F0-9'’,.%£€&-]+|\S/g) ?? [];
+  let at = 0;
+  const fail = (why: string): never => {
+    throw new PatternError(`${why} in the pattern "${source}"`);
+  };
+  const choice = (): Node => {
+    const items = [sequence()];
+    while (lexemes[at] === '|') {
+      at++;
+      items.push(sequence());
+    }
+    return items.length === 1 ? (items[0] as Node) : { kind: 'choice', items };
+  };
+  const sequence = (): Node => {
+    const items: Node[] = [];
+    for (;;) {
+      const lexeme = lexemes[at];
+      if (lexeme === undefined || lexeme === ')' || lexeme === ']' || lexeme === '|') break;
+      items.push(...one());
+    }
+    if (items.length === 0) fail('an empty part');
+    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
+  };
+  const one = (): Node[] => {
+    const lexeme = lexemes[at++] as string;
+    if (lexeme === '(' || lexeme === '[') {
+      const inner = choice();
+      if (lexemes[at++] !== (lexeme === '(' ? ')' : ']')) fail(`a missing "${lexeme === '(' ? ')' : ']'}"`);
+      return [lexeme === '(' ? inner : { kind: 'optional', item: inner }];
+    }
+    if (lexeme === '!') return [{ kind: 'not', item: (one()[0] as Node) ?? fail('nothing after "!"') }];
+    if (lexeme === '_') return [{ kind: 'gap', most: -1 }];
+    if (/^\.{2,}$/.test(lexeme)) return [{ kind: 'gap', most: lexeme.length === 2 ? SHORT_GAP : LONG_GAP }];
+    const reference = /^<(#?)([a-z][a-z0-9-]*)>$/.exec(lexeme);
+    if (reference) return [{ kind: reference[1] ? 'built-in' : 'concept', id: reference[2] as string }];
+    if (lexeme.startsWith('<')) fail(`"${lexeme}", which is not the id of a concept,`);
+    const exact = lexeme.startsWith('=');
+    // Read a word the way the text is read, so that "sub-contractor" and "67(5)" fall into the same tokens.
+    const words = lexeme.replace(/^=/, '').match(/\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
+    if (!words) return /^[.,&'’-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
+    return words.map((word) =>
+      exact
+        ? { kind: 'exact', exact: vocabulary.addExact(word), stem: vocabulary.add(word) }
+        : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
+    );
+  };
+  const tree = choice();
+  if (at < lexemes.length) fail(`"${lexemes[at]}" out of place`);
+  return tree;
+}
+
+/** Spans of concepts in one token sequence: concept number → start → ends. */
+export interface Spans {
+  /** Ends of the spans of a concept that start at a token; undefined if none. */
+  at(concept: string, start: number): readonly number[] | undefined;
+  has(concept: string): boolean;
+}
+
+export interface MatchInput {
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  readonly concepts: Spans;
+  readonly builtIns: Spans;
+}
+
+/** Places (token indexes, ascending) at which a match that starts at one of `from` can end. */
+function ends(node: Node, from: readonly number[], input: MatchInput): readonly number[] {
+  const { tokens } = input;
+  switch (node.kind) {
+    case 'word': {
+      const out: number[] = [];
+      for (const p of from) if (p < tokens.count && tokens.stems[p] === node.stem) out.push(p + 1);
+      return out;
+    }
+    case 'exact': {
+      const out: number[] = [];
+      for (const p of from)
+        if (p < tokens.count && tokens.stems[p] === node.stem && input.vocabulary.exact(tokens.text.slice(tokens.starts[p], tokens.ends[p])) === node.exact)
+          out.push(p + 1);
+      return out;
+    }
+    case 'concept':
+    case 'built-in': {
+      const spans = node.kind === 'concept' ? input.concepts : input.builtIns;
+      if (from.length === 1) return spans.at(node.id, from[0] as number) ?? NONE;
+      const out = new Set<number>();
+      for (const p of from) for (const e of spans.at(node.id, p) ?? NONE) out.add(e);
+      return sorted(out);
+    }
+    case 'sequence': {
+      let now = from;
+      for (const item of node.items) {
+        now = ends(item, now, input);
+        if (now.length === 0) return NONE;
+      }
+      return now;
+    }
+    case 'choice': {
+      const out = new Set<number>();
+      for (const item of node.items) for (const e of ends(item, from, input)) out.add(e);
+      return sorted(out);
+    }
+    case 'optional': {
+      const out = new Set<number>(from);
+      for (const e of ends(node.item, from, input)) out.add(e);
+      return sorted(out);
+    }
+    case 'gap': {
+      const out = new Set<number>();
+      for (const p of from) {
+        if (node.most < 0) {
+          if (p < tokens.count) out.add(p + 1);
+          continue;
+        }
+        out.add(p);
+        for (let e = p; e < tokens.count && e < p + node.most && !tokens.breaks[e]; e++) out.add(e + 1);
+      }
+      return sorted(out);
+    }
+    case 'not':
+      return from.filter((p) => ends(node.item, [p], input).length === 0);
+  }
+}
+
+const NONE: readonly number[] = [];
+const sorted = (set: Set<number>): readonly number[] => (set.size < 2 ? [...set] : [...set].sort((a, b) => a - b));
+
+/** All ends of matches that start at one token. */
+export function matchAt(node: Node, start: number, input: MatchInput): readonly number[] {
+  return ends(node, [start], input);
+}
+
+/** The first, shortest match that ends after token `after`; undefined if there is none. */
+export function firstMatch(node: Node, input: MatchInput, after: number): { readonly start: number; readonly end: number } | undefined {
+  for (let start = 0; start < input.tokens.count; start++) {
+    for (const end of ends(node, [start], input)) if (end > after && end > start) return { start, end };
+  }
+  return undefined;
+}
+
+/** A thing a pattern needs: the stem of a word, a concept or a quantity. */
+export type Atom = string;
+const atomOf = (node: Node): Atom | undefined =>
+  node.kind === 'word' ? (node.common ? undefined : `w${node.stem}`) : node.kind === 'exact' ? `w${node.stem}` : node.kind === 'concept' ? `c${node.id}` : node.kind === 'built-in' ? `b${node.id}` : undefined;
+
+/** Sets of atoms of each of which at least one must be present for the pattern to match. */
+export function needs(node: Node): readonly (readonly Atom[])[] {
+  const atom = atomOf(node);
+  if (atom) return [[atom]];
+  if (node.kind === 'sequence') return node.items.flatMap(needs);
+  if (node.kind === 'choice') {
+    // One need of each branch, together: whichever branch matches, one of these is there.
+    const best = node.items.map((item) => [...needs(item)].sort((a, b) => a.length - b.length)[0]);
+    return best.every((b) => b !== undefined) ? [best.flatMap((b) => b as readonly Atom[])] : [];
+  }
+  return [];
+}
+
+/** Every concept a pattern mentions. */
+export function conceptsIn(node: Node): readonly string[] {
+  if (node.kind === 'concept') return [node.id];
+  if (node.kind === 'sequence' || node.kind === 'choice') return node.items.flatMap(conceptsIn);
+  if (node.kind === 'optional' || node.kind === 'not') return conceptsIn(node.item);
+  return [];
+}

@@ -1,0 +1,195 @@
+// From candidates to findings: which basis of law applies, what the message says, which fixes are offered.
+
+import type { Range } from '../markdown/blocks.ts';
+import { resolveCitation } from '../library/citation.ts';
+import { holds } from '../library/condition.ts';
+import type { Basis, Confidence, Rule, Severity } from '../library/model.ts';
+import { thresholdFor } from '../library/threshold.ts';
+import type { Statement } from '../tender/model.ts';
+import { codedChecks } from './coded/index.ts';
+import type { CompiledCondition } from './compile.ts';
+import { fixesFor } from './fixes.ts';
+import type { Finding } from './finding.ts';
+import type { Candidate } from './local.ts';
+import { type ChunkView, type DocumentView, lineage, type PackView, placed, sectionOf, statementRange } from './view.ts';
+
+/** A rule that could not be judged for want of a fact, and where it would have looked. */
+export interface CannotTell {
+  readonly rule: Rule;
+  readonly missing: readonly string[];
+  readonly document: number;
+  readonly range: Range;
+}
+export interface RuleOutcome {
+  readonly findings: readonly Finding[];
+  readonly cannotTell: readonly CannotTell[];
+}
+
+type Chosen = { readonly kind: 'basis'; readonly basis: Basis; readonly because: readonly string[] } | { readonly kind: 'unknown'; readonly missing: readonly string[] } | { readonly kind: 'silent' };
+
+export function checkRules(view: PackView): RuleOutcome {
+  const { library, off } = view.compiled;
+  const findings: Finding[] = [];
+  const cannotTell: CannotTell[] = [];
+  const choices = new Map<Rule, Chosen>();
+  const choose = (rule: Rule): Chosen => {
+    let chosen = choices.get(rule);
+    if (!chosen) choices.set(rule, (chosen = chooseBasis(rule, view)));
+    return chosen;
+  };
+
+  const signals = widerSignals(view);
+  for (const document of view.documents)
+    for (const chunk of document.chunks)
+      for (const candidate of chunk.local.candidates) {
+        const rule = library.rules[candidate.rule] as Rule;
+        const chosen = choose(rule);
+        if (chosen.kind === 'silent') continue;
+        const statement = chunk.model.statements[candidate.statement] as Statement;
+        if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) continue;
+        if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) continue;
+        const range = placed(chunk, candidate.range);
+        if (chosen.kind === 'unknown') cannotTell.push({ rule, missing: chosen.missing, document: document.index, range });
+        else findings.push(findingOf(rule, chosen, view, document, chunk, candidate, range));
+      }
+
+  const threshold = (purpose: string) => thresholdFor(purpose, view.pack.profile.profile, library);
+  for (const check of codedChecks) {
+    const rule = library.rules.find((r) => r.id === check.id);
+    if (!rule || off.has(rule.id)) continue;
+    const chosen = choose(rule);
+    if (chosen.kind === 'silent') continue;
+    for (const found of check.find({ view, threshold })) {
+      if (chosen.kind === 'unknown') {
+        cannotTell.push({ rule, missing: chosen.missing, document: found.document, range: found.range });
+        continue;
+      }
+      findings.push({
+        ...head(rule, chosen, found.match, view),
+        document: found.document,
+        range: found.range,
+        related: found.related ?? [],
+        fixes: [],
+        because: [...found.because, ...chosen.because],
+      });
+    }
+  }
+  return { findings, cannotTell };
+}
+
+/** The first basis whose condition holds; "unknown" only if none holds and a fact is missing. */
+function chooseBasis(rule: Rule, view: PackView): Chosen {
+  const { profile, decision } = view.pack.profile;
+  const missing = new Set<string>();
+  for (const basis of rule.bases) {
+    const held = holds(basis.where, profile, decision.regime?.id, view.compiled.library);
+    if (held.answer === 'yes') return { kind: 'basis', basis, because: held.because };
+    if (held.answer === 'unknown') for (const m of held.missing) missing.add(m);
+  }
+  // A document that names no jurisdiction at all claims to stand under no law we know: say nothing of law.
+  if (profile.jurisdiction === undefined && profile.regime === undefined) return { kind: 'silent' };
+  return missing.size > 0 ? { kind: 'unknown', missing: [...missing] } : { kind: 'silent' };
+}
+
+const UNSURE: ReadonlySet<Confidence> = new Set(['partial', 'knowledge']);
+
+/** An error says "almost certainly a breach": law that was not read in a source does not carry one. */
+export function severityOf(basis: { readonly severity: Severity; readonly confidence: Confidence }): Severity {
+  return basis.severity === 'error' && UNSURE.has(basis.confidence) ? 'warning' : basis.severity;
+}
+
+const CONFIDENCE: Readonly<Record<Confidence, string>> = {
+  verified: 'The provision was read in its official text.',
+  secondary: 'The provision was confirmed in a reliable secondary source.',
+  partial: 'The provision was read only in part: check it before relying on this.',
+  knowledge: 'The provision is stated from professional knowledge and was not read: check it before relying on this.',
+};
+
+function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string, view: PackView) {
+  const { basis } = chosen;
+  const fill = (text: string) => text.replaceAll('{match}', shorten(match)).trim();
+  return {
+    rule: rule.id,
+    aliases: basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
+    category: rule.category,
+    severity: severityOf(basis),
+    title: rule.title,
+    message: [fill(rule.what), fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
+    citations: basis.citations.map((c) => resolveCitation(c, view.compiled.library)),
+    suppressed: null,
+  } as const;
+}
+
+function findingOf(
+  rule: Rule,
+  chosen: Chosen & { kind: 'basis' },
+  view: PackView,
+  document: DocumentView,
+  chunk: ChunkView,
+  candidate: Candidate,
+  range: Range,
+): Finding {
+  const statement = chunk.model.statements[candidate.statement] as Statement;
+  return {
+    ...head(rule, chosen, candidate.match, view),
+    document: document.index,
+    range,
+    related: [],
+    fixes: fixesFor(rule, range, statementRange(chunk, statement), chunk, document, view),
+    because: [
+      `Words: “${shorten(candidate.match)}”.`,
+      `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,
+      ...chosen.because,
+      CONFIDENCE[chosen.basis.confidence],
+    ],
+  };
+}
+
+const MOST_QUOTED = 120;
+function shorten(text: string): string {
+  const one = text.replace(/\s+/g, ' ').trim();
+  return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
+}
+
+/** Answers conditions on the section, document or pack from the signals of the chunks. */
+function widerSignals(view: PackView) {
+  let index: { readonly pack: ReadonlySet<string>; readonly documents: readonly ReadonlySet<string>[]; readonly sections: ReadonlyMap<string, ReadonlySet<string>> } | undefined;
+  const build = () => {
+    const pack = new Set<string>();
+    const documents = view.documents.map(() => new Set<string>());
+    const sections = new Map<string, Set<string>>();
+    for (const document of view.documents)
+      for (const chunk of document.chunks)
+        for (const signal of chunk.local.signals) {
+          pack.add(signal.concept);
+          documents[document.index]?.add(signal.concept);
+          const statement = chunk.model.statements[signal.statement] as Statement;
+          // A sentence speaks for its section and for those around it, not for sections beside it.
+          for (const ordinal of lineage(document, sectionOf(chunk, statement)).slice(0, -1)) {
+            const key = `${document.index}:${ordinal}`;
+            const set = sections.get(key);
+            if (set) set.add(signal.concept);
+            else sections.set(key, new Set([signal.concept]));
+          }
+        }
+    return { pack, documents, sections };
+  };
+  return {
+    holds(condition: CompiledCondition, document: DocumentView, chunk: ChunkView, statement: Statement): boolean {
+      index ??= build();
+      const sets: ReadonlySet<string>[] = [];
+      for (const scope of condition.wide) {
+        if (scope === 'pack') sets.push(index.pack);
+        else if (scope === 'document') sets.push(index.documents[document.index] as ReadonlySet<string>);
+        else {
+          const own = index.sections.get(`${document.index}:${sectionOf(chunk, statement)}`);
+          if (own) sets.push(own);
+        }
+      }
+      const seen = (id: string) => sets.some((s) => s.has(id));
+      const ids = (nodes: CompiledCondition['any']) => nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
+      if (condition.any.length > 0 && !ids(condition.any).some(seen)) return false;
+      return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
+    },
+  };
+}

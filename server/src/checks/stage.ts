@@ -1,0 +1,44 @@
+// What a sentence does with its content: sets a gate, scores, obliges, encourages, or merely says; and whether
+// it denies what its words would otherwise say. Words come from clause-library/concepts/stage-*.yml.
+
+import type { Stage } from '../library/model.ts';
+import type { SectionKind, Statement } from '../tender/model.ts';
+import { stageConcepts } from './compile.ts';
+import type { Annotation } from './matcher.ts';
+
+const has = (annotation: Annotation, concept: string) => annotation.concepts.has(concept);
+
+/** Sections in which a plain duty is a gate: whoever fails it is out. */
+const GATE_SECTIONS: ReadonlySet<SectionKind> = new Set(['conditions-of-participation']);
+const SCORED_SECTIONS: ReadonlySet<SectionKind> = new Set(['award-criteria']);
+const OPERATIVE_SECTIONS: ReadonlySet<SectionKind> = new Set(['specification', 'contract-conditions', 'kpi', 'monitoring', 'social-value']);
+
+/**
+ * The stages of a statement. `headers` says whether the statement's table has a column of weights or marks.
+ * More than one stage may hold ("must score at least 3 to pass").
+ */
+export function stagesOf(statement: Statement, annotation: Annotation, headers: 'weights' | 'none'): ReadonlySet<Stage> {
+  const stages = new Set<Stage>();
+  const kind = statement.section.kind;
+  const duty = has(annotation, stageConcepts.obligation);
+  const encouraged = has(annotation, stageConcepts.encouragement);
+  if (has(annotation, stageConcepts.gate)) stages.add('gate');
+  if (has(annotation, stageConcepts.scored) || headers === 'weights') stages.add('scored');
+  if (GATE_SECTIONS.has(kind) && (duty || !encouraged)) stages.add('gate');
+  if (SCORED_SECTIONS.has(kind) && !encouraged) stages.add('scored');
+  if (duty) stages.add('obligation');
+  else if (OPERATIVE_SECTIONS.has(kind) && !encouraged && statement.place !== 'heading') stages.add('obligation');
+  if (encouraged && !duty && !stages.has('gate')) stages.add('encouragement');
+  if (stages.size === 0) stages.add('statement');
+  return stages;
+}
+
+/** `negative` where the sentence denies: "is not a condition of participation", "no preference will be given". */
+export function polarityOf(annotation: Annotation): 'positive' | 'negative' {
+  return has(annotation, stageConcepts.disclaimer) ? 'negative' : 'positive';
+}
+
+/** Tells what the law or a policy says instead of asking anything of anybody. */
+export function isRecital(annotation: Annotation): boolean {
+  return has(annotation, stageConcepts.recital);
+}

@@ -1,0 +1,116 @@
+// Suppressions written in the text: which findings they silence, and which of them silence nothing.
+
+import type { Block, Range } from '../markdown/blocks.ts';
+import type { Directive } from '../tender/model.ts';
+import type { Finding } from './finding.ts';
+import { type ChunkView, type DocumentView, lineage, type PackView } from './view.ts';
+
+interface Placed {
+  readonly directive: Directive;
+  readonly document: number;
+  readonly range: Range;
+  /** What it silences, in the document. */
+  readonly over: Range;
+}
+
+/** Marks what is suppressed and adds what is to be said of the suppressions themselves. */
+export function applySuppressions(findings: readonly Finding[], view: PackView): readonly Finding[] {
+  const placed = view.documents.flatMap(placeDirectives);
+  if (placed.length === 0) return findings;
+  const names = new Map<string, string>();
+  for (const r of [...view.compiled.library.rules, ...view.compiled.library.criteria])
+    for (const name of [r.id, ...r.aliases]) names.set(name.toLowerCase(), r.id);
+  for (const f of findings) for (const name of [f.rule, ...f.aliases]) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), f.rule);
+  const used = new Set<string>();
+  const out: Finding[] = findings.map((finding) => {
+    for (const p of placed) {
+      if (p.document !== finding.document || finding.range.start < p.over.start || finding.range.start >= Math.max(p.over.end, p.over.start + 1)) continue;
+      const name = p.directive.rules.find((r) => names.get(r.toLowerCase()) === finding.rule);
+      if (name === undefined) continue;
+      used.add(`${p.document}:${p.range.start}:${name}`);
+      if (p.directive.reason === '' && finding.severity === 'error') continue;
+      return { ...finding, suppressed: { reason: p.directive.reason, by: 'comment' } };
+    }
+    return finding;
+  });
+  for (const p of placed) {
+    for (const name of p.directive.rules) {
+      const known = names.get(name.toLowerCase());
+      if (known === undefined) out.push(about(p, 'unknown-rule-in-suppression', 'warning', 'A suppression names no rule', `There is no rule, criterion or check called “${name}”, so this comment silences nothing. Check the spelling, or remove it.`));
+      else if (!used.has(`${p.document}:${p.range.start}:${name}`))
+        out.push(about(p, 'unused-suppression', 'hint', 'A suppression that silences nothing', `Nothing here is reported by “${name}”, so this comment is no longer needed. Remove it, or the next finding of that rule will be silenced unseen.`));
+      else if (p.directive.reason === '' && findings.some((f) => f.rule === known && f.severity === 'error' && f.document === p.document))
+        out.push(about(p, 'suppression-without-reason', 'warning', 'A suppression without a reason', `“${name}” is an error here, and an error is silenced only with a reason. Write it after a colon: ${name}: why this is lawful here.`));
+    }
+  }
+  return out;
+}
+
+function about(p: Placed, rule: string, severity: Finding['severity'], title: string, message: string): Finding {
+  const remove = { title: 'Remove the suppression', kind: 'safe' as const, edits: [{ document: p.document, ...p.range, text: '' }] };
+  return {
+    rule,
+    aliases: [],
+    category: 'profile',
+    severity,
+    document: p.document,
+    range: p.range,
+    title,
+    message,
+    citations: [],
+    related: [],
+    fixes: rule === 'suppression-without-reason' ? [] : [remove],
+    because: [],
+    suppressed: null,
+  };
+}
+
+function placeDirectives(document: DocumentView): readonly Placed[] {
+  const out: Placed[] = [];
+  const end = document.document.tender.markdown.text.length;
+  for (const [index, chunk] of document.chunks.entries())
+    for (const directive of chunk.model.directives) {
+      const range = { start: chunk.start + directive.range.start, end: chunk.start + directive.range.end };
+      const over =
+        directive.scope === 'file' ? { start: 0, end } : directive.scope === 'section' ? restOfSection(document, range.start, end) : nextBlock(document, index, chunk, directive);
+      out.push({ directive, document: document.index, range, over });
+    }
+  return out;
+}
+
+/** From the heading the comment stands under to the next heading of the same or a higher level. */
+function restOfSection(document: DocumentView, at: number, end: number): Range {
+  let own = 0;
+  for (const s of document.sections) if (s.ordinal > 0 && s.range.start <= at) own = s.ordinal;
+  const start = document.sections[own]?.range.start ?? 0;
+  for (const s of document.sections) if (s.ordinal > own && !lineage(document, s.ordinal).includes(own)) return { start, end: s.range.start };
+  return { start, end };
+}
+
+function nextBlock(document: DocumentView, index: number, chunk: ChunkView, directive: Directive): Range {
+  const here = blockAfter(chunk.model.chunk.blocks, directive.range);
+  if (here) return { start: chunk.start + here.start, end: chunk.start + here.end };
+  for (let i = index + 1; i < document.chunks.length; i++) {
+    const later = document.chunks[i] as ChunkView;
+    const block = later.model.chunk.blocks.find((b) => b.kind !== 'comment');
+    if (block) return { start: later.start + block.start, end: later.start + block.end };
+  }
+  return { start: 0, end: 0 };
+}
+
+/** The block after a comment, in the innermost list of blocks that holds the comment. */
+function blockAfter(blocks: readonly Block[], comment: Range): Range | undefined {
+  for (const block of blocks) {
+    if (block.start <= comment.start && block.end >= comment.end && block.kind !== 'comment') {
+      const inner =
+        block.kind === 'list'
+          ? block.items.map((item) => (item.start <= comment.start && item.end >= comment.end ? (blockAfter(item.children, comment) ?? block.items.find((i) => i.start >= comment.end)) : undefined)).find(Boolean)
+          : 'children' in block
+            ? blockAfter(block.children, comment)
+            : undefined;
+      if (inner) return inner;
+    }
+    if (block.start >= comment.end && block.kind !== 'comment') return block;
+  }
+  return undefined;
+}
