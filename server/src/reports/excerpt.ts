@@ -59,23 +59,15 @@ function excerptLine(text: string, start: Offset, end: Offset, width: number, af
   const { at: markedEnd, columns: markedWidth } =
     whole.at === end ? whole : fit(text, start, end, Math.max(1, width - 14));
   const cutInside = markedEnd < end;
-  const room = Math.max(0, width - markedWidth);
-  let left = start;
-  const leftLimit = cutInside ? Math.min(12, room) : Math.max(Math.floor(room * 0.45), room - 60);
-  let leftWidth = 0;
-  while (left > 0 && !isLineEnd(text.charCodeAt(left - 1))) {
-    const previous = precedingCharacter(text, left);
-    const next = leftWidth + (previous === '\t' ? tabSize : characterWidth(previous));
-    if (next > leftLimit) break;
-    leftWidth = next;
-    left -= previous.length;
-  }
-  const cutLeft = left > 0 && !isLineEnd(text.charCodeAt(left - 1)) && !isByteOrderMark(text, left);
+  const room = Math.max(0, width - 2 - markedWidth);
   const lineEnd = endOfLine(text, markedEnd, Math.min(text.length, markedEnd + 4 * width));
-  const right = cutInside ? markedEnd : fit(text, markedEnd, lineEnd, width - 1 - leftWidth - markedWidth).at;
+  const wanted = cutInside ? 0 : fit(text, markedEnd, lineEnd, room).columns;
+  const left = fitBefore(text, start, cutInside ? Math.min(12, room) : Math.max(room - wanted, room >> 1));
+  const cutLeft = left.at > 0 && !isLineEnd(text.charCodeAt(left.at - 1)) && !isByteOrderMark(text, left.at);
+  const right = cutInside ? markedEnd : fit(text, markedEnd, lineEnd, room - left.columns).at;
   const cutRight = cutInside || (right < text.length && !isLineEnd(text.charCodeAt(right)));
   const before = expandTabs(
-    (cutLeft ? '…' : '') + printable(text.slice(left, start)).replace('\ufeff', ''),
+    (cutLeft ? '…' : '') + printable(text.slice(left.at, start)).replace('\ufeff', ''),
     0,
     tabSize,
   );
@@ -104,6 +96,20 @@ function fit(text: string, start: Offset, end: Offset, limit: number): { at: Off
     at += character.length;
   }
   return { at: Math.min(at, end), columns };
+}
+
+/** How far a line goes back from `end` within so many columns. */
+function fitBefore(text: string, end: Offset, limit: number): { at: Offset; columns: number } {
+  let at = end;
+  let columns = 0;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) {
+    const previous = precedingCharacter(text, at);
+    const next = columns + (previous === '\t' ? tabSize : characterWidth(previous));
+    if (next > limit) break;
+    columns = next;
+    at -= previous.length;
+  }
+  return { at, columns };
 }
 
 function precedingCharacter(text: string, at: Offset): string {

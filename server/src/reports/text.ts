@@ -96,7 +96,7 @@ function findingText(
       if (other === undefined) return [];
       const place = other.positionAt(related.range.start);
       return [
-        row('See', `${shown(other.path)}:${place.line}:${place.column}  ${related.message}`, width, paint),
+        row('See', `${shown(other.path)}:${place.line}:${place.column}: ${related.message}`, width, paint),
       ];
     }),
     ...finding.citations.map((citation) => row('Law', citationText(citation), width, paint)),
@@ -138,7 +138,7 @@ const confidenceWords: Readonly<Record<string, string>> = {
 };
 
 function citationText(citation: Citation): string {
-  return `${citation.title}${confidenceWords[citation.confidence ?? ''] ?? ''}  ${citation.url}`.trimEnd();
+  return `${citation.title}${confidenceWords[citation.confidence ?? ''] ?? ''} ${citation.url}`.trimEnd();
 }
 
 function fixText(fix: Fix): string {
