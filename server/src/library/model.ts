@@ -376,6 +376,9 @@ export interface Template {
 
 /** Everything, loaded and checked. Plain JSON: it is built once and shipped as one bundle. */
 export interface Library {
+  /** From library.yml; an organisation's layer shows under this name. */
+  readonly name?: string;
+  readonly licence?: string;
   readonly version: string;
   readonly lawAsAt: Day;
   readonly instruments: readonly Instrument[];

@@ -1,0 +1,359 @@
+// Loads a clause library from the texts of its files: pure, never throws. A file that does not fit is left
+// out with a problem that names place and remedy; the rest keeps working.
+
+import { weakestConfidence } from './citation.ts';
+import { mergeLibraries } from './layers.ts';
+import {
+  type ClauseBody,
+  clauseBody,
+  clauseFrom,
+  type RawClause,
+  type RawTemplate,
+  splitFrontMatter,
+  templateFrom,
+} from './load-clause.ts';
+import { clauseErrors } from './load-clause-check.ts';
+import {
+  baseName,
+  camelKeys,
+  conceptFrom,
+  criterionFrom,
+  fileKind,
+  instrumentFrom,
+  type RawConcept,
+  type RawCriterion,
+  type RawInstrument,
+  type RawRegime,
+  type RawRule,
+  type RawThreshold,
+  type RawVatRate,
+  regimeFrom,
+  ruleFrom,
+  thresholdFrom,
+  vatRateFrom,
+} from './load-kinds.ts';
+import { conceptCycles, knownIds, referenceErrors } from './load-references.ts';
+import type { Library, Pattern } from './model.ts';
+import type { Problem } from './problem.ts';
+import { type SchemaKind, shapeErrors } from './schema.ts';
+import { readYaml, type YamlSource } from './yaml.ts';
+
+export interface LibraryFile {
+  /** Inside the library, with `/`: `rules/local-presence-at-bid.yml`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LoadOptions {
+  /** For a layer: the library it will be laid over, whose ids it may name. */
+  readonly base?: Library;
+  /** Says what is wrong with a pattern; undefined where nothing is. Without it patterns are only searched for concepts. */
+  readonly patternProblem?: (pattern: Pattern) => string | undefined;
+}
+
+export interface LoadedLibrary {
+  readonly library: Library;
+  /** In the order of the files, then of their text. */
+  readonly problems: readonly Problem[];
+}
+
+/** A file whose data fits the schema of its kind. */
+interface Entry {
+  readonly path: string;
+  readonly kind: SchemaKind;
+  readonly id: string;
+  readonly source: YamlSource;
+  /** The data with its keys in camelCase. */
+  readonly data: unknown;
+  readonly body: ClauseBody | undefined;
+  readonly text: string;
+}
+
+/** Loads the files of one library. Files that belong to no kind (notes, schemas) are passed over. */
+export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions = {}): LoadedLibrary {
+  const problems: Problem[] = [];
+  const read: Entry[] = [];
+  for (const file of files) {
+    const entry = readEntry(file, problems);
+    if (entry !== undefined) read.push(entry);
+  }
+  let kept = withoutTwins(read, problems);
+  if (!read.some((entry) => entry.kind === 'library') && !files.some((file) => file.path === 'library.yml'))
+    problems.push({
+      id: 'library-invalid',
+      severity: 'error',
+      path: 'library.yml',
+      range: { start: 0, end: 0 },
+      message: 'The library has no library.yml. Add one with name, version, law-as-at and licence.',
+    });
+  // Leaving one file out may leave another without what it names, so look until nothing more falls out.
+  for (;;) {
+    const library = assemble(kept);
+    const whole = options.base === undefined ? library : mergeLibraries(options.base, [library]).library;
+    const left = kept.filter((entry) => stands(entry, whole, options, problems, 'error'));
+    const cyclic = conceptCycles(
+      left.filter((e) => e.kind === 'concept').map((e) => ({ id: e.id, data: e.source.value })),
+    );
+    const sound = left.filter((entry) => {
+      const cycle = entry.kind === 'concept' ? cyclic.get(entry.id) : undefined;
+      if (cycle === undefined) return true;
+      problems.push(
+        problem(
+          entry,
+          'error',
+          ['expressions'],
+          `This concept leads back to itself: ${cycle.map((id) => `<${id}>`).join(' → ')}. Take one of them out.`,
+        ),
+      );
+      return false;
+    });
+    if (sound.length === kept.length) {
+      for (const entry of kept) stands(entry, whole, options, problems, 'warning');
+      const order = new Map(files.map((file, index) => [file.path, index]));
+      problems.sort(
+        (a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1) || a.range.start - b.range.start,
+      );
+      return { library, problems };
+    }
+    kept = sound;
+  }
+}
+
+function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
+  const { path, text } = file;
+  const kind = fileKind(path);
+  const say = (start: number, end: number, message: string, severity: 'error' | 'warning' = 'error') =>
+    problems.push({
+      id: severity === 'error' ? 'library-invalid' : 'library-unknown-file',
+      severity,
+      path,
+      range: { start, end },
+      message,
+    });
+  if (kind === undefined) {
+    if (/\.ya?ml$/.test(path) || /^(clauses|templates)\/.*\.md$/.test(path))
+      say(
+        0,
+        0,
+        `This file is not read: nothing of a library is expected at ${path}. See README.md of the clause library for the folders; names end in .yml, clauses and templates in .md.`,
+        'warning',
+      );
+    return undefined;
+  }
+  const split = kind === 'clause' || kind === 'template' ? splitFrontMatter(text) : undefined;
+  if (split === undefined && (kind === 'clause' || kind === 'template')) {
+    say(
+      0,
+      Math.min(3, text.length),
+      'The file must start with front matter: a line ---, the facts of the clause, and a line --- again.',
+    );
+    return undefined;
+  }
+  const source = split === undefined ? readYaml(text) : readYaml(split.yaml, split.yamlStart);
+  for (const error of source.errors)
+    problems.push({
+      id: 'library-yaml',
+      severity: 'error',
+      path,
+      range: error.range,
+      message: error.message,
+    });
+  if (source.errors.length > 0) return undefined;
+  const errors = shapeErrors(kind, source);
+  for (const error of errors) say(error.range.start, error.range.end, error.message);
+  if (errors.length > 0) return undefined;
+  const id = baseName(path);
+  const written = (source.value as { readonly id?: string }).id;
+  const range = source.rangeOf(['id']);
+  if (written !== undefined && written !== id) {
+    say(
+      range.start,
+      range.end,
+      `The id "${written}" is not the name of the file. Call the file ${written}.${path.endsWith('.md') ? 'md' : 'yml'}, or write "id: ${id}".`,
+    );
+    return undefined;
+  }
+  const entry: Entry = {
+    path,
+    kind,
+    id,
+    source,
+    data: camelKeys(source.value),
+    body: kind === 'clause' && split !== undefined ? clauseBody(split.body, split.bodyStart) : undefined,
+    text: split?.body ?? text,
+  };
+  return namedAfterFile(entry, say) ? entry : undefined;
+}
+
+/** A name that comes from the file must be an id, like one that is written. */
+function namedAfterFile(
+  entry: Entry,
+  say: (start: number, end: number, message: string) => unknown,
+): boolean {
+  if (entry.kind === 'library' || entry.kind === 'thresholds') return true;
+  const fits = entry.kind === 'clause' ? /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/ : /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+  if (fits.test(entry.id)) return true;
+  const form =
+    entry.kind === 'clause'
+      ? 'capital letters, a hyphen and digits: TRT-01.md'
+      : 'lower case with hyphens: local-presence-at-bid.yml';
+  say(0, 0, `The file's name is its id and must be in ${form}.`);
+  return false;
+}
+
+/** Ids and aliases are unique; the first file in order keeps them. */
+function withoutTwins(entries: readonly Entry[], problems: Problem[]): Entry[] {
+  const owners = new Map<string, string>();
+  return entries.filter((entry) => {
+    const twin = owners.get(`${entry.kind} ${entry.id}`);
+    if (twin !== undefined) {
+      problems.push(
+        problem(
+          entry,
+          'error',
+          [],
+          `The ${wordOf(entry.kind)} "${entry.id}" stands in ${twin} as well. Rename one of the files.`,
+        ),
+      );
+      return false;
+    }
+    owners.set(`${entry.kind} ${entry.id}`, entry.path);
+    return takesAliases(entry, owners, problems);
+  });
+}
+
+function takesAliases(entry: Entry, owners: Map<string, string>, problems: Problem[]): boolean {
+  if (entry.kind !== 'rule' && entry.kind !== 'criterion') return true;
+  const { aliases = [] } = entry.data as { readonly aliases?: readonly string[] };
+  let unique = true;
+  const take = (name: string, path: readonly (string | number)[]) => {
+    const owner = owners.get(`name ${name}`);
+    if (owner !== undefined && owner !== entry.path) {
+      problems.push(
+        problem(
+          entry,
+          'error',
+          path,
+          `"${name}" is already the id or an alias in ${owner}. No two rules or criteria may share a name: choose another.`,
+        ),
+      );
+      unique = false;
+    } else owners.set(`name ${name}`, entry.path);
+  };
+  take(entry.id, []);
+  aliases.forEach((alias, index) => {
+    take(alias, ['aliases', index]);
+  });
+  return unique;
+}
+
+/** Whether an entry has no errors in the light of the whole library; says those of the given severity. */
+function stands(
+  entry: Entry,
+  library: Library,
+  options: LoadOptions,
+  problems: Problem[],
+  severity: 'error' | 'warning',
+): boolean {
+  const known = knownIds(library, options.patternProblem);
+  const errors = referenceErrors(entry.kind, entry.source.value, known)
+    .filter((error) => error.severity === severity)
+    .map((error) => problem(entry, severity, error.path, error.message));
+  if (entry.body !== undefined && severity === 'error')
+    for (const error of clauseErrors(entry.path, entry.id, entry.data as RawClause, entry.body, entry.source))
+      errors.push({ id: 'library-invalid', severity, path: entry.path, ...error });
+  problems.push(...errors);
+  return errors.length === 0;
+}
+
+function problem(
+  entry: Entry,
+  severity: 'error' | 'warning',
+  path: readonly (string | number)[],
+  message: string,
+): Problem {
+  const range =
+    path.length === 0
+      ? { start: entry.source.rangeOf([]).start, end: entry.source.rangeOf([]).start }
+      : entry.source.rangeOf(path);
+  return {
+    id: severity === 'error' ? 'library-invalid' : 'library-reference',
+    severity,
+    path: entry.path,
+    range,
+    message,
+  };
+}
+
+function wordOf(kind: SchemaKind): string {
+  return kind === 'sectionKinds' ? 'list of section kinds' : kind === 'vatRates' ? 'list of VAT rates' : kind;
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly lawAsAt: string;
+  readonly licence: string;
+  readonly off?: Library['off'];
+}
+
+/** The library of these entries; they fit their schemas. */
+function assemble(entries: readonly Entry[]): Library {
+  const of = <Raw, T>(kind: SchemaKind, build: (id: string, raw: Raw, entry: Entry) => T): T[] =>
+    entries.filter((entry) => entry.kind === kind).map((entry) => build(entry.id, entry.data as Raw, entry));
+  const manifest = of('library', (_, raw: Manifest) => raw)[0];
+  const instruments = of(
+    'instrument',
+    instrumentFrom as (id: string, raw: RawInstrument) => ReturnType<typeof instrumentFrom>,
+  );
+  const law = { instruments };
+  const licence = manifest?.licence ?? '';
+  return {
+    ...(manifest === undefined ? {} : { name: manifest.name, licence }),
+    version: manifest?.version ?? '0.0.0',
+    lawAsAt: manifest?.lawAsAt ?? '',
+    instruments,
+    thresholds: of('thresholds', (_, raw: { readonly thresholds: readonly RawThreshold[] }) =>
+      raw.thresholds.map(thresholdFrom),
+    ).flat(),
+    vatRates: of('vatRates', (_, raw: { readonly vatRates: readonly RawVatRate[] }) =>
+      raw.vatRates.map(vatRateFrom),
+    ).flat(),
+    regimes: of('regime', (id, raw: RawRegime) => regimeFrom(id, raw)).sort((a, b) => a.order - b.order),
+    concepts: of('concept', (id, raw: RawConcept) => conceptFrom(id, raw)),
+    sectionKinds: of('sectionKinds', (_, raw: Library['sectionKinds']) => raw).flat(),
+    rules: of('rule', (id, raw: RawRule) => {
+      const rule = ruleFrom(id, raw);
+      return {
+        ...rule,
+        bases: rule.bases.map((basis, i) => ({
+          ...basis,
+          confidence: raw.bases[i]?.confidence ?? weakestConfidence(basis.citations, law),
+        })),
+      };
+    }),
+    criteria: of('criterion', (id, raw: RawCriterion) => {
+      const criterion = criterionFrom(id, raw);
+      return {
+        ...criterion,
+        applies: criterion.applies.map((entry, i) => ({
+          ...entry,
+          confidence: raw.applies[i]?.confidence ?? weakestConfidence(entry.citations, law),
+        })),
+      };
+    }),
+    clauses: of('clause', (id, raw: RawClause, entry) => {
+      const theme = entry.path.split('/')[1] ?? '';
+      const clause = clauseFrom(id, theme, raw, entry.body ?? { sections: [], stray: undefined }, licence);
+      return {
+        ...clause,
+        basis: clause.basis.map((b, i) => ({
+          ...b,
+          confidence: raw.basis[i]?.confidence ?? weakestConfidence([b.citation], law),
+        })),
+      };
+    }),
+    templates: of('template', (id, raw: RawTemplate, entry) => templateFrom(id, raw, entry.text)),
+    off: manifest?.off ?? [],
+  };
+}

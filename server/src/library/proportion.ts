@@ -1,0 +1,126 @@
+// Suggested amounts in proportion to the contract: `12 * value / 1000000`. A small arithmetic, parsed and
+// worked out here; a fact that is missing gives no suggestion.
+
+import type { Parameter, Profile } from './model.ts';
+
+type Formula =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'fact'; readonly name: 'value' | 'years' }
+  | { readonly kind: 'binary'; readonly sign: string; readonly left: Formula; readonly right: Formula }
+  | { readonly kind: 'call'; readonly name: string; readonly of: readonly Formula[] };
+
+const calls: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
+  min: (numbers) => Math.min(...numbers),
+  max: (numbers) => Math.max(...numbers),
+  round: ([number = 0, step = 1]) => (step > 0 ? Math.round(number / step) * step : Number.NaN),
+  floor: ([number = 0]) => Math.floor(number),
+  ceil: ([number = 0]) => Math.ceil(number),
+};
+
+/** What is wrong with a formula, in words; undefined where nothing is. */
+export function formulaError(text: string): string | undefined {
+  const parsed = parse(text);
+  return typeof parsed === 'string' ? parsed : undefined;
+}
+
+/**
+ * The amount a parameter's formula suggests for this contract, brought within `min` and `max` and, for whole
+ * numbers, rounded. Undefined without a formula, without the facts it needs, or where it gives no number.
+ */
+export function suggestion(parameter: Parameter, profile: Profile): number | undefined {
+  if (parameter.suggest === undefined) return undefined;
+  const formula = parse(parameter.suggest);
+  if (typeof formula === 'string') return undefined;
+  const amount = work(formula, profile);
+  if (amount === undefined || !Number.isFinite(amount)) return undefined;
+  const within = Math.min(Math.max(amount, parameter.min ?? -Infinity), parameter.max ?? Infinity);
+  if (parameter.type === 'integer') return Math.round(within);
+  return Math.round(within * 100) / 100;
+}
+
+function work(formula: Formula, profile: Profile): number | undefined {
+  switch (formula.kind) {
+    case 'number':
+      return formula.value;
+    case 'fact':
+      return profile[formula.name];
+    case 'binary': {
+      const left = work(formula.left, profile);
+      const right = work(formula.right, profile);
+      if (left === undefined || right === undefined) return undefined;
+      if (formula.sign === '+') return left + right;
+      if (formula.sign === '-') return left - right;
+      return formula.sign === '*' ? left * right : left / right;
+    }
+    case 'call': {
+      const numbers: number[] = [];
+      for (const part of formula.of) {
+        const number = work(part, profile);
+        if (number === undefined) return undefined;
+        numbers.push(number);
+      }
+      return calls[formula.name]?.(numbers);
+    }
+  }
+}
+
+const longestFormula = 200;
+
+/** The formula, or what is wrong with it. */
+function parse(text: string): Formula | string {
+  if (text.length > longestFormula) return `it is longer than ${longestFormula} characters`;
+  const tokens = text.match(/\d[\d_]*(?:\.\d+)?|[a-z]+|[-+*/(),]|[^\s]/gi) ?? [];
+  let at = 0;
+  let error = '';
+  const next = () => tokens[at] ?? '';
+  const fail = (message: string): Formula => {
+    if (error === '') error = message;
+    at = tokens.length;
+    return { kind: 'number', value: 0 };
+  };
+  const sum = (): Formula => chain(product, ['+', '-']);
+  const product = (): Formula => chain(atom, ['*', '/']);
+  const chain = (part: () => Formula, signs: readonly string[]): Formula => {
+    let left = part();
+    while (signs.includes(next())) {
+      const sign = next();
+      at++;
+      left = { kind: 'binary', sign, left, right: part() };
+    }
+    return left;
+  };
+  const atom = (): Formula => {
+    const token = next();
+    at++;
+    if (/^\d/.test(token)) return { kind: 'number', value: Number(token.replace(/_/g, '')) };
+    if (token === '-')
+      return { kind: 'binary', sign: '-', left: { kind: 'number', value: 0 }, right: atom() };
+    if (token === 'value' || token === 'years') return { kind: 'fact', name: token };
+    if (Object.hasOwn(calls, token)) return call(token);
+    if (token === '(') {
+      const inner = sum();
+      return next() === ')' ? consumed(inner) : fail('a closing bracket ) is missing');
+    }
+    if (token === '') return fail('it ends too early');
+    return fail(
+      `"${token}" is not known; use numbers, value, years, + - * / ( ), ${Object.keys(calls).join(', ')}`,
+    );
+  };
+  const call = (name: string): Formula => {
+    if (next() !== '(') return fail(`"${name}" must be followed by (`);
+    at++;
+    const of = [sum()];
+    while (next() === ',') {
+      at++;
+      of.push(sum());
+    }
+    return next() === ')' ? consumed({ kind: 'call', name, of }) : fail('a closing bracket ) is missing');
+  };
+  const consumed = (formula: Formula): Formula => {
+    at++;
+    return formula;
+  };
+  const formula = sum();
+  if (error === '' && at < tokens.length) error = `"${next()}" is not expected there`;
+  return error === '' ? formula : error;
+}

@@ -1,0 +1,225 @@
+// YAML read into plain data, with the place of every value kept. Parsing gives a value and errors in plain
+// words; it never throws, and hostile input (alias bombs, deep nesting, megabytes) has a budget.
+
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
+import type { Range } from '../markdown/blocks.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+export interface YamlError {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface YamlSource {
+  /** Plain data; undefined where the text could not be read. An empty text gives null. */
+  readonly value: unknown;
+  readonly errors: readonly YamlError[];
+  /** Where the value at a path stands; the nearest enclosing value where there is none. */
+  readonly rangeOf: (path: YamlPath) => Range;
+  /** Where the key that leads to a path stands. */
+  readonly keyRangeOf: (path: YamlPath) => Range;
+}
+
+/** Longest YAML text that is read, in UTF-16 units. */
+export const yamlLimit = 500_000;
+const deepest = 40;
+const mostAliases = 50;
+
+/** Reads one YAML 1.2 document. All ranges are shifted by `offset`, where the text starts in its file. */
+export function readYaml(text: string, offset = 0): YamlSource {
+  const whole: Range = { start: offset, end: offset + text.length };
+  if (text.length > yamlLimit)
+    return unreadable(
+      { start: offset, end: offset + 1 },
+      `This YAML text has ${text.length.toLocaleString('en-GB')} characters; at most ${yamlLimit.toLocaleString('en-GB')} are read. Move what does not belong here elsewhere.`,
+    );
+  const nesting = tooDeep(text);
+  if (nesting !== undefined)
+    return unreadable(
+      { start: offset + nesting, end: offset + nesting + 1 },
+      `Brackets or indentations are nested more than ${deepest} deep here. Check for a missing closing bracket.`,
+    );
+  try {
+    return read(text, offset, whole);
+  } catch (error) {
+    // The parser recurses into nested collections; a text that exhausts it is hostile or broken.
+    const reason = error instanceof Error ? error.message : String(error);
+    return unreadable(whole, `This YAML text could not be read (${reason}).`);
+  }
+}
+
+function read(text: string, offset: number, whole: Range): YamlSource {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    // The parser compares every key with every other; keys are compared below in one pass.
+    uniqueKeys: false,
+    version: '1.2',
+    schema: 'core',
+    customTags: [],
+    logLevel: 'silent',
+  });
+  const errors: YamlError[] = [];
+  for (const error of [...document.errors, ...document.warnings])
+    errors.push({ range: shift(error.pos, offset, text.length), message: sentence(error, text) });
+  const root = document.contents as Node | null;
+  collectDuplicates(root, offset, errors);
+  const place = (path: YamlPath) => find(root, path);
+  const source = {
+    rangeOf: (path: YamlPath) => rangeOfNode(place(path).value, offset) ?? whole,
+    keyRangeOf: (path: YamlPath) => {
+      const found = place(path);
+      return rangeOfNode(found.key ?? found.value, offset) ?? whole;
+    },
+  };
+  if (document.errors.length > 0) return { value: undefined, errors: errors.slice(0, 20), ...source };
+  try {
+    return { value: document.toJS({ maxAliasCount: mostAliases }), errors: errors.slice(0, 20), ...source };
+  } catch {
+    errors.push({
+      range: whole,
+      message: `The aliases (*name) in this YAML text expand too far or name an anchor (&name) that does not exist. Write the values out instead.`,
+    });
+    return { value: undefined, errors: errors.slice(0, 20), ...source };
+  }
+}
+
+function unreadable(range: Range, message: string): YamlSource {
+  return { value: undefined, errors: [{ range, message }], rangeOf: () => range, keyRangeOf: () => range };
+}
+
+/** The parser's own message, with the remedy for the mistakes people make. */
+function sentence(error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, text: string): string {
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab stands at the start of this line. YAML takes spaces only: replace the tab by two spaces.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'This line reads like a key inside a text, often because the text holds a colon and a space. Put the whole text in double quotes, or write it on the next lines after |.';
+    case 'BAD_INDENT':
+      return 'This line is indented differently from the lines it belongs to. Give lines of one list or block the same number of leading spaces.';
+    case 'MISSING_CHAR':
+      return `A character is missing here: ${lowerFirst(error.message)}. Close what was opened, or put the text in quotes.`;
+    case 'BAD_ALIAS':
+    case 'BAD_SCALAR_START':
+    case 'UNEXPECTED_TOKEN':
+      return `This text starts with or holds a character that means something in YAML (${JSON.stringify(text.slice(error.pos[0], error.pos[0] + 1))}). Put the text in quotes.`;
+    case 'TAG_RESOLVE_FAILED':
+      return 'A text that starts with ! is a tag in YAML, and tags are not used here. Put the text in quotes.';
+    case 'MULTIPLE_DOCS':
+      return 'A second document starts here (---). Only one is read: remove the line or what follows.';
+    default:
+      return `This is not valid YAML: ${lowerFirst(error.message)}.`;
+  }
+}
+
+function lowerFirst(text: string): string {
+  const line = (text.split('\n')[0] ?? '').replace(/\.$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+/** Where brackets, or the indentation of block lists on one line (`- - - -`), go beyond the budget. */
+function tooDeep(text: string): number | undefined {
+  let brackets = 0;
+  let dashes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5b || c === 0x7b) brackets++;
+    else if ((c === 0x5d || c === 0x7d) && brackets > 0) brackets--;
+    else if (c === 0x0a) dashes = 0;
+    else if ((c === 0x2d || c === 0x3f) && text.charCodeAt(i + 1) === 0x20) dashes++;
+    if (brackets > deepest || dashes > 4 * deepest) return i;
+  }
+  return indentedTooDeep(text);
+}
+
+/** Each deeper line of a staircase of indentations is one more level for the parser. */
+function indentedTooDeep(text: string): number | undefined {
+  const open: number[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const indent = line.search(/\S/);
+    if (indent >= 0) {
+      while (open.length > 0 && (open[open.length - 1] ?? 0) >= indent) open.pop();
+      open.push(indent);
+      if (open.length > deepest) return at;
+    }
+    at += line.length + 1;
+  }
+  return undefined;
+}
+
+function collectDuplicates(root: Node | null, offset: number, errors: YamlError[]): void {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (isSeq(node)) open.push(...node.items);
+    if (!isMap(node)) continue;
+    const seen = new Set<string>();
+    for (const pair of node.items) {
+      open.push(pair.value);
+      const key = keyText(pair);
+      if (key === undefined) {
+        errors.push({
+          range: rangeOfNode(pair.key, offset) ?? { start: offset, end: offset },
+          message: 'A key must be a plain word. Put a text that starts with [ or { in quotes.',
+        });
+        continue;
+      }
+      if (seen.has(key))
+        errors.push({
+          range: rangeOfNode(pair.key, offset) ?? { start: offset, end: offset },
+          message: `"${key}" stands twice here; the later one would win. Remove one of them.`,
+        });
+      seen.add(key);
+    }
+  }
+}
+
+function keyText(pair: Pair): string | undefined {
+  if (isScalar(pair.key)) return String(pair.key.value);
+  return undefined;
+}
+
+function find(root: Node | null, path: YamlPath): { key: unknown; value: unknown } {
+  let key: unknown;
+  let value: unknown = root;
+  for (const step of path) {
+    if (isMap(value)) {
+      const pair = value.items.find((item) => keyText(item) === String(step));
+      if (pair === undefined) return { key, value };
+      key = pair.key;
+      value = pair.value ?? pair.key;
+    } else if (isSeq(value)) {
+      const item: unknown = value.items[Number(step)];
+      if (item === undefined) return { key, value };
+      key = item;
+      value = item;
+    } else return { key, value };
+  }
+  return { key, value };
+}
+
+function rangeOfNode(node: unknown, offset: number): Range | undefined {
+  if (!(isScalar(node) || isMap(node) || isSeq(node) || isAlias(node))) return undefined;
+  const range = node.range;
+  if (range === undefined || range === null) return undefined;
+  return { start: range[0] + offset, end: Math.max(range[0], range[1]) + offset };
+}
+
+function shift(position: readonly [number, number], offset: number, length: number): Range {
+  const start = Math.min(position[0], length);
+  return { start: start + offset, end: Math.min(Math.max(position[1], start), length) + offset };
+}
