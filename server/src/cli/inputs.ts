@@ -2,7 +2,7 @@
 // fixed order, and a clear word about what could not be read.
 
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 export interface Inputs {
@@ -43,7 +43,7 @@ export async function findInputs(operands: readonly string[], cwd: string): Prom
     else if (found.kind === 'folder') {
       const walked = await walkFolder(path, operand);
       problems.push(...walked.problems);
-      for (const file of walked.files) await add(file);
+      for (const file of await distinct(walked.files, path)) await add(file);
       if (walked.files.length === 0 && walked.problems.length === 0)
         problems.push(`No Markdown files (.md, .markdown) in the folder ${operand}.`);
     } else if (found.kind === 'missing' && isDynamicPattern(operand)) {
@@ -51,11 +51,13 @@ export async function findInputs(operands: readonly string[], cwd: string): Prom
         cwd,
         absolute: true,
         onlyFiles: true,
-        // A link to a folder above would be walked without end.
-        followSymbolicLinks: false,
         ignore: ['**/node_modules/**', '**/.git/**'],
       });
-      for (const match of matches.map((file) => resolve(file)).sort(byName)) await add(match);
+      for (const match of await distinct(
+        matches.map((file) => resolve(file)),
+        cwd,
+      ))
+        await add(match);
       if (matches.length === 0) problems.push(`No files match ${operand}.`);
     } else {
       const why = found.kind === 'unreadable' ? found.why : 'there is no such file or folder';
@@ -82,15 +84,13 @@ async function kindOf(path: string): Promise<Found> {
 
 /**
  * Markdown files of a folder and those beneath it, by name. Real folders come before links to folders, and
- * no real folder is read twice, so that links that lead in a circle end. A link to a file that is there
- * anyway is left out.
+ * no real folder is read twice, so that links that lead in a circle end.
  */
 async function walkFolder(
   root: string,
   shownRoot: string,
 ): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
   const files: string[] = [];
-  const linkedFiles: string[] = [];
   const problems: string[] = [];
   const read = new Set<string>();
   const folders = [{ path: root, shown: shownRoot }];
@@ -114,16 +114,25 @@ async function walkFolder(
         } else if (markdownName.test(entry.name)) {
           if (found?.kind === 'missing' || found?.kind === 'unreadable')
             problems.push(`Cannot read ${inside.shown}: it is a link that leads nowhere.`);
-          else (isLink ? linkedFiles : files).push(inside.path);
+          else files.push(inside.path);
         }
       }
     } catch (error) {
       problems.push(`Cannot read the folder ${shown}: ${reason(error)}.`);
     }
   }
-  const known = new Set(files);
-  for (const link of linkedFiles) if (!known.has(await realpath(link).catch(() => link))) files.push(link);
-  return { files: files.sort(byName), problems };
+  return { files, problems };
+}
+
+/** Each real file once and by name; under a name that leads there without links, if it has one under `base`. */
+async function distinct(paths: readonly string[], base: string): Promise<readonly string[]> {
+  const realBase = await realpath(base).catch(() => base);
+  const chosen = new Map<string, string>();
+  for (const path of [...paths].sort(byName)) {
+    const real = await realpath(path).catch(() => path);
+    if (!chosen.has(real) || real === resolve(realBase, relative(base, path))) chosen.set(real, path);
+  }
+  return [...chosen.values()].sort(byName);
 }
 
 /** Not by locale, which differs from machine to machine. */
