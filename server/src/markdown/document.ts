@@ -1,0 +1,199 @@
+// Versions of a document: parsed once, then kept up with edits by parsing only the chunks that an edit can change.
+
+import type { Chunk, FrontMatter, MarkdownDocument, TextEdit } from './blocks.ts';
+import { guessLabels, isStale, type LabelCounts, recount } from './chunk-labels.ts';
+import { mayStartChunk } from './chunk-starts.ts';
+import { documentStart, FRONT_MATTER_LIMIT, findFrontMatter } from './front-matter.ts';
+import { countLineEnds, followsBlankLine, isBlank } from './lines.ts';
+import { type Edge, indexAt, parseChunk, parseStretch } from './regions.ts';
+import type { IsDefined } from './syntax.ts';
+
+const labelCounts = new WeakMap<MarkdownDocument, LabelCounts>();
+const NO_LABELS: LabelCounts = new Map();
+
+/** Parses a text from scratch. Never throws; offsets are UTF-16. */
+export function parseDocument(text: string): MarkdownDocument {
+  const frontMatter = findFrontMatter(text);
+  const bodyStart = frontMatter?.end ?? documentStart(text);
+  const guessed = guessLabels(text);
+  const { chunks } = parseStretch(text.slice(bodyStart), 'end-of-document', (label) => guessed.has(label));
+  const counts = recount(NO_LABELS, [], chunks);
+  const checked = chunks.map((chunk, i) =>
+    isStale(chunk, counts) ? reparsed(chunk, i === chunks.length - 1, counts) : chunk,
+  );
+  return assemble(text, frontMatter, bodyStart, checked, counts);
+}
+
+/** A new version of a document, and how it came about. */
+export interface EditedDocument {
+  readonly document: MarkdownDocument;
+  /** The chunks from `from` on, `removed` of the old version, were replaced by `added` of the new one. */
+  readonly from: number;
+  readonly removed: number;
+  readonly added: number;
+  /** UTF-16 units handed to the parser, look-ahead included. */
+  readonly charactersParsed: number;
+}
+
+/** A piece of the new text that has to be parsed, in place of the chunks `first` to before `next` of the old version. */
+interface Stretch {
+  readonly first: number;
+  readonly next: number;
+  readonly text: string;
+}
+
+/**
+ * The document after an edit, equal to `parseDocument` of the new text. Chunks the edit cannot have changed are the same objects
+ * as before, also between `from` and `from + added`. Offsets of the edit count in the document and are clamped to it.
+ */
+export function editDocument(document: MarkdownDocument, edit: TextEdit): EditedDocument {
+  const start = Math.max(0, Math.min(edit.start, document.text.length));
+  const end = Math.max(start, Math.min(edit.end, document.text.length));
+  const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
+  const shift = edit.text.length - (end - start);
+  const frontMatter = start > FRONT_MATTER_LIMIT + 1 ? document.frontMatter : findFrontMatter(text);
+  const bodyStart = frontMatter?.end ?? (start > 0 ? documentStart(document.text) : documentStart(text));
+  const oldBodyStart = document.starts[0] ?? 0;
+  const counts = labelCounts.get(document) ?? NO_LABELS;
+  if (end <= oldBodyStart && bodyStart === oldBodyStart + shift) {
+    const sameChunks = assemble(text, frontMatter, bodyStart, document.chunks, counts);
+    return { document: sameChunks, from: 0, removed: 0, added: 0, charactersParsed: 0 };
+  }
+  const touched =
+    bodyStart === oldBodyStart && start >= oldBodyStart
+      ? touchedStretch(document, start, end, edit.text)
+      : stretchAfterFrontMatter(document, text, bodyStart, end, shift);
+  const replaced = parseTouched(document.chunks, closedStretch(document.chunks, touched), counts);
+  return spliced(document, text, frontMatter, bodyStart, replaced, counts);
+}
+
+/** The chunks an edit inside the body touches, with the edit made. */
+function touchedStretch(document: MarkdownDocument, start: number, end: number, inserted: string): Stretch {
+  const { chunks, starts } = document;
+  if (chunks.length === 0) return { first: 0, next: 0, text: inserted };
+  const first = Math.min(indexAt(starts, start), chunks.length - 1);
+  const last = end > start ? Math.max(first, indexAt(starts, end - 1)) : first;
+  const before = chunks[first]?.text.slice(0, start - (starts[first] ?? 0)) ?? '';
+  const after = chunks[last]?.text.slice(end - (starts[last] ?? 0)) ?? '';
+  return { first, next: last + 1, text: before + inserted + after };
+}
+
+/** When an edit changed what is front matter: everything from the start of the body to the first chunk that stayed as it was. */
+function stretchAfterFrontMatter(
+  document: MarkdownDocument,
+  text: string,
+  bodyStart: number,
+  editEnd: number,
+  shift: number,
+): Stretch {
+  const { chunks, starts } = document;
+  let next = 0;
+  while (next < chunks.length && ((starts[next] ?? 0) < editEnd || (starts[next] ?? 0) + shift < bodyStart))
+    next++;
+  const end = next < chunks.length ? (starts[next] ?? 0) + shift : text.length;
+  return { first: 0, next, text: text.slice(bodyStart, end) };
+}
+
+/** Takes in neighbours until the stretch starts like a chunk and ends with a blank line. */
+function closedStretch(chunks: readonly Chunk[], { first, next, text }: Stretch): Stretch {
+  while (next < chunks.length && !(followsBlankLine(text, text.length) || text === ''))
+    text += chunks[next++]?.text;
+  while (first > 0 && !(text === '' ? next < chunks.length : mayStartChunk(text, 0)))
+    text = (chunks[--first]?.text ?? '') + text;
+  // Blank lines at the start of the body belong to the first chunk.
+  while (first === 0 && next < chunks.length && text !== '' && isBlank(text)) text += chunks[next++]?.text;
+  return { first, next, text };
+}
+
+interface Replacement {
+  readonly first: number;
+  readonly next: number;
+  readonly chunks: readonly Chunk[];
+  readonly charactersParsed: number;
+}
+
+/** Parses a stretch, taking in the chunks after it for as long as something in it stays open. */
+function parseTouched(chunks: readonly Chunk[], stretch: Stretch, counts: LabelCounts): Replacement {
+  const isDefined: IsDefined = (label) => counts.has(label);
+  const added: Chunk[] = [];
+  let { next, text } = stretch;
+  let charactersParsed = 0;
+  let firstLength: number | undefined;
+  while (text !== '') {
+    const edge: Edge = next < chunks.length ? 'more-text' : 'end-of-document';
+    const parsed = parseStretch(text, edge, isDefined, firstLength);
+    added.push(...parsed.chunks);
+    charactersParsed += parsed.charactersParsed;
+    text = parsed.rest;
+    if (text === '') break;
+    const wanted = 2 * text.length;
+    while (next < chunks.length && text.length < wanted) text += chunks[next++]?.text;
+    firstLength = text.length;
+  }
+  return { first: stretch.first, next, chunks: added, charactersParsed };
+}
+
+/** The new version, after parsing again whatever was read on labels that have come or gone. */
+function spliced(
+  document: MarkdownDocument,
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  bodyStart: number,
+  replacement: Replacement,
+  oldCounts: LabelCounts,
+): EditedDocument {
+  const old = document.chunks;
+  const counts = recount(oldCounts, old.slice(replacement.first, replacement.next), replacement.chunks);
+  const chunks = [...old.slice(0, replacement.first), ...replacement.chunks, ...old.slice(replacement.next)];
+  let { first: from, charactersParsed } = replacement;
+  let to = from + replacement.chunks.length;
+  const check = (i: number) => {
+    const chunk = chunks[i];
+    if (!chunk || !isStale(chunk, counts)) return;
+    chunks[i] = reparsed(chunk, i === chunks.length - 1, counts);
+    charactersParsed += chunk.text.length;
+    from = Math.min(from, i);
+    to = Math.max(to, i + 1);
+  };
+  if (counts === oldCounts)
+    for (let i = from; i < replacement.first + replacement.chunks.length; i++) check(i);
+  else for (let i = 0; i < chunks.length; i++) check(i);
+  return {
+    document: assemble(text, frontMatter, bodyStart, chunks, counts),
+    from,
+    removed: to - from + old.length - chunks.length,
+    added: to - from,
+    charactersParsed,
+  };
+}
+
+function reparsed(chunk: Chunk, isLast: boolean, counts: LabelCounts): Chunk {
+  // Labels decide about inline text only, so the chunk stays one chunk.
+  return (
+    parseChunk(chunk.text, isLast ? 'end-of-document' : 'more-text', (label) => counts.has(label)) ?? chunk
+  );
+}
+
+function assemble(
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  bodyStart: number,
+  chunks: readonly Chunk[],
+  counts: LabelCounts,
+): MarkdownDocument {
+  const starts = new Array<number>(chunks.length + 1);
+  const lines = new Array<number>(chunks.length + 1);
+  let start = bodyStart;
+  let line = frontMatter ? countLineEnds(text.slice(0, bodyStart)) : 0;
+  for (let i = 0; i < chunks.length; i++) {
+    starts[i] = start;
+    lines[i] = line;
+    start += chunks[i]?.text.length ?? 0;
+    line += chunks[i]?.lineEnds ?? 0;
+  }
+  starts[chunks.length] = start;
+  lines[chunks.length] = line;
+  const document: MarkdownDocument = { text, frontMatter, chunks, starts, lines };
+  labelCounts.set(document, counts);
+  return document;
+}
