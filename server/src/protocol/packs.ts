@@ -1,0 +1,278 @@
+// The packs that the open documents belong to (by canonical URI): laid out by configuration, read from disk where a document is not
+// open, checked again when something in them has changed.
+
+import { checkPack } from '../checks/check-pack.ts';
+import type { PackDocument } from '../checks/pack.ts';
+import type { Library } from '../library/model.ts';
+import { parseDocument } from '../markdown/document.ts';
+import { modelDocument } from '../tender/document.ts';
+import type { TenderDocument } from '../tender/model.ts';
+import type { CheckedPack, PackFile } from './checked-pack.ts';
+import type { OpenDocument } from './open-documents.ts';
+import type { PackLayout, PackReader } from './pack-reader.ts';
+
+/** Why a pack was checked: the client's own edit, or something it does not know of (configuration, a file on disk). */
+export type Cause = 'edit' | 'elsewhere';
+
+interface Entry {
+  layout: PackLayout;
+  /** Texts of documents that are not open, as last read; undefined for one that cannot be read. */
+  readonly onDisk: Map<string, string | undefined>;
+  readonly models: Map<string, TenderDocument>;
+  readonly documents: Map<string, PackDocument>;
+  checked: CheckedPack | undefined;
+  stale: Cause | undefined;
+}
+
+export interface PacksOptions {
+  readonly reader: PackReader;
+  readonly open: ReadonlyMap<string, OpenDocument>;
+  /** Runs a task when the messages that are already waiting have been read (`setImmediate`). */
+  readonly later: (task: () => void) => void;
+  readonly failed: (what: string, error: unknown) => void;
+  readonly checked: (pack: CheckedPack, cause: Cause) => void;
+  /** No open document needs this file any more. */
+  readonly released: (uri: string) => void;
+}
+
+export class Packs {
+  readonly #options: PacksOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #entryOf = new Map<string, Entry>();
+  /** One thing at a time: laying out and reading are asynchronous, checking is not. */
+  #queue: Promise<void> = Promise.resolve();
+  #layoutsAreOld = false;
+  #changes = 0;
+  #checkIsDue = false;
+
+  constructor(options: PacksOptions) {
+    this.#options = options;
+  }
+
+  /** An open document has been opened: resolves when its pack is known. */
+  opened(uri: string): Promise<void> {
+    return this.#next(`laying out the pack of ${uri}`, async () => {
+      await this.#place(uri);
+    });
+  }
+
+  /** The text of an open document has changed. */
+  changed(uri: string): void {
+    this.#changes++;
+    const entry = this.#entryOf.get(uri);
+    if (entry !== undefined) this.#makeStale(entry, 'edit');
+  }
+
+  /** A document is no longer open: its pack goes on with what is on disk, or ends with it. */
+  closed(uri: string): Promise<void> {
+    return this.#next(`closing ${uri}`, async () => {
+      const entry = this.#entryOf.get(uri);
+      this.#entryOf.delete(uri);
+      if (entry === undefined || this.#options.open.has(uri)) return;
+      await this.#read(entry, uri);
+      this.#makeStale(entry, 'elsewhere');
+      this.#releaseUnused();
+    });
+  }
+
+  /** Files outside the editor have changed: `content` where only one document's text has, else which files there are. */
+  changedOnDisk(uris: readonly string[], what: 'content' | 'existence'): Promise<void> {
+    const laysOut = uris.some((uri) => !isMarkdown(uri)) || what === 'existence';
+    if (laysOut) return this.layOutAgain();
+    return this.#next('reading changed files', async () => {
+      for (const entry of this.#entries.values())
+        for (const uri of uris) {
+          if (this.#options.open.has(uri) || !entry.onDisk.has(uri)) continue;
+          await this.#read(entry, uri);
+          this.#makeStale(entry, 'elsewhere');
+        }
+    });
+  }
+
+  /** Configuration, a library or the settings have changed: every open document's pack is laid out and checked again. */
+  layOutAgain(): Promise<void> {
+    if (this.#layoutsAreOld) return this.#queue;
+    this.#layoutsAreOld = true;
+    return this.#next('laying out packs again', async () => {
+      this.#layoutsAreOld = false;
+      this.#options.reader.forget();
+      for (const uri of this.#options.open.keys()) await this.#place(uri);
+      this.#releaseUnused();
+      for (const entry of this.#entries.values()) this.#makeStale(entry, 'elsewhere');
+    });
+  }
+
+  /** Whether the document's pack is known, so that {@link check} answers at once. */
+  isPlaced(uri: string): boolean {
+    return this.#entryOf.has(uri);
+  }
+
+  /** Resolves when everything asked for so far has been laid out and read. */
+  settled(): Promise<void> {
+    return this.#queue;
+  }
+
+  /** The library of some open document's pack, for questions that are not about a document. */
+  library(): Library | undefined {
+    return this.#entries.values().next().value?.layout.compiled.library;
+  }
+
+  /** The document's pack, checked in its current state; undefined while its pack is not known. */
+  check(uri: string): CheckedPack | undefined {
+    const entry = this.#entryOf.get(uri);
+    return entry && this.#check(entry);
+  }
+
+  #check(entry: Entry): CheckedPack | undefined {
+    if (entry.stale === undefined) return entry.checked;
+    const cause = entry.stale;
+    entry.stale = undefined;
+    try {
+      entry.checked = this.#checkNow(entry);
+    } catch (error) {
+      this.#options.failed('checking a pack', error);
+      return entry.checked;
+    }
+    const { checked } = entry;
+    this.#options.later(() => {
+      // A newer check tells what this one would have told.
+      if (entry.checked === checked && checked !== undefined) this.#options.checked(checked, cause);
+    });
+    return checked;
+  }
+
+  #checkNow(entry: Entry): CheckedPack {
+    const { layout } = entry;
+    const documents: PackDocument[] = [];
+    const files: PackFile[] = [];
+    const tenders: { uri: string; tender: TenderDocument; open: OpenDocument | undefined }[] = [];
+    for (const { uri } of layout.documents) {
+      const open = this.#options.open.get(uri);
+      const tender = this.#tender(entry, uri, open);
+      if (tender !== undefined) tenders.push({ uri, tender, open });
+    }
+    const pack = layout.assemble(tenders);
+    for (const [index, document] of pack.documents.entries()) {
+      const { uri, tender, open } = tenders[index] as (typeof tenders)[number];
+      const before = entry.documents.get(uri);
+      // Checks keep what they know of a document by its identity.
+      const kept =
+        before?.tender === tender && before.path === document.path && before.kind === document.kind
+          ? before
+          : document;
+      entry.documents.set(uri, kept);
+      documents.push(kept);
+      files.push({
+        uri: open?.uri ?? uri,
+        markdown: tender.markdown,
+        text: tender.markdown.text,
+        version: open?.version ?? null,
+      });
+    }
+    for (const [index, { text }] of (pack.otherFiles ?? []).entries())
+      files.push({
+        uri: layout.otherFileUris[index] ?? layout.rootUri,
+        markdown: undefined,
+        text,
+        version: null,
+      });
+    const whole = { ...pack, documents };
+    const result = checkPack(whole, layout.compiled);
+    return { snapshot: { pack: whole, result, library: layout.compiled.library }, files };
+  }
+
+  #tender(entry: Entry, uri: string, open: OpenDocument | undefined): TenderDocument | undefined {
+    const before = entry.models.get(uri);
+    const { sections } = entry.layout.compiled;
+    if (open !== undefined) {
+      const markdown = open.markdown();
+      if (before?.markdown === markdown) return before;
+      const tender = modelDocument(markdown, sections, before);
+      entry.models.set(uri, tender);
+      return tender;
+    }
+    const text = entry.onDisk.get(uri);
+    if (text === undefined) return undefined;
+    if (before?.markdown.text === text) return before;
+    const tender = modelDocument(parseDocument(text), sections);
+    entry.models.set(uri, tender);
+    return tender;
+  }
+
+  async #place(uri: string): Promise<void> {
+    if (!this.#options.open.has(uri)) return;
+    const layout = await this.#options.reader.layoutFor(uri);
+    let entry = this.#entries.get(layout.key);
+    if (entry === undefined) {
+      entry = {
+        layout,
+        onDisk: new Map(),
+        models: new Map(),
+        documents: new Map(),
+        checked: undefined,
+        stale: undefined,
+      };
+      this.#entries.set(layout.key, entry);
+    } else if (entry.layout !== layout) {
+      if (entry.layout.compiled !== layout.compiled) entry.models.clear();
+      entry.layout = layout;
+    }
+    for (const document of layout.documents)
+      if (!this.#options.open.has(document.uri)) await this.#read(entry, document.uri);
+    // The client may have closed the document meanwhile.
+    if (this.#options.open.has(uri)) this.#entryOf.set(uri, entry);
+    this.#makeStale(entry, 'elsewhere');
+  }
+
+  async #read(entry: Entry, uri: string): Promise<void> {
+    if (!entry.layout.documents.some((document) => document.uri === uri)) return;
+    entry.onDisk.set(uri, await this.#options.reader.readDocument(uri));
+  }
+
+  #releaseUnused(): void {
+    const used = new Set(this.#entryOf.values());
+    const gone: string[] = [];
+    for (const [key, entry] of this.#entries)
+      if (!used.has(entry)) {
+        this.#entries.delete(key);
+        gone.push(...(entry.checked?.files ?? []).map(({ uri }) => uri));
+      }
+    const stillUsed = new Set(
+      [...this.#entries.values()].flatMap(({ layout }) => [
+        ...layout.documents.map(({ uri }) => uri),
+        ...layout.otherFileUris,
+      ]),
+    );
+    for (const uri of gone) if (!stillUsed.has(uri)) this.#options.released(uri);
+  }
+
+  #makeStale(entry: Entry, cause: Cause): void {
+    entry.stale = entry.stale === 'elsewhere' ? 'elsewhere' : cause;
+    if (this.#checkIsDue) return;
+    this.#checkIsDue = true;
+    this.#checkWhenQuiet(this.#changes);
+  }
+
+  // Each message is handled in a turn of its own. Only when a whole turn has passed without a further change have all
+  // changes been applied that were already waiting.
+  #checkWhenQuiet(seen: number): void {
+    this.#options.later(() => {
+      if (this.#changes !== seen) {
+        this.#checkWhenQuiet(this.#changes);
+        return;
+      }
+      this.#checkIsDue = false;
+      for (const entry of this.#entries.values()) this.#check(entry);
+    });
+  }
+
+  #next(what: string, step: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(step).catch((error: unknown) => this.#options.failed(what, error));
+    return this.#queue;
+  }
+}
+
+/** Whether a URI names a Markdown file. */
+export function isMarkdown(uri: string): boolean {
+  return /\.(?:md|markdown)$/i.test(uri);
+}

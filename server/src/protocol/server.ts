@@ -1,0 +1,199 @@
+// The language server over any connection: wires documents, packs and diagnostics to the protocol's messages. It
+// translates and schedules; what is said is worked out in language/ and checks/.
+
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { type Abilities, abilitiesOf, serverCapabilities } from './abilities.ts';
+import type { CheckedPack } from './checked-pack.ts';
+import { DiagnosticsReports } from './diagnostics-reports.ts';
+import { registerFeatures } from './features.ts';
+import { OpenDocument } from './open-documents.ts';
+import type { PackReader } from './pack-reader.ts';
+import { type Cause, Packs } from './packs.ts';
+import { defaultSettings, type Settings, settingsOver } from './settings.ts';
+import { StatusReports } from './status-reports.ts';
+import { canonicalUri } from './uris.ts';
+
+/** What a server needs from where it runs. */
+export interface Environment {
+  readonly version: string;
+  /** Reads packs; `abilities` says whether the client can be asked for files. */
+  readonly packReader: (setting: ReaderSetting) => PackReader;
+  /** Runs a task after the messages that are already waiting: `setImmediate`, or its like in a worker. */
+  readonly later: (task: () => void) => void;
+}
+export interface ReaderSetting {
+  readonly connection: Connection;
+  readonly abilities: Abilities;
+  readonly open: ReadonlyMap<string, OpenDocument>;
+  readonly settings: () => Settings;
+  readonly log: (message: string) => void;
+}
+
+/** A server's state once the client has said who it is. */
+export interface Running {
+  readonly abilities: Abilities;
+  readonly packs: Packs;
+  readonly reports: DiagnosticsReports;
+}
+
+/** Answers messages on a connection until it is closed. */
+export function startServer(connection: Connection, environment: Environment): void {
+  const open = new Map<string, OpenDocument>();
+  let fromOptions = defaultSettings;
+  let settings = defaultSettings;
+  let running: Running | undefined;
+  let settingsKnown: Promise<void> = Promise.resolve();
+
+  const log = (message: string): void => connection.console.warn(message);
+  const failed = (what: string, error: unknown): void => {
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    connection.console.error(`Something went wrong while ${what}: ${said}`);
+  };
+  const guarded = (what: string, task: () => void): void => {
+    try {
+      task();
+    } catch (error) {
+      failed(what, error);
+    }
+  };
+  const later = (task: () => void): void =>
+    environment.later(() => guarded('working in the background', task));
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    fromOptions = settingsOver(defaultSettings, params.initializationOptions);
+    settings = fromOptions;
+    const abilities = abilitiesOf(params.capabilities, params.initializationOptions, settings);
+    const reports = new DiagnosticsReports(connection, abilities, () => settings.maxFindings);
+    const status = new StatusReports(connection);
+    const tell = (checked: CheckedPack, cause: Cause): void => {
+      reports.push(checked);
+      status.tell(checked);
+      if (abilities.diagnostics !== 'pull' || !abilities.refreshesDiagnostics) return;
+      if (cause === 'edit' && (abilities.takesRelatedDocuments || !reports.hasUnseen(checked))) return;
+      connection.languages.diagnostics
+        .refresh()
+        .catch((error: unknown) => failed('asking for a refresh of diagnostics', error));
+    };
+    const packs = new Packs({
+      reader: environment.packReader({ connection, abilities, open, settings: () => settings, log }),
+      open,
+      later,
+      failed,
+      checked: tell,
+      released: (uri) => reports.forget(uri),
+    });
+    running = { abilities, packs, reports };
+    return {
+      capabilities: serverCapabilities(abilities, settings),
+      serverInfo: { name: 'tenderlint', version: environment.version },
+    };
+  });
+
+  const readSettings = async (): Promise<void> => {
+    if (!running?.abilities.answersConfiguration) return;
+    try {
+      const answer: unknown = await connection.workspace.getConfiguration({ section: 'tenderlint' });
+      settings = settingsOver(fromOptions, answer);
+    } catch (error) {
+      failed('reading the settings', error);
+    }
+  };
+
+  connection.onInitialized(() => {
+    if (running === undefined) return;
+    settingsKnown = readSettings();
+    register(connection, running.abilities).catch((error: unknown) =>
+      failed('registering for changes of files and settings', error),
+    );
+    if (running.abilities.hasWorkspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(() => void running?.packs.layOutAgain());
+  });
+
+  connection.onDidChangeConfiguration(({ settings: pushed }) =>
+    guarded('changing settings', () => {
+      const own = (pushed as { tenderlint?: unknown } | null | undefined)?.tenderlint;
+      settingsKnown = readSettings().then(() => {
+        if (!running?.abilities.answersConfiguration) settings = settingsOver(fromOptions, own);
+      });
+      void settingsKnown.then(() => running?.packs.layOutAgain());
+    }),
+  );
+
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guarded('noting changed files', () => {
+      const content = changes
+        .filter(({ type }) => type === FileChangeType.Changed)
+        .map(({ uri }) => canonicalUri(uri));
+      const existence = changes
+        .filter(({ type }) => type !== FileChangeType.Changed)
+        .map(({ uri }) => canonicalUri(uri));
+      if (existence.length > 0) void running?.packs.changedOnDisk(existence, 'existence');
+      if (content.length > 0) void running?.packs.changedOnDisk(content, 'content');
+    }),
+  );
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) =>
+    guarded('opening a document', () => {
+      const document = new OpenDocument(uri, languageId, version, text);
+      const key = canonicalUri(uri);
+      open.set(key, document);
+      void settingsKnown.then(() => {
+        if (document.role === 'tender') void running?.packs.opened(key);
+        else void running?.packs.layOutAgain();
+      });
+    }),
+  );
+
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
+    guarded('changing a document', () => {
+      const document = open.get(canonicalUri(uri));
+      if (document === undefined) return;
+      document.change(contentChanges, version);
+      if (document.role === 'tender') running?.packs.changed(canonicalUri(uri));
+      else void running?.packs.layOutAgain();
+    }),
+  );
+
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) =>
+    guarded('noting a saved document', () => {
+      // Without watched files, saving is the only sign that something on disk may have changed.
+      if (running?.abilities.registersWatchers) return;
+      if (open.get(canonicalUri(uri))?.role !== 'tender') void running?.packs.layOutAgain();
+    }),
+  );
+
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
+    guarded('closing a document', () => {
+      const role = open.get(canonicalUri(uri))?.role;
+      open.delete(canonicalUri(uri));
+      if (role === 'tender') {
+        running?.reports.closed(uri);
+        void running?.packs.closed(canonicalUri(uri));
+      } else void running?.packs.layOutAgain();
+    }),
+  );
+
+  registerFeatures(connection, { open, running: () => running, settingsKnown: () => settingsKnown, failed });
+  connection.listen();
+}
+
+async function register(connection: Connection, abilities: Abilities): Promise<void> {
+  if (abilities.registersConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'tenderlint' });
+  if (abilities.registersWatchers)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [
+        { globPattern: '**/*.{md,markdown}' },
+        { globPattern: '**/tenderlint.{yml,yaml}' },
+        // Files of clause libraries: which folders hold them is known only once a configuration is read.
+        { globPattern: '**/*.{yml,yaml}' },
+      ],
+    });
+}
