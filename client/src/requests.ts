@@ -1,5 +1,6 @@
 // What client and server say to each other beyond the Language Server Protocol: names of messages and the shape
-// of their data. Everything here is optional: the client works, with less, against a server that lacks it.
+// of their data, as server/src/protocol/extensions.ts has them. The client works, with less, against a server that
+// lacks them.
 
 /** Server → client, after each check: why the findings of a document are what they are. */
 export const statusNotification = 'tenderlint/status';
@@ -24,11 +25,12 @@ export interface ClauseOffer {
   readonly title: string;
   readonly theme: string;
   readonly detail?: string;
+  readonly jurisdictionFits?: 'yes' | 'no' | 'unknown';
   /** Snippet with tab stops, marker comment included. */
   readonly snippet: string;
 }
 
-/** Client → server: a rule or criterion in Markdown, by id or alias. */
+/** Client → server: a rule, criterion or clause in Markdown, by id or alias; null where there is none. */
 export const explainRequest = 'tenderlint/explain';
 export interface ExplainParams {
   readonly id: string;
@@ -39,8 +41,13 @@ export interface Explanation {
   readonly markdown: string;
 }
 
-/** What a server says it offers of the above, in `capabilities.experimental.tenderlint`. */
-export interface OfferedRequests {
-  readonly clauses?: boolean;
-  readonly explain?: boolean;
+/** Server → client: files that are not on a disk the server can read. Null where there is no such thing. */
+export const readFileRequest = 'tenderlint/readFile';
+export const readDirectoryRequest = 'tenderlint/readDirectory';
+export interface FileParams {
+  readonly uri: string;
+}
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
 }

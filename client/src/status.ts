@@ -72,7 +72,6 @@ function checkedLine(status: DocumentStatus | undefined, shown: readonly Diagnos
 export interface StatusItem extends Disposable {
   readonly running: (state: Running) => void;
   readonly received: (status: DocumentStatus) => void;
-  readonly findingsShown: (uri: Uri) => void;
   /** What the item says, or would say, about a document. */
   readonly lineFor: (uri: Uri) => StatusLine;
 }
@@ -99,7 +98,7 @@ export function createStatusItem(selector: DocumentSelector, showOutputCommand: 
     item.severity = line.severity;
     item.busy = state === 'starting';
   };
-  const follow = window.onDidChangeActiveTextEditor(refresh);
+  const follow = [window.onDidChangeActiveTextEditor(refresh), languages.onDidChangeDiagnostics(refresh)];
   refresh();
   return {
     running: (next) => {
@@ -111,10 +110,9 @@ export function createStatusItem(selector: DocumentSelector, showOutputCommand: 
       known.set(status.uri, status);
       refresh();
     },
-    findingsShown: refresh,
     lineFor,
     dispose: () => {
-      follow.dispose();
+      for (const one of follow) one.dispose();
       item.dispose();
     },
   };

@@ -2,11 +2,16 @@
 // status item. The two entries differ in how they start a server.
 
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  DocumentDiagnosticRequest,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
 import { insertClause } from './commands/insert-clause.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
 import { createDisplay } from './display.ts';
+import { answerForFiles } from './files.ts';
 import { type DocumentStatus, statusNotification } from './requests.ts';
 import { readSettings, section } from './settings.ts';
 import { createStatusItem } from './status.ts';
@@ -32,7 +37,7 @@ export async function activateTenderlint(
   let settings = readSettings();
   let running: BaseLanguageClient | undefined;
   let turn: Promise<void> = Promise.resolve();
-  const display = createDisplay(() => settings, status.findingsShown);
+  const display = createDisplay(() => settings);
 
   const start = async (): Promise<void> => {
     if (!settings.enable) {
@@ -46,11 +51,12 @@ export async function activateTenderlint(
       diagnosticCollectionName: 'tenderlint',
       diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
       middleware: display.middleware,
-      synchronize: { configurationSection: section },
+      initializationOptions: { fileSystem: true },
     });
     client.onNotification(statusNotification, (said: DocumentStatus) => {
       status.received({ ...said, uri: client.protocol2CodeConverter.asUri(said.uri).toString() });
     });
+    answerForFiles(client);
     try {
       await client.start();
       running = client;
@@ -66,6 +72,7 @@ export async function activateTenderlint(
   const stop = async (): Promise<void> => {
     const client = running;
     running = undefined;
+    display.clear();
     await client
       ?.dispose()
       .catch((error: unknown) => log.warn(`The language server did not stop cleanly: ${error}`));
@@ -109,7 +116,10 @@ export async function activateTenderlint(
       const before = settings;
       settings = readSettings();
       if (before.enable !== settings.enable) await restart();
-      else display.refresh();
+      else {
+        display.refresh();
+        if (running) pullAgain(running);
+      }
     }),
     { dispose: () => next(stop) },
   );
@@ -121,6 +131,13 @@ export async function activateTenderlint(
       return line.detail ? `${line.text}: ${line.detail}` : line.text;
     },
   };
+}
+
+/** Asks for the findings of all open documents again, where the server is one that is asked. */
+function pullAgain(client: BaseLanguageClient): void {
+  const feature = client.getFeature(DocumentDiagnosticRequest.method);
+  const providers = new Set(workspace.textDocuments.map((document) => feature.getProvider(document)));
+  for (const provider of providers) provider?.onDidChangeDiagnosticsEmitter.fire();
 }
 
 /**

@@ -4,11 +4,6 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateTenderlint, type Tenderlint } from './tenderlint.ts';
 
-// The worker host has the DOM's Worker; the types of the extension API do not include the DOM's.
-declare class Worker {
-  constructor(address: string);
-}
-
 export function activate(context: ExtensionContext): Promise<Tenderlint> {
   const address = Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
   return activateTenderlint(

@@ -9,9 +9,14 @@ import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textma
 
 const root = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Grammars by scope: VS Code's own, as the package tm-grammars has them, and ours. */
 const files: Record<string, string> = {
-  'text.html.markdown': join(root, 'test/grammar/host.tmLanguage.json'),
+  'text.html.markdown': join(root, 'node_modules/tm-grammars/grammars/markdown.json'),
+  'text.html.derivative': join(root, 'node_modules/tm-grammars/grammars/html-derivative.json'),
+  'text.html.basic': join(root, 'node_modules/tm-grammars/grammars/html.json'),
+  'source.yaml': join(root, 'node_modules/tm-grammars/grammars/yaml.json'),
 };
+const ours: string[] = manifest.contributes.grammars.map((one: { scopeName: string }) => one.scopeName);
 for (const grammar of manifest.contributes.grammars) files[grammar.scopeName] = join(root, grammar.path);
 
 let grammar: IGrammar;
@@ -24,8 +29,7 @@ beforeAll(async () => {
       const file = files[scope];
       return file ? parseRawGrammar(readFileSync(file, 'utf8'), file) : null;
     },
-    getInjections: (scope) =>
-      scope === 'text.html.markdown' ? Object.keys(files).filter((name) => name !== scope) : [],
+    getInjections: (scope) => (scope === 'text.html.markdown' ? ours : []),
   });
   const loaded = await registry.loadGrammar('text.html.markdown');
   if (!loaded) throw new Error('no grammar');
@@ -63,6 +67,9 @@ describe('blanks', () => {
     ],
     ['\\[Insert date\\]', [['Insert date', placeholder]]],
     ['<insert lot number> only', [['insert lot number', placeholder]]],
+    ['**[insert date]** of award', [['insert date', placeholder]]],
+    ['# Schedule [insert number]', [['insert number', placeholder]]],
+    ['- (a) within [insert number] days', [['insert number', placeholder]]],
     ['Signed: ________ (name)', [['________', `${placeholder}.rule`]]],
     ['The start date is TBC.', [['TBC', 'keyword.other.to-be-confirmed']]],
     [
@@ -124,6 +131,15 @@ describe('comments', () => {
       ['area', 'variable.parameter.clause'],
       ['=', 'keyword.operator.assignment'],
       ['"East Ward"', 'string.unquoted.value'],
+    ]);
+  });
+
+  it('shows them in the middle of a line, too', () => {
+    expect(marked('The depot <!-- tenderlint:clause TRT-01 1.0.0 --> is [TBC].')).toEqual([
+      ['tenderlint:clause', 'keyword.other.clause-marker'],
+      ['TRT-01', 'entity.name.type.clause'],
+      ['1.0.0', 'constant.numeric.version'],
+      ['TBC', placeholder],
     ]);
   });
 

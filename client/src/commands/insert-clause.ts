@@ -30,7 +30,11 @@ async function pick(offers: readonly ClauseOffer[]): Promise<ClauseOffer | undef
   const items = offers.map(
     (offer): ClausePick => ({
       label: offer.title,
-      description: `${offer.id} · ${offer.theme}`,
+      description: [
+        offer.id,
+        offer.theme,
+        ...(offer.jurisdictionFits === 'no' ? [l10n.t('for another jurisdiction')] : []),
+      ].join(' · '),
       ...(offer.detail === undefined ? {} : { detail: offer.detail }),
       offer,
     }),

@@ -1,0 +1,96 @@
+// Inserting clauses and explaining rules, in the real editor.
+
+import * as vscode from 'vscode';
+import { activated, equal, ok, open, revert, until } from './editor.ts';
+import { suite, test } from './tdd.ts';
+
+const marker = /<!-- tenderlint:clause ([A-Z]+-\d+) \d+\.\d+\.\d+ sha256:[0-9a-f]+/;
+
+async function atTheEnd(editor: vscode.TextEditor): Promise<vscode.Position> {
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  editor.selection = new vscode.Selection(end, end);
+  return end;
+}
+
+/** An item of completion whose snippet carries a clause marker. */
+function offersClause(item: vscode.CompletionItem): boolean {
+  const text = typeof item.insertText === 'string' ? item.insertText : item.insertText?.value;
+  return text?.includes('tenderlint:clause') === true;
+}
+
+suite('clauses', () => {
+  test('are offered by completion and inserted when one is accepted', async () => {
+    await activated();
+    const editor = await open('conditions.md');
+    const at = await atTheEnd(editor);
+    const offered = await until('a clause in the list', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        at,
+        undefined,
+        200,
+      );
+      return list.items.find(offersClause);
+    });
+    const label = typeof offered.label === 'string' ? offered.label : offered.label.label;
+    // Type the whole label, so that the widget's first item is the one that was found, and accept it by the keyboard's command.
+    await vscode.commands.executeCommand('type', { text: offered.filterText ?? label });
+    await until('the clause and its marker in the text', async () => {
+      if (marker.test(editor.document.getText())) return true;
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await new Promise((done) => setTimeout(done, 500));
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      return marker.test(editor.document.getText());
+    });
+    const text = editor.document.getText();
+    ok(
+      /shall|must|will/.test(text.slice(text.indexOf('## 1. Social value'))),
+      `no clause text was inserted: ${text}`,
+    );
+    ok(!/\$\{\d/.test(text), 'tab stops were inserted as text');
+    await revert(editor);
+  });
+
+  test('are inserted by the command', async () => {
+    const editor = await open('conditions.md');
+    const at = await atTheEnd(editor);
+    const list = await until('the list of clauses', async () => {
+      const items = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        at,
+        undefined,
+        200,
+      );
+      return items.items.some(offersClause) && items;
+    });
+    const item = list.items.find(offersClause);
+    const snippet = typeof item?.insertText === 'string' ? item.insertText : item?.insertText?.value;
+    const id = /tenderlint:clause ([A-Z]+-\d+)/.exec(snippet ?? '')?.[1];
+    await vscode.commands.executeCommand('tenderlint.insertClause', id);
+    await until('the marker', () => marker.test(editor.document.getText()));
+    equal(marker.exec(editor.document.getText())?.[1], id, 'clause inserted');
+    await revert(editor);
+  });
+});
+
+suite('rules', () => {
+  test('Explain Rule opens a read-only explanation that is not itself checked', async () => {
+    await activated();
+    await vscode.commands.executeCommand('tenderlint.explainRule', 'local-presence-at-bid');
+    const document = await until('the explanation', () =>
+      vscode.workspace.textDocuments.find((one) => one.uri.scheme === 'tenderlint-rule'),
+    );
+    const text = await until(
+      'its text',
+      () => document.getText().includes('Procurement Act 2023') && document.getText(),
+    );
+    ok(
+      text.includes('local-presence-at-bid'),
+      `the explanation does not name the rule: ${text.slice(0, 200)}`,
+    );
+    equal(vscode.languages.getDiagnostics(document.uri).length, 0, 'findings in the explanation');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});

@@ -1,0 +1,10 @@
+// The entry that VS Code loads: all editor tests, in one bundle.
+
+import './findings.test.ts';
+import './workspace.test.ts';
+import './clauses.test.ts';
+import { runTests } from './tdd.ts';
+
+export function run(): Promise<void> {
+  return runTests();
+}

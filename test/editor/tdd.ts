@@ -1,0 +1,52 @@
+// A test runner small enough to run in every extension host, Node or web worker. Lines with the mark are read by
+// scripts/code-host.mjs and scripts/test-editor.mjs; the host's own log shares the console.
+
+type Body = () => unknown | Promise<unknown>;
+
+const tests: { readonly title: string; readonly body: Body }[] = [];
+let prefix = '';
+
+export function suite(title: string, body: () => void): void {
+  const before = prefix;
+  prefix += `${title} > `;
+  body();
+  prefix = before;
+}
+
+export function test(title: string, body: Body): void {
+  tests.push({ title: prefix + title, body });
+}
+
+const say = (line: object): void => console.log(`@@TEST ${JSON.stringify(line)}`);
+
+/** Runs all tests in order; rejects where one failed or none was found. */
+export async function runTests(milliseconds = 60_000): Promise<void> {
+  const tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const { title, body } of tests) {
+    const start = Date.now();
+    try {
+      await within(milliseconds, body);
+      tally.passed++;
+      say({ text: `  ok   ${title} (${Date.now() - start} ms)` });
+    } catch (error) {
+      tally.failed++;
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      say({ text: `  FAIL ${title}\n${what}` });
+    }
+  }
+  say({ end: tally });
+  if (tally.failed > 0 || tally.passed === 0)
+    throw new Error(`${tally.failed} failed, ${tally.passed} passed`);
+}
+
+async function within(milliseconds: number, body: Body): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no end after ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([Promise.resolve().then(body), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
