@@ -1,0 +1,113 @@
+// A pack ready to be checked: its documents modelled, its profile worked out, and every problem of its files.
+
+import type { Pack } from '../checks/pack.ts';
+import type { Library, Profile } from '../library/model.ts';
+import { nearest } from '../library/nearest.ts';
+import type { Problem } from '../library/problem.ts';
+import type { TenderDocument } from '../tender/model.ts';
+import { documentKind } from './document-kind.ts';
+import { nameOf } from './file-system.ts';
+import type { ConfigurationFile } from './find-configuration.ts';
+import { type FrontMatterFacts, readFrontMatter } from './front-matter.ts';
+import type { OtherFile } from './read-libraries.ts';
+import type { PackLayout } from './resolve-packs.ts';
+import { resolveProfile } from './resolve-profile.ts';
+
+export interface AssembledFrom {
+  /** The documents that could be read, in the order of the pack; `shown` is relative to its root. */
+  readonly documents: readonly { readonly shown: string; readonly tender: TenderDocument }[];
+  /** With the pack's own layers laid over it. */
+  readonly library: Library;
+  /** Facts from the command line or the editor: they win over everything. */
+  readonly overrides: Profile;
+  /** Problems found beside the layout (in reading texts or libraries), and the files they stand in. */
+  readonly problems?: readonly Problem[];
+  readonly otherFiles?: readonly OtherFile[];
+}
+
+/** Puts a pack together. The same input gives an equal pack. */
+export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
+  const facts = from.documents.map(({ shown, tender }) => ({
+    path: shown,
+    facts: frontMatterFacts(shown, tender),
+  }));
+  const configuration = layout.configuration;
+  const { resolved, problems } = resolveProfile(
+    facts,
+    configuration === undefined || layout.facts === undefined
+      ? undefined
+      : { path: nameOf(configuration.path), facts: layout.facts },
+    from.overrides,
+    from.library,
+  );
+  return {
+    root: layout.root,
+    documents: from.documents.map(({ shown, tender }, index) => ({
+      path: shown,
+      kind: facts[index]?.facts.document ?? documentKind(shown, tender),
+      tender,
+    })),
+    attachments: layout.attachments,
+    profile: resolved,
+    settings: { severities: configuration?.configuration.severities ?? {} },
+    otherFiles: [
+      ...(configuration === undefined
+        ? []
+        : [{ path: nameOf(configuration.path), text: configuration.text }]),
+      ...(from.otherFiles ?? []),
+    ],
+    problems: [
+      ...layout.problems,
+      ...(from.problems ?? []),
+      ...severityProblems(configuration, from.library),
+      ...facts.flatMap((document) => document.facts.problems),
+      ...problems,
+    ],
+  };
+}
+
+/** Front matter is read once for each version of a document. */
+const known = new WeakMap<TenderDocument, { readonly path: string; readonly facts: FrontMatterFacts }>();
+
+function frontMatterFacts(path: string, tender: TenderDocument): FrontMatterFacts {
+  const before = known.get(tender);
+  if (before?.path === path) return before.facts;
+  const facts = readFrontMatter(tender.markdown.frontMatter, path);
+  known.set(tender, { path, facts });
+  return facts;
+}
+
+/** Severities set for rules that the library does not have. */
+function severityProblems(file: ConfigurationFile | undefined, library: Library): readonly Problem[] {
+  if (file === undefined) return [];
+  const names = new Set<string>();
+  for (const rule of [...library.rules, ...library.criteria])
+    for (const name of [rule.id, ...rule.aliases]) names.add(name);
+  for (const { id } of library.off) names.add(id);
+  const lower = new Set([...names].map((name) => name.toLowerCase()));
+  return Object.entries(file.configuration.severityPlaces).flatMap(([id, range]) => {
+    if (lower.has(id.toLowerCase()) || ownIds.has(id)) return [];
+    const near = nearest(id, [...names]);
+    return [
+      {
+        id: 'config-unknown-rule',
+        severity: 'warning',
+        path: nameOf(file.path),
+        range,
+        message: `There is no rule or criterion "${id}", so this line changes nothing. ${near === undefined ? 'Remove it.' : `Did you mean "${near}"?`}`,
+      },
+    ];
+  });
+}
+
+/** Findings that come from no file of the library; their severity can be set as well. */
+const ownIds: ReadonlySet<string> = new Set([
+  'cannot-tell',
+  'profile-missing',
+  'profile-contradiction',
+  'profile-unknown-key',
+  'profile-unknown-value',
+  'profile-normalised',
+  'front-matter-yaml',
+  'file-encoding',
+]);

@@ -1,0 +1,45 @@
+// What a document is for, where its front matter does not say: from its file name, else from the sections it
+// opens.
+
+import type { DocumentKind } from '../checks/pack.ts';
+import type { SectionKind, TenderDocument } from '../tender/model.ts';
+import { nameOf } from './file-system.ts';
+
+/** Words of file names, the more telling ones first: `itt-pricing-schedule.md` is about prices. */
+const nameWords: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/\b(pricing|price|prices|bill of quantities|boq|schedule of rates|cost)\b/, 'pricing'],
+  [/\b(notice|advert|advertisement)\b/, 'notice'],
+  [/\b(conditions of contract|contract|terms|agreement)\b/, 'contract'],
+  [/\b(specification|spec|requirements|brief|statement of work|sow)\b/, 'specification'],
+  [/\b(itt|rfp|rfq|ipd|invitation|instructions|quotation|evaluation|award criteria)\b/, 'instructions'],
+  [/\b(schedule|annex|annexe|appendix)\b/, 'schedule'],
+];
+
+const kindOfSection: Readonly<Partial<Record<SectionKind, DocumentKind>>> = {
+  notice: 'notice',
+  instructions: 'instructions',
+  'award-criteria': 'instructions',
+  'conditions-of-participation': 'instructions',
+  specification: 'specification',
+  pricing: 'pricing',
+  'contract-conditions': 'contract',
+};
+
+/** A document with sections of at least three of these kinds of document is a whole pack. */
+const wholeFrom = 3;
+
+/** The kind of a document at a path. Sections decide between a part and a whole pack, the name which part. */
+export function documentKind(path: string, tender: TenderDocument): DocumentKind {
+  const opened: DocumentKind[] = [];
+  for (const model of tender.models)
+    for (const { section } of model.headings) {
+      const kind = kindOfSection[section.kind];
+      if (kind !== undefined && !opened.includes(kind)) opened.push(kind);
+    }
+  if (opened.length >= wholeFrom) return 'whole-pack';
+  const name = nameOf(path)
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .replace(/[^a-z0-9]+/g, ' ');
+  return nameWords.find(([words]) => words.test(name))?.[1] ?? opened[0] ?? 'other';
+}

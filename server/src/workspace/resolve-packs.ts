@@ -1,0 +1,354 @@
+// From the files, folders and globs a user names to the packs they belong to. A document that a tenderlint.yml
+// declares as part of a pack brings the whole pack, once; any other document is a pack of its own.
+
+import type { Problem } from '../library/problem.ts';
+import type { DeclaredPack, PlacedPath } from './configuration.ts';
+import { decodeText } from './decode.ts';
+import { type FileSystem, folderOf, isInside, joinPath, nameOf, relativePath } from './file-system.ts';
+import { type ConfigurationFile, type SearchOptions, searchConfigurations } from './find-configuration.ts';
+import { globTest, ignoreTest, isGlob } from './glob.ts';
+import type { ProfileFacts } from './profile-facts.ts';
+import { inOrder, reason, walkFolder } from './walk.ts';
+
+/** A pack as files: which documents it has, under which configuration. */
+export interface PackLayout {
+  /** Absolute: the folder of its tenderlint.yml, or the folder of a lone document. */
+  readonly root: string;
+  readonly name: string;
+  readonly documents: readonly PackFile[];
+  /** Relative to the root. */
+  readonly attachments: readonly string[];
+  /** The tenderlint.yml that applies, if any. */
+  readonly configuration: ConfigurationFile | undefined;
+  /** Facts from tenderlint.yml: the pack's own over those at its top. */
+  readonly facts: ProfileFacts | undefined;
+  readonly problems: readonly Problem[];
+}
+export interface PackFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Relative to the pack's root: how findings name it. */
+  readonly shown: string;
+}
+
+/** A pack with the texts of its documents; those that could not be read are left out, with a problem. */
+export interface PackSource extends Omit<PackLayout, 'documents'> {
+  readonly documents: readonly (PackFile & { readonly text: string })[];
+}
+
+export interface PackOptions extends SearchOptions {
+  /** Absolute: what relative paths and globs count from, and how problems name files. Default: `/`. */
+  readonly from?: string;
+}
+
+export interface Resolved<Pack> {
+  readonly packs: readonly Pack[];
+  /** What belongs to no pack: a path that names nothing, a folder that cannot be read. Paths as the user wrote them. */
+  readonly problems: readonly Problem[];
+}
+
+/** The packs of these files, folders and globs, with their texts. Never rejects. */
+export async function resolvePacks(
+  paths: readonly string[],
+  fileSystem: FileSystem,
+  options: PackOptions = {},
+): Promise<Resolved<PackSource>> {
+  const { packs, problems } = await layOutPacks(paths, fileSystem, options);
+  return { packs: await Promise.all(packs.map((pack) => withTexts(pack, fileSystem, options))), problems };
+}
+
+/** The packs of these files, folders and globs, without reading the documents. Never rejects. */
+export async function layOutPacks(
+  paths: readonly string[],
+  fileSystem: FileSystem,
+  options: PackOptions = {},
+): Promise<Resolved<PackLayout>> {
+  const problems: Problem[] = [];
+  const search = searchConfigurations(fileSystem, options);
+  const declared = new Map<string, Promise<readonly PackLayout[]>>();
+  const packs: PackLayout[] = [];
+  const taken = new Set<string>();
+  for (const found of await findDocuments(paths, fileSystem, options, problems)) {
+    const file = await search.for(folderOf(found.path));
+    if (file !== undefined && ignoreTest(file.configuration.ignore)(relativePath(found.path, file.folder))) {
+      if (found.named)
+        problems.push(
+          notice(
+            'file-ignored',
+            'information',
+            found.shown,
+            `${found.shown} is not checked: ${file.path} ignores it.`,
+          ),
+        );
+      continue;
+    }
+    const key = await fileSystem.realPath(found.path).catch(() => found.path);
+    if (taken.has(key)) continue;
+    const layouts = file === undefined ? [] : await packsOf(file, fileSystem, declared);
+    const pack = layouts.find((layout) => layout.documents.some((document) => document.path === found.path));
+    const layout = pack ?? lone(found.path, file);
+    packs.push(layout);
+    for (const document of layout.documents)
+      taken.add(await fileSystem.realPath(document.path).catch(() => document.path));
+  }
+  return { packs, problems };
+}
+
+/** A document that no pack declares is a pack of one. */
+function lone(path: string, file: ConfigurationFile | undefined): PackLayout {
+  const root = file?.folder ?? folderOf(path);
+  const shown = relativePath(path, root);
+  return {
+    root,
+    name: shown,
+    documents: [{ path, shown }],
+    attachments: [],
+    configuration: file,
+    facts: file?.configuration.facts,
+    problems: file?.problems ?? [],
+  };
+}
+
+function packsOf(
+  file: ConfigurationFile,
+  fileSystem: FileSystem,
+  known: Map<string, Promise<readonly PackLayout[]>>,
+): Promise<readonly PackLayout[]> {
+  const before = known.get(file.path);
+  if (before !== undefined) return before;
+  const packs = declaredPacks(file, fileSystem);
+  known.set(file.path, packs);
+  return packs;
+}
+
+async function declaredPacks(
+  file: ConfigurationFile,
+  fileSystem: FileSystem,
+): Promise<readonly PackLayout[]> {
+  const { packs } = file.configuration;
+  if (packs.length === 0) return [];
+  const entries = packs.flatMap((pack) => [...pack.documents, ...pack.attachments]);
+  const files = entries.some((entry) => isGlob(entry.path)) ? await filesUnder(file, fileSystem) : [];
+  return Promise.all(packs.map((pack) => declaredPack(pack, file, files, fileSystem)));
+}
+
+/** Every file beneath a tenderlint.yml that is not ignored, as paths relative to it. */
+async function filesUnder(file: ConfigurationFile, fileSystem: FileSystem): Promise<readonly string[]> {
+  const ignored = ignoreTest(file.configuration.ignore);
+  const within = await fileSystem.realPath(file.folder).catch(() => file.folder);
+  const walked = await walkFolder(file.folder, fileSystem, {
+    file: () => true,
+    skip: (path) => ignored(relativePath(path, file.folder)),
+    within,
+  });
+  return walked.files.map((path) => relativePath(path, file.folder)).sort(inOrder);
+}
+
+async function declaredPack(
+  pack: DeclaredPack,
+  file: ConfigurationFile,
+  files: readonly string[],
+  fileSystem: FileSystem,
+): Promise<PackLayout> {
+  const problems: Problem[] = [...file.problems];
+  const documents = await expand(pack.documents, 'document', file, files, fileSystem, problems);
+  const attachments = await expand(pack.attachments, 'attachment', file, files, fileSystem, problems);
+  return {
+    root: file.folder,
+    name: pack.name ?? nameOf(file.folder),
+    documents: documents.map((shown) => ({ path: joinPath(file.folder, shown), shown })),
+    attachments: attachments.filter((path) => !documents.includes(path)),
+    configuration: file,
+    facts: pack.facts,
+    problems,
+  };
+}
+
+/** The files that paths and globs of tenderlint.yml stand for, each once, in the order given. */
+async function expand(
+  entries: readonly PlacedPath[],
+  what: 'document' | 'attachment',
+  file: ConfigurationFile,
+  files: readonly string[],
+  fileSystem: FileSystem,
+  problems: Problem[],
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const say = (id: string, severity: Problem['severity'], entry: PlacedPath, message: string) =>
+    problems.push({ id, severity, path: nameOf(file.path), range: entry.range, message });
+  for (const entry of entries) {
+    if (isGlob(entry.path)) {
+      const test = globTest(entry.path);
+      const matches = files.filter((path) => test(path) && (what === 'attachment' || isMarkdown(path)));
+      for (const match of matches) found.add(match);
+      if (matches.length === 0)
+        say(
+          'pack-file-missing',
+          'warning',
+          entry,
+          `No file matches "${entry.path}" in the folder of ${nameOf(file.path)}. Check the spelling, or remove the line.`,
+        );
+      continue;
+    }
+    const state = await fileState(joinPath(file.folder, entry.path), file.folder, fileSystem);
+    if (state === 'file') found.add(relativePath(joinPath(file.folder, entry.path), file.folder));
+    else if (state === 'outside')
+      say(
+        'config-outside',
+        'error',
+        entry,
+        `"${entry.path}" is a link that leads out of the folder of ${nameOf(file.path)}; it is not read. Put the file itself into the folder.`,
+      );
+    else
+      say(
+        'pack-file-missing',
+        'error',
+        entry,
+        state === 'folder'
+          ? `"${entry.path}" is a folder. Name its files: ${entry.path.replace(/\/$/, '')}/*.md.`
+          : `There is no file "${entry.path}" for this ${what}. Check the spelling, or remove the line.`,
+      );
+  }
+  return [...found];
+}
+
+async function fileState(
+  path: string,
+  root: string,
+  fileSystem: FileSystem,
+): Promise<'file' | 'folder' | 'missing' | 'outside'> {
+  try {
+    const kind = await fileSystem.kindOf(path);
+    if (kind === undefined) return 'missing';
+    const [real, realRoot] = await Promise.all([fileSystem.realPath(path), fileSystem.realPath(root)]);
+    if (!isInside(real, realRoot)) return 'outside';
+    return kind === 'folder' ? 'folder' : 'file';
+  } catch {
+    // It may be there and closed to us; reading it will say why.
+    return 'file';
+  }
+}
+
+interface FoundDocument {
+  readonly path: string;
+  /** As the user would write it. */
+  readonly shown: string;
+  /** Named on its own rather than met in a folder. */
+  readonly named: boolean;
+}
+
+/** The documents that the given paths stand for, each path once, in order. */
+async function findDocuments(
+  paths: readonly string[],
+  fileSystem: FileSystem,
+  options: PackOptions,
+  problems: Problem[],
+): Promise<readonly FoundDocument[]> {
+  const from = options.from ?? '/';
+  const found = new Map<string, FoundDocument>();
+  const show = (path: string) => relativePath(path, from);
+  const add = (path: string, named: boolean) => {
+    if (!found.has(path)) found.set(path, { path, shown: show(path), named });
+  };
+  const walk = async (folder: string, file: (path: string) => boolean) => {
+    const walked = await walkFolder(folder, fileSystem, { file });
+    for (const path of walked.files) add(path, false);
+    for (const { path, why } of walked.unread)
+      problems.push(notice('file-unreadable', 'error', show(path), `Cannot read ${show(path)}: ${why}.`));
+    return walked.files.length + walked.unread.length;
+  };
+  for (const given of paths) {
+    const path = joinPath(from, given);
+    if (options.openText?.(path) !== undefined) {
+      add(path, true);
+      continue;
+    }
+    try {
+      const kind = await fileSystem.kindOf(path);
+      if (kind === 'file' || kind === 'other') add(path, true);
+      else if (kind === 'folder') {
+        if ((await walk(path, isMarkdown)) === 0)
+          problems.push(
+            notice(
+              'no-documents',
+              'warning',
+              given,
+              `No Markdown files (.md, .markdown) in the folder ${given}.`,
+            ),
+          );
+      } else if (isGlob(given)) {
+        const test = globTest(path);
+        if ((await walk(fixedPart(path), test)) === 0)
+          problems.push(notice('no-documents', 'error', given, `No files match ${given}.`));
+      } else
+        problems.push(
+          notice('file-unreadable', 'error', given, `Cannot read ${given}: there is no such file or folder.`),
+        );
+    } catch (error) {
+      problems.push(notice('file-unreadable', 'error', given, `Cannot read ${given}: ${reason(error)}.`));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The folder of a glob before its first wildcard. */
+function fixedPart(path: string): string {
+  const parts = path.split('/');
+  const first = parts.findIndex(isGlob);
+  return parts.slice(0, first).join('/') || '/';
+}
+
+/** Whether a name is one of a Markdown document. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+function notice(id: string, severity: Problem['severity'], path: string, message: string): Problem {
+  return { id, severity, path, range: { start: 0, end: 0 }, message };
+}
+
+/** Reads the documents of a pack. */
+export async function withTexts(
+  pack: PackLayout,
+  fileSystem: FileSystem,
+  options: Pick<PackOptions, 'openText'> = {},
+): Promise<PackSource> {
+  const problems: Problem[] = [];
+  const read = await Promise.all(
+    pack.documents.map((document) => readDocument(document, fileSystem, options)),
+  );
+  for (const { problem } of read) if (problem !== undefined) problems.push(problem);
+  return {
+    ...pack,
+    documents: pack.documents.flatMap((document, index) => {
+      const text = read[index]?.text;
+      return text === undefined ? [] : [{ ...document, text }];
+    }),
+    problems: [...pack.problems, ...problems],
+  };
+}
+
+/** Reads one document: the text, where there is one, and what was wrong with the file. Never rejects. */
+export async function readDocument(
+  document: PackFile,
+  fileSystem: FileSystem,
+  options: Pick<PackOptions, 'openText'> = {},
+): Promise<{ readonly text: string | undefined; readonly problem: Problem | undefined }> {
+  const open = options.openText?.(document.path);
+  if (open !== undefined) return { text: open, problem: undefined };
+  try {
+    const { text, error } = decodeText(await fileSystem.readFile(document.path));
+    const problem = error && notice('file-encoding', 'warning', document.shown, error.message);
+    return { text, problem: problem && error ? { ...problem, range: error.range } : undefined };
+  } catch (error) {
+    return {
+      text: undefined,
+      problem: notice(
+        'file-unreadable',
+        'error',
+        document.shown,
+        `Cannot read ${document.shown}: ${reason(error)}.`,
+      ),
+    };
+  }
+}
