@@ -1,7 +1,36 @@
 // Where a document may be cut: a chunk starts at a line whose blocks do not depend on the text before it, nor the
-// other way round.
+// other way round, but for how its first line starts.
 
 import { followsBlankLine, isSpaceOrTab } from './lines.ts';
+
+/**
+ * What comes after a chunk, as far as it matters to it: nothing; a block quote or footnote, before which the parser ends lists
+ * in another way (with other positions) than before anything else; or anything else.
+ */
+export type Edge = 'end-of-document' | 'container' | 'block';
+
+/** The edge that a chunk has if `text` comes after it from `at` on. */
+export function edgeBefore(text: string, at: number): Edge {
+  if (at >= text.length) return 'end-of-document';
+  if (text.charCodeAt(at) === GREATER_THAN) return 'container';
+  FOOTNOTE_START.lastIndex = at;
+  const footnote = FOOTNOTE_START.exec(text);
+  return footnote && footnote[0].length <= FOOTNOTE_START_LIMIT ? 'container' : 'block';
+}
+
+/**
+ * Text to parse after a chunk in place of what really follows. If it comes out as a block of its own, nothing in the chunk is
+ * open, and everything in it ends where it ends in the whole document.
+ */
+export function sentinelFor(edge: Edge): string {
+  return edge === 'end-of-document' ? '' : edge === 'container' ? '>x' : 'x';
+}
+
+const GREATER_THAN = 62;
+/** As the parser does it: no white space in the label, brackets escaped. */
+const FOOTNOTE_START = /\[\^(?:\\[[\\\]]|\\(?![[\\\]])|[^[\]\\ \t\r\n])+\]:/y;
+/** The parser's longest label, and what is around it. */
+const FOOTNOTE_START_LIMIT = 999 + 4;
 
 /** Whether a chunk may start at `at`, given that a top-level block does. */
 export function isChunkStart(text: string, at: number): boolean {

@@ -2,10 +2,10 @@
 
 import type { Chunk, FrontMatter, MarkdownDocument, TextEdit } from './blocks.ts';
 import { guessLabels, isStale, type LabelCounts, recount } from './chunk-labels.ts';
-import { mayStartChunk } from './chunk-starts.ts';
+import { type Edge, edgeBefore, mayStartChunk } from './chunk-starts.ts';
 import { documentStart, FRONT_MATTER_LIMIT, findFrontMatter } from './front-matter.ts';
 import { countLineEnds, followsBlankLine, isBlank } from './lines.ts';
-import { type Edge, indexAt, parseChunk, parseStretch } from './regions.ts';
+import { indexAt, parseChunk, parseStretch } from './regions.ts';
 import type { IsDefined } from './syntax.ts';
 
 const labelCounts = new WeakMap<MarkdownDocument, LabelCounts>();
@@ -19,7 +19,7 @@ export function parseDocument(text: string): MarkdownDocument {
   const { chunks } = parseStretch(text.slice(bodyStart), 'end-of-document', (label) => guessed.has(label));
   const counts = recount(NO_LABELS, [], chunks);
   const checked = chunks.map((chunk, i) =>
-    isStale(chunk, counts) ? reparsed(chunk, i === chunks.length - 1, counts) : chunk,
+    isStale(chunk, counts) ? reparsed(chunk, edgeOf(chunks, i), counts) : chunk,
   );
   return assemble(text, frontMatter, bodyStart, checked, counts);
 }
@@ -94,15 +94,29 @@ function stretchAfterFrontMatter(
   return { first: 0, next, text: text.slice(bodyStart, end) };
 }
 
-/** Takes in neighbours until the stretch starts like a chunk and ends with a blank line. */
+/**
+ * Takes in neighbours until the stretch ends with a blank line and starts as a chunk may, and with what the chunk before it was
+ * parsed to be followed by.
+ */
 function closedStretch(chunks: readonly Chunk[], { first, next, text }: Stretch): Stretch {
-  while (next < chunks.length && !(followsBlankLine(text, text.length) || text === ''))
+  while (next < chunks.length && text !== '' && !followsBlankLine(text, text.length))
     text += chunks[next++]?.text;
-  while (first > 0 && !(text === '' ? next < chunks.length : mayStartChunk(text, 0)))
+  while (first > 0 && !startsAfter(edgeOf(chunks, first - 1), text, chunks[next]))
     text = (chunks[--first]?.text ?? '') + text;
   // Blank lines at the start of the body belong to the first chunk.
   while (first === 0 && next < chunks.length && text !== '' && isBlank(text)) text += chunks[next++]?.text;
   return { first, next, text };
+}
+
+/** Whether a stretch, or what comes next if it is empty, may stand after a chunk parsed with this edge. */
+function startsAfter(edge: Edge, text: string, next: Chunk | undefined): boolean {
+  const start = text === '' ? (next?.text ?? '') : text;
+  return edgeBefore(start, 0) === edge && (start === '' || mayStartChunk(start, 0));
+}
+
+/** The edge of the chunk at `index`. */
+function edgeOf(chunks: readonly Chunk[], index: number): Edge {
+  return edgeBefore(chunks[index + 1]?.text ?? '', 0);
 }
 
 interface Replacement {
@@ -120,7 +134,7 @@ function parseTouched(chunks: readonly Chunk[], stretch: Stretch, counts: LabelC
   let charactersParsed = 0;
   let firstLength: number | undefined;
   while (text !== '') {
-    const edge: Edge = next < chunks.length ? 'more-text' : 'end-of-document';
+    const edge = edgeOf(chunks, next - 1);
     const parsed = parseStretch(text, edge, isDefined, firstLength);
     added.push(...parsed.chunks);
     charactersParsed += parsed.charactersParsed;
@@ -150,7 +164,7 @@ function spliced(
   const check = (i: number) => {
     const chunk = chunks[i];
     if (!chunk || !isStale(chunk, counts)) return;
-    chunks[i] = reparsed(chunk, i === chunks.length - 1, counts);
+    chunks[i] = reparsed(chunk, edgeOf(chunks, i), counts);
     charactersParsed += chunk.text.length;
     from = Math.min(from, i);
     to = Math.max(to, i + 1);
@@ -167,11 +181,9 @@ function spliced(
   };
 }
 
-function reparsed(chunk: Chunk, isLast: boolean, counts: LabelCounts): Chunk {
+function reparsed(chunk: Chunk, edge: Edge, counts: LabelCounts): Chunk {
   // Labels decide about inline text only, so the chunk stays one chunk.
-  return (
-    parseChunk(chunk.text, isLast ? 'end-of-document' : 'more-text', (label) => counts.has(label)) ?? chunk
-  );
+  return parseChunk(chunk.text, edge, (label) => counts.has(label)) ?? chunk;
 }
 
 function assemble(

@@ -4,13 +4,10 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Block, Chunk, Offset } from './blocks.ts';
 import { setLabels } from './chunk-labels.ts';
-import { isChunkStart, nextPossibleStart } from './chunk-starts.ts';
+import { type Edge, edgeBefore, isChunkStart, nextPossibleStart, sentinelFor } from './chunk-starts.ts';
 import { countLineEnds } from './lines.ts';
 import { type AskedLabel, type IsDefined, type Label, type MetLabel, parseMarkdown } from './syntax.ts';
 import { addBlocks } from './tree-blocks.ts';
-
-/** What stands after a stretch of text: more blocks after a blank line, or nothing. */
-export type Edge = 'more-text' | 'end-of-document';
 
 /**
  * How much text is handed to the parser at once when much of it is new, in UTF-16 units. The parser's time grows faster than the
@@ -26,8 +23,8 @@ export interface ParsedStretch {
 }
 
 /**
- * Parses a text that starts where a chunk starts. `firstLength` is how much of it to try first. With `more-text` the text must end
- * with a blank line before something that may start a chunk.
+ * Parses a text that starts where a chunk starts. `firstLength` is how much of it to try first. Unless at the end of the document the
+ * text must end with a blank line.
  */
 export function parseStretch(
   text: string,
@@ -40,7 +37,7 @@ export function parseStretch(
   let length = firstLength;
   for (let from = 0; from < text.length; ) {
     const to = nextPossibleStart(text, from + length);
-    const regionEdge = to === text.length ? edge : 'more-text';
+    const regionEdge = to === text.length ? edge : edgeBefore(text, to);
     const region = text.slice(from, to);
     const closed = parseRegion(region, regionEdge, isDefined, chunks);
     charactersParsed += region.length + sentinelFor(regionEdge).length;
@@ -59,10 +56,6 @@ export function parseChunk(text: string, edge: Edge, isDefined: IsDefined): Chun
   return chunks.length === 1 ? chunks[0] : undefined;
 }
 
-function sentinelFor(edge: Edge): string {
-  return edge === 'more-text' ? 'x' : '';
-}
-
 /** Adds the chunks of `text` that are complete; returns where the first that is not starts, or the length of the text. */
 function parseRegion(text: string, edge: Edge, isDefined: IsDefined, chunks: Chunk[]): Offset {
   const { tree, defined, asked } = parseMarkdown(text + sentinelFor(edge), isDefined);
@@ -70,10 +63,12 @@ function parseRegion(text: string, edge: Edge, isDefined: IsDefined, chunks: Chu
   const starts = [0];
   for (const node of nodes.slice(1)) {
     const start = startOf(node);
-    if (start < text.length && isChunkStart(text, start)) starts.push(start);
+    // A heading can be said to start where the definition before it does.
+    const previous = starts[starts.length - 1] ?? 0;
+    if (start > previous && start < text.length && isChunkStart(text, start)) starts.push(start);
   }
   const last = nodes[nodes.length - 1];
-  const open = edge === 'more-text' && (!last || startOf(last) !== text.length);
+  const open = edge !== 'end-of-document' && (!last || startOf(last) !== text.length);
   const closed = open ? (starts.pop() ?? 0) : text.length;
   starts.push(closed);
   let node = 0;
