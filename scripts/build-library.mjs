@@ -33,13 +33,10 @@ await writeValidators();
 const { loadLibrary, patternProblem } = await loader();
 const files = await libraryFiles();
 const { library, problems } = loadLibrary(files, { patternProblem });
-for (const problem of problems) {
-  const text = files.find((file) => file.path === problem.path)?.text ?? '';
-  const lines = text.slice(0, problem.range.start).split('\n');
-  console.error(
-    `clause-library/${problem.path}:${lines.length}:${(lines.at(-1) ?? '').length + 1} ${problem.severity}: ${problem.message}`,
-  );
-}
+const wantsWarnings = process.argv.includes('--warnings');
+const errors = problems.filter((problem) => problem.severity === 'error');
+const warnings = problems.filter((problem) => problem.severity !== 'error');
+for (const problem of wantsWarnings ? problems : errors) console.error(lineOf(problem));
 await writeIfChanged(join(generated, 'library.json'), JSON.stringify(library));
 // A text in a module: one string to parse, in Node and in a browser, without reading a file.
 await writeIfChanged(
@@ -53,9 +50,18 @@ console.log(
     .map(([name, value]) => `${value.length} ${name}`)
     .join(', ')}`,
 );
-if (problems.some((problem) => problem.severity === 'error')) {
-  console.error(`The clause library has ${problems.length} problems; see above.`);
+if (warnings.length > 0 && !wantsWarnings)
+  console.log(`${warnings.length} warnings; node scripts/build-library.mjs --warnings shows them`);
+if (errors.length > 0) {
+  console.error(`The clause library has ${errors.length} errors; see above.`);
   process.exitCode = 1;
+}
+
+/** `clause-library/rules/x.yml:3:7 error: …`, as terminals and editors make links of. */
+function lineOf({ path, range, severity, message }) {
+  const text = files.find((file) => file.path === path)?.text ?? '';
+  const lines = text.slice(0, range.start).split('\n');
+  return `clause-library/${path}:${lines.length}:${(lines.at(-1) ?? '').length + 1} ${severity}: ${message}`;
 }
 
 /** Compiles the schemas to one module without `eval`, runtime parts included. */

@@ -9,7 +9,8 @@ import type { YamlPath } from './yaml.ts';
 
 export interface ReferenceError {
   readonly path: YamlPath;
-  readonly severity: 'error' | 'warning';
+  /** `unusable`: the file is left out. `error`: to be put right, but the file still works. */
+  readonly severity: 'unusable' | 'error' | 'warning';
   readonly message: string;
 }
 
@@ -18,6 +19,7 @@ export interface KnownIds {
   readonly library: Library;
   readonly regimes: ReadonlySet<string>;
   readonly concepts: ReadonlySet<string>;
+  /** Aliases included. */
   readonly criteria: ReadonlySet<string>;
   readonly clauses: ReadonlySet<string>;
   /** Says what is wrong with a pattern; undefined where nothing is. */
@@ -30,7 +32,7 @@ export function knownIds(library: Library, patternProblem: KnownIds['patternProb
     library,
     regimes: ids(library.regimes),
     concepts: ids(library.concepts),
-    criteria: ids(library.criteria),
+    criteria: new Set(library.criteria.flatMap((criterion) => [criterion.id, ...criterion.aliases])),
     clauses: ids(library.clauses),
     patternProblem,
   };
@@ -51,7 +53,7 @@ export const quantityNames = [
 /** Errors of one file, in no particular order. */
 export function referenceErrors(kind: SchemaKind, data: unknown, known: KnownIds): ReferenceError[] {
   const errors: ReferenceError[] = [];
-  const say = (path: YamlPath, message: string, severity: ReferenceError['severity'] = 'error') =>
+  const say = (path: YamlPath, message: string, severity: ReferenceError['severity'] = 'unusable') =>
     errors.push({ path, severity, message });
   walk(data, [], (key, value, path) => {
     if (dayKeys.has(key) && typeof value === 'string' && !isDay(value))
@@ -144,26 +146,23 @@ function checkPeriod(data: unknown, path: YamlPath, say: Say): void {
     );
 }
 
+/** The file still works: a finding then shows the reference as written, without a link. */
 function checkCitation(value: unknown, path: YamlPath, known: KnownIds, say: Say): void {
   if (typeof value !== 'string' || citedLaw(value, known.library) !== undefined) return;
   const id = value.split('/', 1)[0] ?? '';
-  const instrument = known.library.instruments.find((candidate) => candidate.id === id);
-  if (instrument === undefined)
-    say(
-      path,
-      `"${value}" cites the instrument "${id}", which is not in law/instruments.${hint(
-        id,
-        known.library.instruments.map((i) => i.id),
-      )}`,
-    );
-  else
-    say(
-      path,
-      `"${value}" cites a provision that is not listed in law/instruments/${id}.yml.${hint(
-        value.slice(id.length + 1),
-        instrument.provisions.map((p) => p.id),
-      )} Add it there with what it says, or cite one that is listed.`,
-    );
+  const { instruments } = known.library;
+  const instrument = instruments.find((candidate) => candidate.id === id);
+  const message =
+    instrument === undefined
+      ? `"${value}" cites the instrument "${id}", which is not in law/instruments.${hint(
+          id,
+          instruments.map((one) => one.id),
+        )}`
+      : `"${value}" cites a provision that is not listed in law/instruments/${id}.yml.${hint(
+          value.slice(id.length + 1),
+          instrument.provisions.map((provision) => provision.id),
+        )} Add it there with what it says, or cite one that is listed.`;
+  say(path, message, 'error');
 }
 
 function checkId(
@@ -172,7 +171,7 @@ function checkId(
   path: YamlPath,
   ids: ReadonlySet<string>,
   say: Say,
-  severity: ReferenceError['severity'] = 'error',
+  severity: ReferenceError['severity'] = 'unusable',
 ): void {
   if (ids.has(id)) return;
   say(path, `There is no ${what} "${id}" in the library.${hint(id, [...ids])}`, severity);
@@ -220,7 +219,11 @@ function checkRule(data: unknown, say: Say): void {
   const bases = (rule.bases ?? []) as readonly Data[];
   if ((rule.category ?? 'risk') === 'risk')
     bases.forEach((basis, index) => {
-      if (length(basis.citations) === 0)
+      // A structural defect may be told under any law, but then never as an error.
+      if (
+        length(basis.citations) === 0 &&
+        (basis.severity === 'error' || Object.keys(basis.where ?? {}).length > 0)
+      )
         say(
           ['bases', index],
           'A risk must cite the law it applies: add "citations" with at least one provision.',

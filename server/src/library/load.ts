@@ -32,7 +32,7 @@ import {
   thresholdFrom,
   vatRateFrom,
 } from './load-kinds.ts';
-import { conceptCycles, knownIds, referenceErrors } from './load-references.ts';
+import { conceptCycles, type KnownIds, knownIds, referenceErrors } from './load-references.ts';
 import type { Library, Pattern } from './model.ts';
 import type { Problem } from './problem.ts';
 import { type SchemaKind, shapeErrors } from './schema.ts';
@@ -90,33 +90,34 @@ export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions 
   for (;;) {
     const library = assemble(kept);
     const whole = options.base === undefined ? library : mergeLibraries(options.base, [library]).library;
-    const left = kept.filter((entry) => stands(entry, whole, options, problems, 'error'));
-    const cyclic = conceptCycles(
-      left.filter((e) => e.kind === 'concept').map((e) => ({ id: e.id, data: e.source.value })),
+    const known = knownIds(whole, options.patternProblem);
+    const cycles = conceptCycles(
+      kept.filter((e) => e.kind === 'concept').map((e) => ({ id: e.id, data: e.source.value })),
     );
-    const sound = left.filter((entry) => {
-      const cycle = entry.kind === 'concept' ? cyclic.get(entry.id) : undefined;
-      if (cycle === undefined) return true;
-      problems.push(
-        problem(
-          entry,
-          'error',
-          ['expressions'],
-          `This concept leads back to itself: ${cycle.map((id) => `<${id}>`).join(' → ')}. Take one of them out.`,
-        ),
-      );
-      return false;
-    });
-    if (sound.length === kept.length) {
-      for (const entry of kept) stands(entry, whole, options, problems, 'warning');
-      const order = new Map(files.map((file, index) => [file.path, index]));
-      problems.sort(
-        (a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1) || a.range.start - b.range.start,
-      );
-      return { library, problems };
-    }
-    kept = sound;
+    const checked = kept.map((entry) => ({
+      entry,
+      errors: [...errorsOf(entry, known), ...cycleErrors(entry, cycles)],
+    }));
+    const sound = checked.filter(({ errors }) => !errors.some(({ unusable }) => unusable));
+    const told = sound.length === kept.length ? checked : checked.filter((one) => !sound.includes(one));
+    for (const { errors } of told) problems.push(...errors.map((error) => error.problem));
+    if (sound.length === kept.length) return { library, problems: inFileOrder(problems, files) };
+    kept = sound.map(({ entry }) => entry);
   }
+}
+
+function cycleErrors(entry: Entry, cycles: ReadonlyMap<string, readonly string[]>): readonly EntryError[] {
+  const cycle = entry.kind === 'concept' ? cycles.get(entry.id) : undefined;
+  if (cycle === undefined) return [];
+  const way = cycle.map((id) => `<${id}>`).join(' → ');
+  const message = `This concept leads back to itself: ${way}. Take one of them out.`;
+  return [{ unusable: true, problem: problem(entry, 'error', ['expressions'], message) }];
+}
+
+function inFileOrder(problems: readonly Problem[], files: readonly LibraryFile[]): readonly Problem[] {
+  const order = new Map(files.map((file, index) => [file.path, index]));
+  const place = ({ path }: Problem) => order.get(path) ?? -1;
+  return [...problems].sort((a, b) => place(a) - place(b) || a.range.start - b.range.start);
 }
 
 function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
@@ -247,23 +248,25 @@ function takesAliases(entry: Entry, owners: Map<string, string>, problems: Probl
   return unique;
 }
 
-/** Whether an entry has no errors in the light of the whole library; says those of the given severity. */
-function stands(
-  entry: Entry,
-  library: Library,
-  options: LoadOptions,
-  problems: Problem[],
-  severity: 'error' | 'warning',
-): boolean {
-  const known = knownIds(library, options.patternProblem);
-  const errors = referenceErrors(entry.kind, entry.source.value, known)
-    .filter((error) => error.severity === severity)
-    .map((error) => problem(entry, severity, error.path, error.message));
-  if (entry.body !== undefined && severity === 'error')
+/** What is wrong with an entry in the light of the whole library. */
+function errorsOf(entry: Entry, known: KnownIds): readonly EntryError[] {
+  const errors: EntryError[] = referenceErrors(entry.kind, entry.source.value, known).map((error) => ({
+    unusable: error.severity === 'unusable',
+    problem: problem(entry, error.severity === 'warning' ? 'warning' : 'error', error.path, error.message),
+  }));
+  if (entry.body !== undefined)
     for (const error of clauseErrors(entry.path, entry.id, entry.data as RawClause, entry.body, entry.source))
-      errors.push({ id: 'library-invalid', severity, path: entry.path, ...error });
-  problems.push(...errors);
-  return errors.length === 0;
+      errors.push({
+        unusable: true,
+        problem: { id: 'library-invalid', severity: 'error', path: entry.path, ...error },
+      });
+  return errors;
+}
+
+interface EntryError {
+  /** The entry is left out. */
+  readonly unusable: boolean;
+  readonly problem: Problem;
 }
 
 function problem(

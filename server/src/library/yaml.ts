@@ -44,6 +44,14 @@ export function readYaml(text: string, offset = 0): YamlSource {
       { start: offset, end: offset + 1 },
       `This YAML text has ${text.length.toLocaleString('en-GB')} characters; at most ${yamlLimit.toLocaleString('en-GB')} are read. Move what does not belong here elsewhere.`,
     );
+  const control = controlCharacter(text);
+  if (control !== undefined) {
+    const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
+    return unreadable(
+      { start: offset + control, end: offset + control + 1 },
+      `A control character (U+${code}) stands here, which YAML does not allow. Remove it; the file may be damaged or not a text.`,
+    );
+  }
   const nesting = tooDeep(text);
   if (nesting !== undefined)
     return unreadable(
@@ -128,6 +136,14 @@ function sentence(error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, text:
 function lowerFirst(text: string): string {
   const line = (text.split('\n')[0] ?? '').replace(/\.$/, '');
   return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+function controlCharacter(text: string): number | undefined {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x20 && c !== 0x09 && c !== 0x0a && c !== 0x0d) return i;
+  }
+  return undefined;
 }
 
 /** Where brackets, or the indentation of block lists on one line (`- - - -`), go beyond the budget. */
