@@ -1,6 +1,7 @@
 // The model of one chunk in one context: statements, sections, facts, and the context that flows on.
 
 import type { Chunk } from '../markdown/blocks.ts';
+import { recogniseFacts } from './facts/recognise.ts';
 import type { ChunkModel, ModelContext, Section } from './model.ts';
 import { contextEntries } from './open-lead-ins.ts';
 import type { SectionVocabulary } from './section-vocabulary.ts';
@@ -23,7 +24,7 @@ export function modelChunk(chunk: Chunk, before: ModelContext, vocabulary: Secti
     after: after.key === before.key ? before : after,
     statements: reading.statements,
     headings: reading.headings,
-    facts: [],
+    facts: recogniseFacts(chunk, reading),
     directives: reading.directives,
     clauseMarkers: reading.clauseMarkers,
   };

@@ -41,7 +41,7 @@ export function clauseMarkerIn(comment: CommentBlock): ClauseMarker | undefined 
   const parameters: [string, string][] = [];
   if (firstParameter >= 0)
     for (const found of said.slice(firstParameter).matchAll(/([\w-]+)="([^"]*)"/g))
-      parameters.push([found[1] ?? '', unescape(found[2] ?? '')]);
+      parameters.push([found[1] ?? '', unescaped(found[2] ?? '')]);
   return {
     range: { start: comment.start, end: comment.end },
     id,
@@ -53,6 +53,6 @@ export function clauseMarkerIn(comment: CommentBlock): ClauseMarker | undefined 
 
 const CLAUSE = 'tenderlint:clause';
 
-function unescape(value: string): string {
+function unescaped(value: string): string {
   return value.replaceAll('&quot;', '"').replaceAll('&#45;', '-').replaceAll('&amp;', '&');
 }

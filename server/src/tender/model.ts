@@ -2,7 +2,7 @@
 
 import type { Chunk, MarkdownDocument, Range, TextRun } from '../markdown/blocks.ts';
 
-/** What a section is for. The vocabulary that recognises them is data: clause-library/concepts/section-kinds.yml. */
+/** What a section is for. The vocabulary that recognises them is data: clause-library/section-kinds.yml. */
 export type SectionKind =
   | 'notice'
   | 'instructions'
@@ -21,7 +21,11 @@ export type SectionKind =
   | 'equality'
   | 'other';
 
-/** A heading and the place it opens; immutable and shared by all statements beneath it. */
+/**
+ * A heading and the place it opens; immutable and shared by all statements beneath it. Within the versions of one
+ * document equal sections are one object, so two headings of the same text below the same heading share it:
+ * where a section starts is in {@link ChunkModel.headings}.
+ */
 export interface Section {
   /** Heading text without its typed number; the document's own level is an empty string with depth 0. */
   readonly title: string;
@@ -58,9 +62,9 @@ export interface Statement {
   readonly place: StatementPlace;
   /** `4.2.1`, `(b)`, `iii.`: number or letter typed before the text, not part of `text`. */
   readonly number?: string;
-  /** Statements cut from one paragraph, item or cell share a group number; it counts within the chunk. */
+  /** Statements cut from one paragraph, cell, or item (all its own paragraphs) share a group number; it counts within the chunk. */
   readonly group: number;
-  /** For a cell: row (from 0, without the header) and column (from 0), and the table's group. */
+  /** For a cell: row (from 0; the header row is -1) and column (from 0), and the table's group. */
   readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
 }
 
@@ -86,8 +90,14 @@ export interface WeightFact extends FactBase {
   /** What is weighted, as written. */
   readonly label: string;
   readonly value: number;
+  /** Upper end where the text gives a range ("10-15%"); `value` is the lower. */
+  readonly to?: number;
   readonly unit: 'percent' | 'points';
-  /** Weights of one table or one list share a group; `total` rows carry `isTotal`. */
+  /**
+   * Weights of one table column, one list or one paragraph share a group; `total` rows carry `isTotal`. A group that
+   * starts with `section:` (headings such as "Quality (60%)" below one heading) runs through the whole
+   * document, every other one counts within its chunk.
+   */
   readonly group: string;
   readonly isTotal: boolean;
   /** The label of the criterion this is a part of ("of the quality score"), if the text says so. */
@@ -157,6 +167,7 @@ export interface ClauseMarker {
   readonly range: Range;
   readonly id: string;
   readonly version: string;
+  /** The hexadecimal digits after `sha256:`; like the others empty when the comment lacks it. */
   readonly hash: string;
   readonly parameters: Readonly<Record<string, string>>;
 }

@@ -76,6 +76,12 @@ export function closeAll(open: OpenLeadIns): void {
   open.entries.length = 0;
 }
 
+/** Before a list, table or quotation: a list typed with bullets is over. */
+export function closeBullets(open: OpenLeadIns): void {
+  for (let last = top(open); last && !last.fresh && last.child?.style === 'bullet'; last = top(open))
+    open.entries.pop();
+}
+
 /** After a list, table or quotation: a lead-in that it answered, and that has no typed items, is closed. */
 export function closeAnswered(open: OpenLeadIns): void {
   const last = top(open);
@@ -126,17 +132,27 @@ function isDecimalNoDeeper(child: Reading | undefined, reading: Reading & { styl
 }
 
 function arriveLetter(open: OpenLeadIns, readings: readonly Reading[]): Reading {
-  const { entries } = open;
-  // The item after the last one of an open list, else any later item of it, else the first of a deeper list.
-  for (const isNext of [followsDirectly, followsLater])
-    for (let at = entries.length - 1; at >= 0; at--) {
-      const child = entries[at]?.child;
-      const reading = child && readings.find((candidate) => isNext(child, candidate));
-      if (!reading) continue;
-      entries.length = at + 1;
-      return reading;
-    }
-  return readings[0] as Reading;
+  const next = childThat(open, readings, followsDirectly);
+  if (next) return next;
+  // "(i)", "(a)", "(1)" begin a list of their own unless they follow directly; other numbers belong to a list that is open.
+  const first = readings.find((reading) => reading.style !== 'decimal' && reading.value <= 1);
+  return first ?? childThat(open, readings, followsLater) ?? (readings[0] as Reading);
+}
+
+/** Finds the innermost open list that one way of reading the number continues, and closes what is deeper. */
+function childThat(
+  open: OpenLeadIns,
+  readings: readonly Reading[],
+  follows: (child: Reading, next: Reading) => boolean,
+): Reading | undefined {
+  for (let at = open.entries.length - 1; at >= 0; at--) {
+    const child = open.entries[at]?.child;
+    const reading = child && readings.find((candidate) => follows(child, candidate));
+    if (!reading) continue;
+    open.entries.length = at + 1;
+    return reading;
+  }
+  return undefined;
 }
 
 function followsDirectly(child: Reading, next: Reading): boolean {

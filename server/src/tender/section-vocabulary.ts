@@ -32,6 +32,8 @@ export interface SectionKindData {
 interface Phrase {
   readonly stems: readonly string[];
   readonly length: number;
+  /** The heading must say this and nothing else (`=` before the phrase in the data). */
+  readonly isWhole: boolean;
   readonly order: number;
   readonly kind: SectionKind;
 }
@@ -52,7 +54,8 @@ export function compileSections(data: readonly SectionKindData[]): SectionVocabu
       const stems = stemsOf(expression);
       const first = stems[0];
       if (first === undefined) continue;
-      const phrase: Phrase = { stems, length: expression.length, order: order++, kind };
+      const isWhole = expression.startsWith('=');
+      const phrase: Phrase = { stems, length: expression.length, isWhole, order: order++, kind };
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
@@ -78,6 +81,7 @@ export function kindOfTitle(title: string, vocabulary: SectionVocabulary): Secti
 }
 
 function standsAt(phrase: Phrase, stems: readonly string[], at: number): boolean {
+  if (phrase.isWhole && stems.length !== phrase.stems.length) return false;
   for (let i = 1; i < phrase.stems.length; i++) if (phrase.stems[i] !== stems[at + i]) return false;
   return true;
 }

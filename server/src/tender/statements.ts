@@ -27,6 +27,7 @@ import {
   arrive,
   closeAll,
   closeAnswered,
+  closeBullets,
   current,
   deepest,
   expectsItems,
@@ -136,15 +137,18 @@ function readBlock(reader: Reader, block: Block, place: StatementPlace, open: Op
       readParagraph(reader, block, place, open);
       return;
     case 'list':
+      closeBullets(open);
       readList(reader, block, place, current(open));
       closeAnswered(open);
       openAfterList(block, place, open);
       return;
     case 'table':
+      closeBullets(open);
       readTable(reader, block, current(open, 'table-caption'));
       closeAnswered(open);
       return;
     case 'quote':
+      closeBullets(open);
       readBlocks(reader, block.children, 'quote', openLeadIns(current(open)));
       closeAnswered(open);
       return;
@@ -259,6 +263,7 @@ function readPiece(
   }
   if (last === '') return;
   if (opensItems(last)) push(spot.open, last, item, 'wide');
+  else if (item?.readings[0]?.style === 'bullet') return;
   else if (spot.place === 'item' || opensNextBlock(last)) push(spot.open, last, item, 'next-block');
 }
 

@@ -1,0 +1,143 @@
+// Numbers in running text, in figures or in words: "1,250", "2.5", "5 404 000", "twenty-six", "two (2)".
+
+/** A number and where it stands in the text it was read from (half open). */
+export interface NumberInText {
+  readonly start: number;
+  /** After "two (2)" the bracket is included. */
+  readonly end: number;
+  readonly value: number;
+  readonly written: 'figures' | 'words';
+}
+
+const units =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const wordValues: ReadonlyMap<string, number> = new Map([
+  ...units.map((word, at): [string, number] => [word, at + 1]),
+  ...tens.map((word, at): [string, number] => [word, (at + 2) * 10]),
+]);
+
+const figures =
+  /\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?/y;
+const figuresInBrackets = /[ \u00a0]?\((\d{1,6})\)/y;
+
+/** All numbers of a text, in order, in one pass. */
+export function numbersIn(text: string): NumberInText[] {
+  const found: NumberInText[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      const number = figuresAt(text, at);
+      found.push(number);
+      at = number.end;
+      // "4.2.1", "12/01/2026": the rest of a longer thing is not a number of its own
+      while (isNumberTail(text, at)) at++;
+      continue;
+    }
+    if (!isLetter(code)) {
+      at++;
+      continue;
+    }
+    const number = mayStartNumber(code) ? wordsAt(text, at) : undefined;
+    if (number) {
+      found.push(number);
+      at = number.end;
+      continue;
+    }
+    while (at < text.length && isWordCode(text.charCodeAt(at))) at++;
+  }
+  return found;
+}
+
+/** The value of a piece that is one number in figures, such as a table cell; undefined for anything else. */
+export function figureValue(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > 24) return undefined;
+  figures.lastIndex = 0;
+  const match = figures.exec(trimmed);
+  return match && match[0].length === trimmed.length ? numberFrom(match[0]) : undefined;
+}
+
+function figuresAt(text: string, at: number): NumberInText {
+  figures.lastIndex = at;
+  const match = figures.exec(text)?.[0] ?? text.charAt(at);
+  return { start: at, end: at + match.length, value: numberFrom(match), written: 'figures' };
+}
+
+function numberFrom(figure: string): number {
+  const plain = figure.replace(/[, \u00a0\u202f]/g, '');
+  return Number(plain.indexOf('.') !== plain.lastIndexOf('.') ? plain.replaceAll('.', '') : plain);
+}
+
+function isNumberTail(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return true;
+  const next = text.charCodeAt(at + 1);
+  return (code === 46 || code === 47 || code === 58) && next >= 48 && next <= 57;
+}
+
+/** "twenty-six", "one hundred and fifty", "two thousand", each with an optional "(26)" behind it. */
+function wordsAt(text: string, at: number): NumberInText | undefined {
+  let total = 0;
+  let part = 0;
+  let end = at;
+  let next = at;
+  let last = 0;
+  for (let count = 0; count < 10; count++) {
+    const wordEnd = endOfLetters(text, next);
+    if (wordEnd === next || wordEnd - next > 9) break;
+    const word = text.slice(next, wordEnd).toLowerCase();
+    const value = wordValues.get(word);
+    if (value !== undefined) {
+      // "twenty-six" adds up; "two three" are two numbers
+      if (last > 0 && !(last >= 20 && last < 100 && value < 10) && last < 100) break;
+      part += value;
+      last = value;
+    } else if (word === 'hundred' && part > 0 && part < 100 && last < 100) {
+      part *= 100;
+      last = 100;
+    } else if (word === 'thousand' && part > 0) {
+      total += part * 1000;
+      part = 0;
+      last = 1000;
+    } else if (word === 'and' && last >= 100) {
+      const after = skipBlank(text, wordEnd);
+      if (!wordValues.has(text.slice(after, endOfLetters(text, after)).toLowerCase())) break;
+      next = after;
+      continue;
+    } else break;
+    end = wordEnd;
+    const joint = text.charCodeAt(wordEnd);
+    next = joint === 45 || joint === 0x2011 ? wordEnd + 1 : skipBlank(text, wordEnd);
+  }
+  if (end === at) return undefined;
+  figuresInBrackets.lastIndex = end;
+  if (figuresInBrackets.test(text)) end = figuresInBrackets.lastIndex;
+  return { start: at, end, value: total + part, written: 'words' };
+}
+
+/** o t f s e n, in either case: the letters number words begin with. */
+function mayStartNumber(code: number): boolean {
+  const small = code | 32;
+  return small === 111 || small === 116 || small === 102 || small === 115 || small === 101 || small === 110;
+}
+function endOfLetters(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isLetter(text.charCodeAt(end)) && end - at < 12) end++;
+  return end;
+}
+function skipBlank(text: string, at: number): number {
+  let next = at;
+  while (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 0xa0) next++;
+  return next;
+}
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000);
+}
+function isWordCode(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 95;
+}

@@ -1,0 +1,117 @@
+// The words by which a share of the evaluation is told from other percentages and points, and how a label and a
+// figure stand together: "Quality (60%)", "Price — weighting 40", "40% for price".
+
+/** A label with its share, as read from one piece of text; offsets count in that text. */
+export interface LabelledShare {
+  readonly label: string;
+  readonly value: number;
+  /** Upper end where the text gives a range. */
+  readonly to?: number;
+  readonly unit: 'percent' | 'points';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Says that the text is about evaluation. */
+export const aboutEvaluation =
+  /\b(?:weight\w*|marks?|points|scor(?:e|es|ed|ing)|criteri(?:on|a)|sub-?criteria|evaluat\w+|assessed|award(?:ed)? (?:on|stage)|quality|price\/quality|pwysol\w*|meini prawf)\b/i;
+/** Tells a share that is not one of the evaluation; "a minimum weighting" is one. */
+export function isOtherShare(text: string): boolean {
+  return otherShare.test(text.replace(/\bminimum (?:overall |total )?(?=weight)/gi, ''));
+}
+
+/** Percentages with these words near them are something else. */
+const otherShare =
+  /\b(?:VAT|value added tax|target|discount|retention|deduct\w*|service credits?|credit|index\w*|inflation|RPI|CPI|CPIH|interest|uptime|availab(?:le (?:\d|for use)|ility)|per annum|tolerance|turnover|profit|overheads?|margin|levy|recycled|waste|emissions?|carbon|workforce|employees|staff time|attendance|pass mark|threshold|at least|no less than|not less than|a minimum of|minimum score|minimum of|minimum|less than|more than|fewer than|exceeds?|greater than|between|up to|below|above|≥|≤|>|<)(?![\p{L}])/iu;
+/** A row that adds up the others. */
+export const totalLabel =
+  /^(?:grand |overall |combined |sub-?)?total(?:s)?\b(?! (?:cost|price|value|contract|tender|whole|fee|bid|quality of|solution|number))|\btotal$|^(?:overall|sum|cyfanswm|iomlán)$/i;
+
+const figure = '(\\d{1,3}(?:\\.\\d{1,3})?)';
+const range = `${figure}(?:[ \\u00a0]?(?:%|per cent)?[ \\u00a0]?(?:-|–|to)[ \\u00a0]?${figure})?`;
+const unit = '(%|per ?cent|percent|marks?|points?|pts)';
+const labelFirst = new RegExp(
+  `^(.{2,160}?)[ \\u00a0]{0,2}(?:[:,–—-]|\\.{2,})?[ \\u00a0]{0,2}[(\\[]?[ \\u00a0]{0,2}((?:max(?:imum)?\\.?|total|overall|carries|worth|is|are)[ \\u00a0]{1,2})?(weight(?:ing|ed|age)?(?:[ \\u00a0](?:of|is|at))?[ \\u00a0]?[:=-]?[ \\u00a0]{0,2})?${range}[ \\u00a0]{0,2}${unit}?[ \\u00a0]{0,2}(?:weight(?:ing)?|of (?:the )?(?:total|overall|available)?[ \\u00a0]?(?:marks|score|points|evaluation|weighting))?[ \\u00a0]{0,2}(?:max(?:imum)?|available|total)?[ \\u00a0]{0,2}[)\\]]?[ \\u00a0]{0,2}(?:[.;,:](?:[ \\u00a0](?:and|or))?)?$`,
+  'i',
+);
+const figureFirst = new RegExp(
+  `^${range}[ \\u00a0]{0,2}${unit}[ \\u00a0]{0,2}(?:weighting[ \\u00a0])?(?:[:–—-]|for|on|to|of (?:the )?(?:marks|score|points|weighting) (?:for|on|to))?[ \\u00a0]{0,2}([\\p{L}][^.%]{1,120}?)[ \\u00a0]{0,2}[.;,]?$`,
+  'iu',
+);
+
+/** A short text that is a label and its share and nothing else; undefined otherwise. */
+export function labelledShare(text: string): LabelledShare | undefined {
+  if (text.length > 200) return undefined;
+  const match = labelFirst.exec(text);
+  if (match) {
+    const [, label = '', , weighting, low = '', high, measure] = match;
+    // A figure needs a unit or the word "weighting": "Lot 2" and "Question 3" are no shares.
+    if (measure === undefined && weighting === undefined) return undefined;
+    return share(text, label, low, high, measure, text.lastIndexOf(low));
+  }
+  const turned = figureFirst.exec(text);
+  if (!turned) return undefined;
+  const [, low = '', high, measure, label = ''] = turned;
+  return share(text, label, low, high, measure, 0);
+}
+
+/** Reads "60%", "60", "10-15%", "40 marks" in a cell; undefined for anything else. */
+export function bareShare(
+  cell: string,
+): { value: number; to?: number; unit?: 'percent' | 'points' } | undefined {
+  const match = bare.exec(cell);
+  if (!match?.[1]) return undefined;
+  const measure = match[3] === undefined ? undefined : unitOf(match[3]);
+  return {
+    value: Number(match[1]),
+    ...(match[2] === undefined ? {} : { to: Number(match[2]) }),
+    ...(measure === undefined ? {} : { unit: measure }),
+  };
+}
+const bare = new RegExp(
+  `^[ \\u00a0(\\[]{0,4}${range}[ \\u00a0]{0,2}${unit}?[ \\u00a0)\\].*]{0,4}(?:max(?:imum)?|available)?$`,
+  'i',
+);
+
+export function unitOf(measure: string | undefined): 'percent' | 'points' {
+  return measure !== undefined && /mark|point|pt/i.test(measure) ? 'points' : 'percent';
+}
+
+function share(
+  text: string,
+  label: string,
+  low: string,
+  high: string | undefined,
+  measure: string | undefined,
+  around: number,
+): LabelledShare | undefined {
+  const clean = tidyLabel(label);
+  const value = Number(low);
+  if (clean === '' || !/\p{L}/u.test(clean)) return undefined;
+  if (unitOf(measure) === 'percent' && value > 100) return undefined;
+  return {
+    label: clean,
+    value,
+    ...(high === undefined ? {} : { to: Number(high) }),
+    unit: unitOf(measure),
+    start: around === 0 ? 0 : around,
+    end: around === 0 ? text.search(/%|cent|marks?|points?|pts/i) + 1 : endOfShare(text, around),
+  };
+}
+
+function endOfShare(text: string, at: number): number {
+  shareEnd.lastIndex = at;
+  return shareEnd.test(text) ? shareEnd.lastIndex : at;
+}
+const shareEnd = new RegExp(`${range}(?:[ \\u00a0]{0,2}${unit})?`, 'iy');
+
+/** A label without list marks, brackets left open, and the little words at its edges. */
+export function tidyLabel(label: string): string {
+  return label
+    .replace(/^[\s\-–—•*:,;(]+|[\s\-–—:,;([=]+$/gu, '')
+    .replace(
+      /^(?:and|the|of|for|to|a|an|is|award criteri(?:on|a)(?: \d{1,2})?:?|criterion \d{1,2}[:.]?)\s+/i,
+      '',
+    )
+    .trim();
+}

@@ -1,0 +1,244 @@
+// Shares of the evaluation outside tables: lists ("Quality — weighting 80"), headings ("Criterion 2: Quality (55%)"),
+// sentences ("social value will carry 10% of the marks"), ratios ("60/40 price/quality").
+
+import type { Statement, WeightFact } from '../model.ts';
+import { sectionKey } from '../sections.ts';
+import { placeOf, type Searched } from './found.ts';
+import {
+  aboutEvaluation,
+  isOtherShare,
+  type LabelledShare,
+  labelledShare,
+  tidyLabel,
+  totalLabel,
+  unitOf,
+} from './weight-words.ts';
+
+/** Finds the weights in a statement. `list` is the number of the innermost list it stands in, if any. */
+export function findWeights(searched: Searched, list: number | undefined): void {
+  const { statement } = searched;
+  const { text } = statement;
+  if (statement.cell || isContentsEntry(statement)) return;
+  if (!/\d/.test(text)) return;
+  const isAbout = isAboutEvaluation(statement);
+  const ratio = ratioIn(text);
+  if (ratio) {
+    if (isAbout || /\b(?:price|quality|cost|technical)\b/i.test(text))
+      pushAll(searched, ratio, `paragraph:${statement.group}`);
+    return;
+  }
+  if (!isAbout) return;
+  const whole = isOtherShare(text) ? undefined : labelledShare(text);
+  if (statement.place === 'heading') {
+    if (whole) pushAll(searched, [whole], headingGroup(statement));
+    return;
+  }
+  if (whole && !/\b(?:shall|must|will|should|may)\b/i.test(whole.label)) {
+    const group = groupOf(statement, list);
+    const inText = list === undefined ? sharesInSentence(text) : [];
+    pushAll(searched, inText.length > 1 ? inText : [whole], group);
+    return;
+  }
+  if (weightVerb.test(text) || (statement.section.kind === 'award-criteria' && countShares(text) > 1))
+    pushOwn(searched, sharesInSentence(text), list);
+}
+
+/** One share in an item belongs to the list; several make a group of their own. */
+function pushOwn(searched: Searched, shares: readonly LabelledShare[], list: number | undefined): void {
+  pushAll(searched, shares, groupOf(searched.statement, shares.length > 1 ? undefined : list));
+}
+
+function groupOf(statement: Statement, list: number | undefined): string {
+  return list === undefined ? `paragraph:${statement.group}` : `list:${list}`;
+}
+
+/** A table of contents repeats the headings: an item that is nothing but a link into the document. */
+function isContentsEntry(statement: Statement): boolean {
+  if (statement.place !== 'item') return false;
+  return statement.run.marks.some(
+    (mark) =>
+      mark.kind === 'link' &&
+      mark.target?.startsWith('#') === true &&
+      mark.end - mark.start >= statement.run.text.trim().length - 2,
+  );
+}
+
+function isAboutEvaluation(statement: Statement): boolean {
+  if (statement.section.kind === 'award-criteria') return true;
+  if (aboutEvaluation.test(statement.text)) return true;
+  return statement.leadIns.some((leadIn) => aboutEvaluation.test(leadIn.text));
+}
+
+function headingGroup(statement: Statement): string {
+  const parent = statement.section.parent;
+  return `section:${parent ? sectionKey(parent) : ''}`;
+}
+
+function pushAll(searched: Searched, shares: readonly LabelledShare[], group: string): void {
+  const { statement } = searched;
+  const parent = parentOf(statement);
+  for (const share of shares) {
+    const { label, value, to, unit } = share;
+    const fact: WeightFact = {
+      kind: 'weight',
+      range: placeOf(statement, share.start, share.end),
+      statement: searched.index,
+      label,
+      value,
+      ...(to === undefined ? {} : { to }),
+      unit,
+      group,
+      isTotal: totalLabel.test(label),
+      ...(parent === undefined || parent === label ? {} : { parent }),
+    };
+    searched.facts.push(fact);
+  }
+}
+
+const ofParent =
+  /\bof the (?:total |overall |available )?(quality|price|technical|social value|commercial|cost|qualitative)(?: (?:score|marks?|points?|weight(?:ing)?|section|criteri(?:on|a)|element|envelope|evaluation))\b/i;
+
+/** "… of the quality score" in the statement, or the criterion with a share that a nested list hangs from. */
+function parentOf(statement: Statement): string | undefined {
+  const said = ofParent.exec(statement.text)?.[1];
+  if (said !== undefined) return said;
+  for (let at = statement.leadIns.length - 1; at >= 0; at--) {
+    const leadIn = statement.leadIns[at];
+    if (leadIn?.kind !== 'lead-in' || !/\d/.test(leadIn.text)) continue;
+    const head = leadIn.text.split(/[,;:]/, 1)[0] ?? '';
+    const share = labelledShare(head.trim());
+    if (share) return share.label;
+    const ofCriterion = ofParent.exec(leadIn.text)?.[1];
+    if (ofCriterion !== undefined) return ofCriterion;
+  }
+  return undefined;
+}
+
+// ------------------------------------------------------------------------------------- sentences
+
+const weightVerb =
+  /\b(?:weight\w*|carr(?:y|ies)|worth|allocat\w+|assign\w*|account\w*|marks|points|scor(?:e|es|ed)|evaluat\w+|award criteri(?:on|a)|split|ratio|apportioned|made up of)\b/i;
+const shareInText =
+  /(\d{1,3}(?:\.\d{1,3})?)(?:[ \u00a0]?%?[ \u00a0]?(?:-|–|to)[ \u00a0]?(\d{1,3}(?:\.\d{1,3})?))?[ \u00a0]?(%|per ?cent|percent|marks?(?![\p{L}])|points?(?![\p{L}])|percentage points)/giu;
+
+function countShares(text: string): number {
+  return text.match(shareInText)?.length ?? 0;
+}
+
+const MOST_SHARES = 30;
+
+/** Each share of a sentence with the words it is a share of; shares that are something else are left out. */
+function sharesInSentence(text: string): LabelledShare[] {
+  const matches = [...text.matchAll(shareInText)].slice(0, MOST_SHARES);
+  const found: LabelledShare[] = [];
+  matches.forEach((match, nth) => {
+    const start = match.index;
+    const end = start + match[0].length;
+    const previous = matches[nth - 1];
+    const from = previous ? previous.index + previous[0].length : 0;
+    const to = matches[nth + 1]?.index ?? text.length;
+    const before = text.slice(Math.max(from, start - 160), start);
+    const after = text.slice(end, Math.min(to, end + 160));
+    const value = Number(match[1]);
+    const measure = match[3];
+    if (unitOf(measure) === 'percent' && value > 100) return;
+    if (isOtherShare(before.slice(-40)) || isOtherShare(after.slice(0, 30))) return;
+    const isOnlyOne = matches.length === 1;
+    const label = labelAfter(after) ?? labelBefore(before, isOnlyOne);
+    if (label === undefined) return;
+    found.push({
+      label,
+      value,
+      ...(match[2] === undefined ? {} : { to: Number(match[2]) }),
+      unit: unitOf(measure),
+      start,
+      end,
+    });
+  });
+  return found;
+}
+
+const afterShare =
+  /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
+const leadingShare = /^[ \u00a0]{1,2}(price|quality|cost|technical|social value|commercial|pris|ansawdd)\b/i;
+
+/** "10% of the marks will be allocated to social value", "40% for price", "60% quality". */
+function labelAfter(after: string): string | undefined {
+  const found = afterShare.exec(after)?.[1] ?? leadingShare.exec(after)?.[1];
+  if (found === undefined) return undefined;
+  const label = tidyLabel(
+    found
+      .replace(
+        /[ \u00a0](?:and|or|with|which|in|as|at|by|will|shall|is|are|under|based|of the|using)[ \u00a0].*$/i,
+        '',
+      )
+      .replace(/[ \u00a0](?:and|or|with)$/i, ''),
+  );
+  return label.length > 1 ? label : undefined;
+}
+
+const verbEnd =
+  /[ \u00a0]*(?:[:(–—=-]|\b(?:(?:will|shall|must|to) )?(?:be |have |has |having |carry|carries|carrying|is |are |account(?:s|ing)? for|represents?|comprises?|makes? up|attracts?|counts? for|receives?)?(?:a |an )?(?:(?:total |maximum |overall )?(?:weight(?:ed|ing|s)?|scored|evaluated|assessed|worth|allocated|given|assigned|set)? ?(?:of|at|as|out of|to)?(?: (?:a )?(?:weighting|maximum|total) of)?))[ \u00a0]*$/i;
+
+/** "social value will carry …", "Quality (…", "…, price: …": the words just before the share. */
+function labelBefore(before: string, isOnlyOne: boolean): string | undefined {
+  let words = before;
+  const cut = Math.max(
+    words.lastIndexOf(','),
+    words.lastIndexOf(';'),
+    words.lastIndexOf('%'),
+    words.lastIndexOf(')'),
+  );
+  if (cut >= 0) words = words.slice(cut + 1);
+  words = words.replace(/^[ \u00a0]*(?:and|or|plus|with)[ \u00a0]/i, '');
+  const stripped = words.replace(verbEnd, '');
+  const colon = Math.max(stripped.lastIndexOf(':'), stripped.lastIndexOf(' – '));
+  const label = tidyLabel(
+    (colon >= 0 ? stripped.slice(colon + 1) : stripped).replace(
+      /^.*\b(?:basis of|on|that|where|which)[ \u00a0]/i,
+      '',
+    ),
+  );
+  if (label.length < 3 || label.split(' ').length > (isOnlyOne ? 8 : 6)) return undefined;
+  if (
+    /^(?:it|this|they|these|that|which|weighting|total|score|marks?|points|there|tenders?|bids?|with|each|a|will be)$/i.test(
+      label,
+    )
+  )
+    return undefined;
+  return label;
+}
+
+// ---------------------------------------------------------------------------------------- ratios
+
+const shareWord = '(price|quality|cost|technical|commercial|social value|financial|qualitative|non-price)';
+const numbersFirst = new RegExp(
+  `(?<![\\d/.])(\\d{1,2})[ \\u00a0]?%?[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?(?:[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?)?[ \\u00a0,(]{1,3}(?:(?:split|ratio|basis|in favour of|between|of|for)[ \\u00a0]){0,3}${shareWord}[ \\u00a0]?(?:/|:|and|to|-|–)[ \\u00a0]?${shareWord}(?:[ \\u00a0]?(?:/|:|,? ?and|to|-|–)[ \\u00a0]?${shareWord})?`,
+  'i',
+);
+const wordsFirst = new RegExp(
+  `${shareWord}[ \\u00a0]?(?:/|:|and|to|-|–)[ \\u00a0]?${shareWord}(?:[ \\u00a0]?(?:/|:|,? ?and|to|-|–)[ \\u00a0]?${shareWord})?[ \\u00a0,:(]{1,3}(?:(?:split|ratio|basis|weightings?|is|of|will be|shall be|on|a|at|=|:)[ \\u00a0]){0,5}(\\d{1,2})[ \\u00a0]?%?[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?(?:[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?)?(?![\\d/])`,
+  'i',
+);
+
+/** "60/40 price/quality", "price:quality ratio of 60:40": shares that make a hundred. */
+function ratioIn(text: string): LabelledShare[] | undefined {
+  if (!/\d[ \u00a0%]{0,3}[/:][ \u00a0]?\d/.test(text)) return undefined;
+  const first = numbersFirst.exec(text);
+  const match = first ?? wordsFirst.exec(text);
+  if (!match) return undefined;
+  const parts = match.slice(1);
+  const values = (first ? parts.slice(0, 3) : parts.slice(3))
+    .filter((part) => part !== undefined)
+    .map(Number);
+  const labels = (first ? parts.slice(3) : parts.slice(0, 3)).filter((part) => part !== undefined);
+  if (values.length !== labels.length || values.reduce((sum, value) => sum + value, 0) !== 100)
+    return undefined;
+  return values.map((value, at) => ({
+    label: labels[at] ?? '',
+    value,
+    unit: 'percent' as const,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
