@@ -67,13 +67,13 @@ export const commands: readonly CommandSpec[] = [
       {
         name: 'profile',
         value: 'FILE',
-        says: 'facts of the tender from a YAML file, for documents that do not state them',
+        says: 'facts of the tender from a YAML file; they win over front matter and tenderlint.yml',
       },
       {
         name: 'set',
         value: 'KEY=VALUE',
         repeated: true,
-        says: 'one fact of the tender, such as jurisdiction=england; may be repeated; wins over every file',
+        says: 'one fact of the tender, such as jurisdiction=england; wins over every file; may be repeated',
       },
       {
         name: 'fail-on',

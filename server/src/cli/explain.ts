@@ -4,6 +4,7 @@ import type { Library } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import { explain, explainableIds, explanationMarkdown, explanationText } from '../reports/explain.ts';
 import type { Paint } from '../reports/text.ts';
+import { either } from './arguments.ts';
 
 /** The explanation in the format asked for, or a message that names the nearest ids. */
 export function explainText(
@@ -20,12 +21,21 @@ export function explainText(
 }
 
 function unknownId(id: string, ids: readonly string[]): string {
-  const wanted = id.toLowerCase();
   const near = nearest(id, ids);
-  const holding = wanted.length < 3 ? [] : ids.filter((known) => known.toLowerCase().includes(wanted));
-  const offered = [...new Set([...(near === undefined ? [] : [near]), ...holding])].slice(0, 5);
+  const offered = [...new Set([...(near === undefined ? [] : [near]), ...sharingWords(id, ids)])].slice(0, 5);
   const lists = 'tenderlint rules, tenderlint criteria and tenderlint clauses list the ids.';
   return offered.length === 0
     ? `Nothing in the library is called “${id}”; ${lists}`
-    : `Nothing in the library is called “${id}”. Did you mean ${offered.join(', ')}?`;
+    : `Nothing in the library is called “${id}”. Did you mean ${either(offered)}?`;
+}
+
+/** Ids that hold the most of the words typed, each word right or nearly so. */
+function sharingWords(typed: string, ids: readonly string[]): readonly string[] {
+  const words = typed.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word.length > 3);
+  const scored = ids.map((id) => {
+    const parts = id.split('-');
+    return { id, score: words.filter((word) => nearest(word, parts) !== undefined).length };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ id }) => id);
 }

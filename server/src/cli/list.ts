@@ -54,7 +54,7 @@ export function listText(
   );
   const second = columnWidth(
     rows.map(([, note]) => note),
-    24,
+    36,
   );
   const lines = rows.map(([ids, note, title]) => {
     const shown = shorten(ids, first);

@@ -91,18 +91,21 @@ function findingText(
   const width = options.width - margin;
   for (const text of wrap(printable(finding.message), width)) lines.push(indent(text));
   const rows = [
-    ...finding.related.flatMap((related) => {
-      const other = packFile(pack, related.document);
-      if (other === undefined) return [];
-      const place = other.positionAt(related.range.start);
-      return [
-        row('See', `${shown(other.path)}:${place.line}:${place.column}: ${related.message}`, width, paint),
-      ];
-    }),
-    ...finding.citations.map((citation) => row('Law', citationText(citation), width, paint)),
-    ...finding.fixes.map((fix) => row('Fix', fixText(fix), width, paint)),
+    ...labelled(
+      'See',
+      finding.related.flatMap((related) => {
+        const other = packFile(pack, related.document);
+        if (other === undefined) return [];
+        const place = other.positionAt(related.range.start);
+        return [`${shown(other.path)}:${place.line}:${place.column}: ${related.message}`];
+      }),
+      width,
+      paint,
+    ),
+    ...labelled('Law', finding.citations.map(citationText), width, paint),
+    ...labelled('Fix', finding.fixes.map(fixText), width, paint),
   ];
-  if (rows.length > 0) lines.push('', ...rows.flat());
+  if (rows.length > 0) lines.push('', ...rows);
   return lines.join('\n');
 }
 
@@ -141,16 +144,30 @@ function citationText(citation: Citation): string {
   return `${citation.title}${confidenceWords[citation.confidence ?? ''] ?? ''} ${citation.url}`.trimEnd();
 }
 
+/** What the fix is called and, where it is a sentence or two, what it would write. */
 function fixText(fix: Fix): string {
-  const [edit] = fix.edits;
-  const text = edit === undefined ? '' : edit.text.replace(/\s+/g, ' ').trim();
-  return text === '' || fix.title.includes(text) ? fix.title : `${fix.title}: “${shorten(text, 240)}”`;
+  const text = (fix.edits[0]?.text ?? '').trim();
+  const isShort =
+    text !== '' && !/[\r\n]/.test(text) && !text.startsWith('<!--') && !fix.title.includes(text);
+  return isShort ? `${fix.title}: “${shorten(text, 240)}”` : fix.title;
 }
 
-function row(label: string, text: string, width: number, paint: Paint): readonly string[] {
-  const lines = wrap(printable(text), width - label.length - 2);
-  return lines.map((line, number) =>
-    indent(number === 0 ? `${paint.cyan(label)}  ${line}` : `${' '.repeat(label.length)}  ${line}`),
+/** Texts under one label, each wrapped; the label stands before the first. */
+function labelled(label: string, texts: readonly string[], width: number, paint: Paint): readonly string[] {
+  const blank = ' '.repeat(label.length + 2);
+  const lines = texts.flatMap((text, index) =>
+    wrap(printable(text), width - blank.length).map((line, number) => ({
+      line,
+      isFirst: number === 0,
+      index,
+    })),
+  );
+  return lines.map(({ line, isFirst, index }) =>
+    indent(
+      isFirst && index === 0
+        ? `${paint.cyan(label)}  ${line}`
+        : `${blank}${isFirst || texts.length === 1 ? '' : '  '}${line}`,
+    ),
   );
 }
 

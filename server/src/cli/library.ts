@@ -1,0 +1,52 @@
+// The clause library that is shipped, and the libraries that organisations lay over it, ready for checking.
+
+import { type CompiledLibrary, compileLibrary } from '../checks/check-pack.ts';
+import { parsePattern } from '../checks/pattern.ts';
+import { Vocabulary } from '../checks/tokens.ts';
+import { libraryText } from '../generated/library-text.js';
+import type { Library } from '../library/model.ts';
+import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import { nodeFileSystem } from '../workspace/node-file-system.ts';
+import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
+
+/** The library that is shipped with the tool. */
+export function shippedLibrary(): Library {
+  return JSON.parse(libraryText) as Library;
+}
+
+export interface LibraryForPack extends LayeredLibrary {
+  readonly compiled: CompiledLibrary;
+}
+
+/** Gives each pack its library; compiles one only when it differs from the pack's before. */
+export function libraryReader(
+  base: Library,
+): (file: ConfigurationFile | undefined) => Promise<LibraryForPack> {
+  let shipped: CompiledLibrary | undefined;
+  let last: { readonly path: string; readonly library: LibraryForPack } | undefined;
+  return async (file) => {
+    const layered = file?.configuration.libraries.length ? file : undefined;
+    if (layered === undefined) {
+      shipped ??= compileLibrary(base);
+      return { library: base, origins: new Map(), problems: [], otherFiles: [], compiled: shipped };
+    }
+    if (last?.path !== layered.path) {
+      const read = await readLibraries(layered, base, nodeFileSystem, { patternProblem: patternProblem() });
+      last = { path: layered.path, library: { ...read, compiled: compileLibrary(read.library) } };
+    }
+    return last.library;
+  };
+}
+
+/** What is wrong with a pattern of a library, in words; undefined for a sound one. */
+function patternProblem(): (pattern: string) => string | undefined {
+  const vocabulary = new Vocabulary();
+  return (pattern) => {
+    try {
+      parsePattern(pattern, vocabulary);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+}

@@ -1,0 +1,98 @@
+// One run of the command line, with its streams passed in.
+
+import type { Library } from '../library/model.ts';
+import type { ResultTool } from '../reports/result.ts';
+import { type Arguments, firstValue, readArguments } from './arguments.ts';
+import { type CheckContext, check, type ExitCode } from './check.ts';
+import { explainText } from './explain.ts';
+import { helpText } from './help.ts';
+import { shippedLibrary } from './library.ts';
+import { listText } from './list.ts';
+import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
+import { toolVersion } from './version.ts';
+
+export type { ExitCode } from './check.ts';
+
+/** Does what the arguments ask for. Never rejects. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const isDebugging = argv.includes('--debug');
+  const notice = (text: string) => {
+    terminal.stderr.write(`tenderlint: ${text}\n`);
+  };
+  const internalError = (where: string, error: unknown) => {
+    const what = error instanceof Error ? error.message : String(error);
+    notice(`internal error while checking ${where}: ${what}. It was left out; please report this.`);
+    if (isDebugging && error instanceof Error) terminal.stderr.write(`${error.stack ?? ''}\n`);
+    else notice('--debug shows where it happened.');
+  };
+  try {
+    const library = shippedLibrary();
+    const tool: ResultTool = {
+      name: 'tenderlint',
+      version: toolVersion(),
+      library: library.version,
+      lawAsAt: library.lawAsAt,
+    };
+    return await runCommand(readArguments(argv), library, { terminal, library, tool, notice, internalError });
+  } catch (error) {
+    internalError('the command line', error);
+    return 2;
+  }
+}
+
+async function runCommand(read: Arguments, library: Library, context: CheckContext): Promise<ExitCode> {
+  const { terminal, tool, notice } = context;
+  switch (read.kind) {
+    case 'help':
+      await write(terminal.stdout, helpText(read.command, library));
+      return 0;
+    case 'version':
+      await write(
+        terminal.stdout,
+        `tenderlint ${tool.version}\nclause library ${tool.library}\nlaw as at ${tool.lawAsAt}\n`,
+      );
+      return 0;
+    case 'nothing':
+      terminal.stderr.write(helpText(undefined, library));
+      return 2;
+    case 'wrong':
+      notice(read.message);
+      notice(`See tenderlint ${read.command === undefined ? '' : `${read.command.name} `}--help.`);
+      return 2;
+    case 'command':
+      return runNamed(read, library, context);
+  }
+}
+
+async function runNamed(
+  { command, operands, values }: Extract<Arguments, { kind: 'command' }>,
+  library: Library,
+  context: CheckContext,
+): Promise<ExitCode> {
+  const { terminal, notice } = context;
+  const paint = paintFor(values, terminal);
+  const width = pageWidth(terminal);
+  const [first, second] = operands;
+  const print = async (
+    printed: { readonly text: string } | { readonly wrong: string },
+  ): Promise<ExitCode> => {
+    if ('text' in printed) await write(terminal.stdout, printed.text);
+    else notice(printed.wrong);
+    return 'text' in printed ? 0 : 2;
+  };
+  switch (command.name) {
+    case 'check':
+      return check(operands, values, context);
+    case 'explain':
+      if (first === undefined)
+        return print({
+          wrong: 'explain needs an ID: of a rule, criterion, clause, instrument of law, regime or concept.',
+        });
+      if (second !== undefined) return print({ wrong: `explain takes one ID, but got “${second}” as well.` });
+      return print(explainText(first, library, firstValue(values, 'format') ?? 'text', paint, width));
+    default:
+      if (first !== undefined)
+        return print({ wrong: `${command.name} takes no operands, but got “${first}”.` });
+      return print(listText(command.name, library, values, paint, width));
+  }
+}
