@@ -101,7 +101,9 @@ function judge(criterion: Criterion, evidence: readonly PlacedEvidence[], view: 
   }
 
   const named = evidence.filter((e) => e.evidence.kind === 'named');
-  const emptied = evidence.filter((e) => e.evidence.kind === 'emptied');
+  // "None, because …" answers; "None." does not.
+  const answers = (e: PlacedEvidence) => evidence.some((o) => o.evidence.kind === 'element' && o.statement === e.statement);
+  const emptied = evidence.filter((e) => e.evidence.kind === 'emptied' && !answers(e));
   const isEmptied = (n: PlacedEvidence) =>
     emptied.some((e) => e.document === n.document && (e.statement === n.statement || (e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR)));
   const live = named.filter((n) => !isEmptied(n));

@@ -76,7 +76,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     const exact = lexeme.startsWith('=');
     // Read a word the way the text is read, so that "sub-contractor" and "67(5)" fall into the same tokens.
     const words = lexeme.replace(/^=/, '').match(/\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
-    if (!words) return /^[.,&'’-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
+    if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
     return words.map((word) =>
       exact
         ? { kind: 'exact', exact: vocabulary.addExact(word), stem: vocabulary.add(word) }

@@ -43,8 +43,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
   const cent = vocabulary.add('cent');
   const percent = vocabulary.add('percent');
   const currencies = stems(['pounds', 'euro', 'euros', 'gbp', 'eur', 'sterling']);
+  const postcodes = vocabulary.add('postcode');
   const a = vocabulary.add('a');
-  const of = vocabulary.add('of');
   const and = vocabulary.add('and');
 
   return (tokens, found) => {
@@ -70,9 +70,6 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
         else if (periods.has(next)) found('period', i, end + 1);
         else if (adjectives.has(next) && end + 1 < count && periods.has(s[end + 1] as number)) found('period', i, end + 2);
         else if (months.has(next)) found('date', i, end + 1);
-        else if (end < count && s[end] === of && isNumber(end + 1) === false) {
-          /* "half of the workforce": a share in words */
-        }
       } else if (s[i] === a && i + 1 < count && periods.has(s[i + 1] as number)) {
         found('period', i, i + 2);
       }
@@ -82,6 +79,11 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
         const length = (ends[i] as number) - (starts[i] as number);
         // "LS1", "BT postcodes": one or two capitals glued to a digit
         if (length <= 2 && i + 1 < count && classes[i + 1] === tokenClass.number && starts[i + 1] === ends[i] && allCapitals(text, starts[i] as number, ends[i] as number)) {
+          found('postcode', i, i + 2);
+          continue;
+        }
+        // "BT postcodes"
+        if (length <= 2 && i + 1 < count && s[i + 1] === postcodes && allCapitals(text, starts[i] as number, ends[i] as number)) {
           found('postcode', i, i + 2);
           continue;
         }

@@ -59,7 +59,7 @@ export function checkRules(view: PackView): RuleOutcome {
     if (!rule || off.has(rule.id)) continue;
     const chosen = choose(rule);
     if (chosen.kind === 'silent') continue;
-    for (const found of check.find({ view, threshold })) {
+    for (const found of check.find({ view, rule, threshold })) {
       if (chosen.kind === 'unknown') {
         cannotTell.push({ rule, missing: chosen.missing, document: found.document, range: found.range });
         continue;

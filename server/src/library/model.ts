@@ -254,6 +254,8 @@ export interface Rule {
   readonly unless: readonly TextCondition[];
   readonly bases: readonly Basis[];
   readonly fixes: readonly FixTemplate[];
+  /** Counts and multiples of law that a coded check compares with, by name: `{ least: 3 }`. */
+  readonly figures?: Readonly<Record<string, number>>;
   /** What this rule does not catch. */
   readonly misses?: string;
   readonly examples: { readonly flags: readonly Example[]; readonly lawful: readonly Example[] };

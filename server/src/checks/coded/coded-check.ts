@@ -2,7 +2,7 @@
 // examples stand in the rule file of the same id, as for every other rule.
 
 import type { Range } from '../../markdown/blocks.ts';
-import type { Threshold } from '../../library/model.ts';
+import type { Rule, Threshold } from '../../library/model.ts';
 import type { PackView } from '../view.ts';
 
 export interface CodedFinding {
@@ -17,7 +17,9 @@ export interface CodedFinding {
 }
 export interface CodedContext {
   readonly view: PackView;
-  /** The dated figure for a purpose under this pack's profile. */
+  /** The rule the check belongs to: its `figures` are what the law counts. */
+  readonly rule: Rule;
+  /** The dated sum of money for a purpose under this pack's profile. */
   readonly threshold: (purpose: string) => Threshold | undefined;
 }
 export interface CodedCheck {

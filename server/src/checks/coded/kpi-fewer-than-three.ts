@@ -7,8 +7,8 @@ const LABEL = /\bKPI\s*-?\s*(\d{1,2})\b/gi;
 
 export const kpiFewerThanThree: CodedCheck = {
   id: 'kpi-fewer-than-three',
-  find: ({ view, threshold }) => {
-    const least = threshold('kpi-count')?.amount;
+  find: ({ view, rule }) => {
+    const least = rule.figures?.['least'];
     if (least === undefined) return [];
     const counted = view.documents.map(count);
     const total = counted.reduce((sum, c) => sum + c.kpis, 0);

@@ -12,8 +12,8 @@ const ONE_WORD = new Set(['double', 'twice', 'treble', 'triple', 'quadruple']);
 export const turnoverExcessive: CodedCheck = {
   id: 'turnover-excessive',
   watches: ['turnover-demanded', 'turnover-justified', 'contract-value'],
-  find: ({ view, threshold }) => {
-    const cap = threshold('turnover-multiple')?.amount;
+  find: ({ view, rule }) => {
+    const cap = rule.figures?.['multiple'];
     if (cap === undefined) return [];
     const { value, years } = view.pack.profile.profile;
     const annual = value === undefined ? undefined : years && years > 1 ? value / years : value;

@@ -1,0 +1,47 @@
+// The one place where tests call the checks: a text, a profile, the findings.
+
+import { type CompiledLibrary, checkPack } from '../../server/src/checks/check-pack.ts';
+import type { DocumentKind, Pack, PackResult } from '../../server/src/checks/pack.ts';
+import type { Example, Profile } from '../../server/src/library/model.ts';
+import { decideRegime } from '../../server/src/library/regime.ts';
+import { parseDocument } from '../../server/src/markdown/document.ts';
+import { modelDocument } from '../../server/src/tender/document.ts';
+import { sourceLibrary } from './source-library.ts';
+
+/** What an example stands under when it gives no profile: an English council's services contract above the threshold. */
+export const usualProfile: Profile = {
+  jurisdiction: 'england',
+  authority: 'local',
+  contract: 'services',
+  value: 6_200_000,
+  vat: 'included',
+  started: '2026-09-01',
+};
+
+export interface Checked extends PackResult {
+  readonly texts: readonly string[];
+}
+
+export function packOf(texts: readonly string[], profile: Profile, kind: DocumentKind, compiled: CompiledLibrary): Pack {
+  return {
+    root: '.',
+    documents: texts.map((text, i) => ({ path: `document-${i}.md`, kind, tender: modelDocument(parseDocument(text), compiled.sections) })),
+    attachments: [],
+    profile: { profile, decision: decideRegime(profile, compiled.library), origins: {} },
+    settings: { severities: {} },
+    problems: [],
+  };
+}
+
+export function checkText(text: string, profile: Profile = usualProfile, kind: DocumentKind = 'whole-pack'): Checked {
+  const { compiled } = sourceLibrary();
+  return { ...checkPack(packOf([text], profile, kind, compiled), compiled), texts: [text] };
+}
+
+/** An example of a rule or criterion file as a document: its headings, then its text. */
+export function exampleText(example: Example): string {
+  return [...(example.under ?? []).map((title, i) => `${'#'.repeat(i + 1)} ${title}`), example.text.trim(), ''].join('\n\n');
+}
+export function exampleKind(example: Example): DocumentKind {
+  return example.under?.some((t) => /notice/i.test(t)) ? 'notice' : 'whole-pack';
+}
