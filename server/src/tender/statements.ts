@@ -242,29 +242,33 @@ function readPiece(
   let last = '';
   for (const sentence of splitSentences(run.text, from, to)) {
     last = run.text.slice(sentence.start, sentence.end);
-    const statement: Statement = {
-      text: last,
-      run,
-      runStart: sentence.start,
-      leadIns,
-      section: reader.section,
-      place: spot.place,
-      group: spot.group,
-    };
-    reader.statements.push(
-      number === undefined && spot.cell === undefined
-        ? statement
-        : {
-            ...statement,
-            ...(number === undefined ? {} : { number }),
-            ...(spot.cell === undefined ? {} : { cell: spot.cell }),
-          },
-    );
+    reader.statements.push(statementOf(reader, run, sentence.start, last, spot, leadIns, number));
   }
   if (last === '') return;
   if (opensItems(last)) push(spot.open, last, item, 'wide');
   else if (item?.readings[0]?.style === 'bullet') return;
   else if (spot.place === 'item' || opensNextBlock(last)) push(spot.open, last, item, 'next-block');
+}
+
+/** One literal for each shape: spreading would cost as much as cutting the sentences. */
+function statementOf(
+  reader: Reader,
+  run: TextRun,
+  runStart: number,
+  text: string,
+  spot: Spot,
+  leadIns: readonly LeadIn[],
+  number: string | undefined,
+): Statement {
+  const { section } = reader;
+  const { place, group, cell } = spot;
+  if (cell === undefined)
+    return number === undefined
+      ? { text, run, runStart, leadIns, section, place, group }
+      : { text, run, runStart, leadIns, section, place, group, number };
+  return number === undefined
+    ? { text, run, runStart, leadIns, section, place, group, cell }
+    : { text, run, runStart, leadIns, section, place, group, cell, number };
 }
 
 const openEnd =
@@ -278,12 +282,10 @@ export function opensItems(sentence: string): boolean {
 /** Opens a list or table that stands directly below, though not with a colon. */
 function opensNextBlock(sentence: string): boolean {
   if (sentence.length > 400) return false;
-  return (
-    !/[.!?;,]["”’')\]]*$/.test(sentence) ||
-    isCaption(sentence) ||
-    /\b(?:following|below|as follows|listed)\b/i.test(sentence)
-  );
+  return !isEnded.test(sentence.slice(-3)) || announces.test(sentence) || isCaption(sentence);
 }
+const isEnded = /[.!?;,]["”’')\]]*$/;
+const announces = /following|below|as follows|listed/;
 
 function readList(reader: Reader, list: ListBlock, place: StatementPlace, leadIns: readonly LeadIn[]): void {
   if (reader.depth >= DEEPEST_BLOCK) return;

@@ -58,10 +58,14 @@ export function findBlanks(searched: Searched, chunk: Chunk): void {
       if (asksForText.test(inside) || draftingNote.test(inside))
         add(match.index, match.index + match[0].length, inside);
     }
-  for (const match of text.matchAll(line)) add(match.index, match.index + match[0].length, '');
+  if (/__|\.\.\.|…/.test(text))
+    for (const match of text.matchAll(line)) add(match.index, match.index + match[0].length, '');
   if (text === '…' || text === '...') add(0, text.length, '');
-  for (const match of text.matchAll(abbreviation)) add(match.index, match.index + match[0].length, match[0]);
-  for (const match of text.matchAll(phrase)) add(match.index, match.index + match[0].length, match[0]);
+  if (/TB|T\.B|XXX/.test(text))
+    for (const match of text.matchAll(abbreviation))
+      add(match.index, match.index + match[0].length, match[0]);
+  if (text.includes('to be '))
+    for (const match of text.matchAll(phrase)) add(match.index, match.index + match[0].length, match[0]);
   findTags(searched, chunk);
 }
 

@@ -24,33 +24,105 @@ const figures =
   /\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?/y;
 const figuresInBrackets = /[ \u00a0]?\((\d{1,6})\)/y;
 
-/** All numbers of a text, in order, in one pass. */
-export function numbersIn(text: string): NumberInText[] {
+/** What else one pass over a text sees, as a set of bits: it spares most recognisers of facts their search. */
+export const SEEN = {
+  digit: 1,
+  money: 2,
+  squareBracket: 4,
+  quotationMark: 8,
+  /** `_ { < … ..` */
+  filler: 16,
+  /** Two capitals in a row. */
+  capitals: 32,
+  /** Four figures in a row, or a figure after a stroke. */
+  year: 64,
+  percent: 128,
+} as const;
+
+/** All numbers of a text, in order, and what else was seen on the way. */
+export function numbersIn(text: string): {
+  readonly numbers: readonly NumberInText[];
+  readonly seen: number;
+} {
   const found: NumberInText[] = [];
+  let seen = 0;
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
       const number = figuresAt(text, at);
       found.push(number);
+      seen |= SEEN.digit;
       at = number.end;
+      if (number.value >= 1000 || (number.start > 0 && text.charCodeAt(number.start - 1) === 47))
+        seen |= SEEN.year;
       // "4.2.1", "12/01/2026": the rest of a longer thing is not a number of its own
-      while (isNumberTail(text, at)) at++;
+      while (isNumberTail(text, at)) {
+        if (text.charCodeAt(at) === 47 || isFourFigures(text, at)) seen |= SEEN.year;
+        at++;
+      }
       continue;
     }
-    if (!isLetter(code)) {
+    if (code === 32) {
       at++;
       continue;
     }
-    const number = mayStartNumber(code) ? wordsAt(text, at) : undefined;
+    if (!isLetter(code)) {
+      seen |= markOf(code, text, at);
+      at++;
+      continue;
+    }
+    const number = mayStartNumber(text, code, at) ? wordsAt(text, at) : undefined;
     if (number) {
       found.push(number);
       at = number.end;
       continue;
     }
+    if (code <= 90 && isCapital(text.charCodeAt(at + 1))) seen |= SEEN.capitals;
+    at++;
     while (at < text.length && isWordCode(text.charCodeAt(at))) at++;
   }
-  return found;
+  return { numbers: found, seen };
+}
+
+function markOf(code: number, text: string, at: number): number {
+  switch (code) {
+    case 0xa3:
+    case 0x20ac:
+    case 36:
+      return SEEN.money;
+    case 91:
+    case 93:
+      return SEEN.squareBracket;
+    case 0x201c:
+    case 34:
+    case 0x2018:
+      return SEEN.quotationMark;
+    case 95:
+    case 123:
+    case 60:
+    case 0x2026:
+    case 0x2039:
+    case 0xab:
+      return SEEN.filler;
+    case 46:
+      return text.charCodeAt(at + 1) === 46 ? SEEN.filler : 0;
+    case 37:
+      return SEEN.percent;
+    default:
+      return 0;
+  }
+}
+
+function isFourFigures(text: string, at: number): boolean {
+  for (let next = at; next < at + 4; next++) {
+    const code = text.charCodeAt(next);
+    if (!(code >= 48 && code <= 57)) return false;
+  }
+  return true;
+}
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** The value of a piece that is one number in figures, such as a table cell; undefined for anything else. */
@@ -120,10 +192,29 @@ function wordsAt(text: string, at: number): NumberInText | undefined {
   return { start: at, end, value: total + part, written: 'words' };
 }
 
-/** o t f s e n, in either case: the letters number words begin with. */
-function mayStartNumber(code: number): boolean {
-  const small = code | 32;
-  return small === 111 || small === 116 || small === 102 || small === 115 || small === 101 || small === 110;
+/** Looks at the first three letters: number words begin in few ways, and most words in none of them. */
+function mayStartNumber(text: string, code: number, at: number): boolean {
+  const second = text.charCodeAt(at + 1) | 32;
+  const third = text.charCodeAt(at + 2) | 32;
+  switch (code | 32) {
+    case 111: // one
+      return second === 110 && third === 101;
+    case 116: // two, three, ten, thirty, twelve
+      if (second === 119) return third === 111 || third === 101;
+      if (second === 104) return third === 114 || third === 105;
+      return second === 101 && third === 110 && !isLetter(text.charCodeAt(at + 3));
+    case 102: // four, five, fifty, forty
+      if (second === 111) return third === 117 || (third === 114 && (text.charCodeAt(at + 3) | 32) === 116);
+      return second === 105 && (third === 118 || third === 102);
+    case 115: // six, seven
+      return (second === 105 && third === 120) || (second === 101 && third === 118);
+    case 101: // eight, eleven
+      return (second === 105 && third === 103) || (second === 108 && third === 101);
+    case 110: // nine
+      return second === 105 && third === 110;
+    default:
+      return false;
+  }
 }
 function endOfLetters(text: string, at: number): number {
   let end = at;

@@ -4,22 +4,26 @@
 import type { ReferenceFact } from '../model.ts';
 import { placeOf, type Searched, type Taken } from './found.ts';
 
+/** Written with a small or a capital first letter, or all in capitals: cheaper to search for than any case. */
 const words: readonly (readonly [ReferenceFact['target'], string])[] = [
-  ['clause', 'clauses?|cl\\.|cls\\.|articles?|arts?\\.|conditions?'],
-  ['section', 'sections?|secs?\\.|ss?\\.|§§?'],
-  ['paragraph', 'paragraphs?|paras?\\.?'],
-  ['schedule', 'schedules?|scheds?\\.|schs?\\.|atodlen'],
-  ['annex', 'annexe?s?|annexures?'],
-  ['appendix', 'appendix|appendices|apps?\\.|appx\\.?'],
-  ['part', 'parts?'],
-  ['table', 'tables?'],
-  ['lot', 'lots?'],
+  ['clause', `${anyCase('clause')}s?|[Cc]ls?\\.|${anyCase('article')}s?|[Aa]rts?\\.|Conditions?`],
+  ['section', `${anyCase('section')}s?|[Ss]ecs?\\.|[Ss]s?\\.|§§?`],
+  ['paragraph', `${anyCase('paragraph')}s?|[Pp]aras?\\.?`],
+  ['schedule', `${anyCase('schedule')}s?|[Ss]cheds?\\.|[Ss]chs?\\.|Atodlen`],
+  ['annex', `${anyCase('annex')}(?:e?s?|ures?)`],
+  ['appendix', `${anyCase('appendix')}|[Aa]ppendices|[Aa]pps?\\.|[Aa]ppx\\.?`],
+  ['part', `${anyCase('part')}s?`],
+  ['table', `${anyCase('table')}s?`],
+  ['lot', `${anyCase('lot')}s?`],
 ];
+function anyCase(word: string): string {
+  return `(?:[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}|${word.toUpperCase()})`;
+}
 const number = '\\d{1,3}[A-Z]{0,2}(?:\\.\\d{1,3}){0,5}(?:\\([a-zA-Z0-9]{1,4}\\)){0,4}';
 const letter = '[A-Z](?:\\d{1,2}|\\.\\d{1,2})?|[IVXL]{1,6}';
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${words.map(([, forms]) => `(${forms})`).join('|')})[ \\u00a0]{0,2}((?:nos?\\.?[ \\u00a0])?(?:${number}|${letter}))(?![\\p{L}\\p{N}])(?!\\.\\d|%|,\\d{3})`,
-  'giu',
+  `(?<![A-Za-z0-9-])(?:${words.map(([, forms]) => `(${forms})`).join('|')})[ \\u00a0]{0,2}((?:[Nn]os?\\.?[ \\u00a0])?(?:${number}|${letter}))(?![A-Za-z0-9])(?!\\.\\d|%|,\\d{3})`,
+  'g',
 );
 const more = new RegExp(
   `(?:[ \\u00a0]?(?:,|-|–|—|/|;)[ \\u00a0]?|[ \\u00a0](?:and|or|to|a|agus)[ \\u00a0]|,? (?:and|or) )(${number}|${letter})(?![\\p{L}\\p{N}%])(?!,\\d{3}|[ \\u00a0]?(?:%|per cent|million))`,

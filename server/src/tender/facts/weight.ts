@@ -1,7 +1,7 @@
 // Shares of the evaluation outside tables: lists ("Quality — weighting 80"), headings ("Criterion 2: Quality (55%)"),
 // sentences ("social value will carry 10% of the marks"), ratios ("60/40 price/quality").
 
-import type { Statement, WeightFact } from '../model.ts';
+import type { Section, Statement, WeightFact } from '../model.ts';
 import { sectionKey } from '../sections.ts';
 import { placeOf, type Searched } from './found.ts';
 import {
@@ -19,7 +19,7 @@ export function findWeights(searched: Searched, list: number | undefined): void 
   const { statement } = searched;
   const { text } = statement;
   if (statement.cell || isContentsEntry(statement)) return;
-  if (!/\d/.test(text)) return;
+  if (!mayHoldShare.test(text)) return;
   const isAbout = isAboutEvaluation(statement);
   const ratio = ratioIn(text);
   if (ratio) {
@@ -43,6 +43,8 @@ export function findWeights(searched: Searched, list: number | undefined): void 
     pushOwn(searched, sharesInSentence(text), list);
 }
 
+const mayHoldShare = /%|per ?cent|mark|point|weigh|pts|pwys|\d[ \u00a0%]{0,3}[/:][ \u00a0]?\d/i;
+
 /** One share in an item belongs to the list; several make a group of their own. */
 function pushOwn(searched: Searched, shares: readonly LabelledShare[], list: number | undefined): void {
   pushAll(searched, shares, groupOf(searched.statement, shares.length > 1 ? undefined : list));
@@ -64,9 +66,16 @@ function isContentsEntry(statement: Statement): boolean {
 }
 
 function isAboutEvaluation(statement: Statement): boolean {
-  if (statement.section.kind === 'award-criteria') return true;
+  if (isUnderAwardCriteria(statement.section)) return true;
   if (aboutEvaluation.test(statement.text)) return true;
   return statement.leadIns.some((leadIn) => aboutEvaluation.test(leadIn.text));
+}
+
+/** Also "Price (45%)", which is a section on pricing, when it stands below the award criteria. */
+function isUnderAwardCriteria(section: Section): boolean {
+  for (let at: Section | undefined = section; at; at = at.parent)
+    if (at.kind === 'award-criteria') return true;
+  return false;
 }
 
 function headingGroup(statement: Statement): string {
