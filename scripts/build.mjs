@@ -1,7 +1,7 @@
 // Builds everything that is shipped: the clause library as one bundle, the language server and the command line
 // (server/dist), the extension for desktop and web (dist), its snippets, and the licences of what was bundled.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -72,11 +72,9 @@ writeFileSync(
   at('server/dist/THIRD-PARTY-NOTICES.txt'),
   thirdPartyNotices(root, inputs(results.slice(0, 2))),
 );
-const snippets = writeSnippets(root);
+const snippets = await writeSnippets(root);
 
 for (const result of results)
   for (const [file, output] of Object.entries(result.metafile.outputs))
     console.log(`build: ${file} ${Math.ceil(output.bytes / 1024)} KB`);
 console.log(`build: ${snippets} clause snippets`);
-for (const file of ['server/LICENSE', 'server/README.md'])
-  if (!existsSync(at(file))) console.error(`build: ${file} is missing; the npm package would be without it`);

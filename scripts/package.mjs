@@ -1,19 +1,20 @@
 // Packs the extension: one VSIX for every platform, offline. What goes in is listed here; the manifest is that of the
 // root without what only development needs.
 //
-//   node scripts/package.mjs [--no-build] [--out FILE]
+//   node scripts/package.mjs [--no-build] [--out FILE] [--staging FOLDER]
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const staging = join(root, 'out', 'vsix');
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(name);
+  return resolve(at < 0 ? otherwise : process.argv[at + 1]);
+};
+const staging = option('--staging', join(root, 'out', 'vsix'));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const out = process.argv.indexOf('--out');
-const target = resolve(
-  out < 0 ? join(root, `${manifest.name}-${manifest.version}.vsix`) : process.argv[out + 1],
-);
+const target = option('--out', join(root, `${manifest.name}-${manifest.version}.vsix`));
 
 const contents = [
   'CHANGELOG.md',

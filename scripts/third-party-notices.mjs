@@ -1,5 +1,5 @@
 // The licences of the packages that stand in our bundles, from the inputs that esbuild reports.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -29,13 +29,6 @@ export function thirdPartyNotices(root, inputs) {
 function licenceText(folder, manifest) {
   const name = readdirSync(folder).find((file) => /^(licen[cs]e|copying)(\.|$)/i.test(file));
   if (name) return readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-  const readme = join(folder, 'README.md');
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
-  const said = existsSync(readme)
-    ? /^#+ licen[cs]e\s+([\s\S]{0,2000}?)(?=\n#|$(?![\s\S]))/im.exec(readFileSync(readme, 'utf8'))?.[1]
-    : undefined;
-  return (
-    said ??
-    `The package carries no licence file. Licence: ${manifest.license}. Author: ${author ?? 'not stated'}.`
-  );
+  return `The package carries no licence file. Licence: ${manifest.license}. Author: ${author ?? 'not stated'}.`;
 }

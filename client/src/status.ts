@@ -19,7 +19,7 @@ export interface StatusLine {
   readonly detail: string;
   readonly severity: LanguageStatusSeverity;
 }
-export type Running = 'starting' | 'running' | 'off' | 'failed';
+export type Running = 'starting' | 'running' | 'off' | { readonly failed: string };
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -29,6 +29,12 @@ export function statusLine(
   status: DocumentStatus | undefined,
   shown: readonly Diagnostic[],
 ): StatusLine {
+  if (typeof running === 'object')
+    return {
+      text: l10n.t('Tenderlint is not running'),
+      detail: running.failed,
+      severity: LanguageStatusSeverity.Error,
+    };
   switch (running) {
     case 'starting':
       return {
@@ -41,12 +47,6 @@ export function statusLine(
         text: l10n.t('Tenderlint is off'),
         detail: l10n.t('Setting tenderlint.enable'),
         severity: LanguageStatusSeverity.Information,
-      };
-    case 'failed':
-      return {
-        text: l10n.t('Tenderlint is not running'),
-        detail: l10n.t('The output says why'),
-        severity: LanguageStatusSeverity.Error,
       };
     case 'running':
       return checkedLine(status, shown);

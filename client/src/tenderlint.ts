@@ -62,10 +62,9 @@ export async function activateTenderlint(
       running = client;
       status.running('running');
     } catch (error) {
-      log.error(
-        `The language server did not start: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      status.running('failed');
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error(`The language server did not start: ${reason}`);
+      status.running({ failed: reason });
       await client.dispose().catch(() => undefined);
     }
   };

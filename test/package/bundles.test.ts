@@ -1,0 +1,108 @@
+// What ships: the bundles hold only the packages listed here, those for the browser need no Node, and the extension
+// packs into one VSIX that holds what it should and no more.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+describe('bundles', () => {
+  it('hold these packages, each with its licence', () => {
+    const notices = text('dist/THIRD-PARTY-NOTICES.txt');
+    const packages = [...notices.matchAll(/^-{80}\n(\S+) \S+ \((.+)\)$/gm)].map((found) => ({
+      name: found[1],
+      licence: found[2],
+    }));
+    expect(packages.map(({ name }) => name)).toMatchSnapshot();
+    expect(
+      packages.filter(
+        ({ licence }) =>
+          !/^(MIT|ISC|BSD-[23]-Clause|0BSD|BlueOak-1\.0\.0|Apache-2\.0|CC0-1\.0)/.test(licence ?? ''),
+      ),
+    ).toEqual([]);
+    expect(notices).not.toContain('carries no licence file');
+  });
+
+  it.each(['dist/web/client.js', 'dist/web/server.js'])('%s needs no Node module', (path) => {
+    const required = [...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((found) => found[1]);
+    expect(required.filter((name) => name !== 'vscode')).toEqual([]);
+  });
+
+  it.each(['dist/client.cjs', 'dist/server.cjs', 'server/dist/cli.cjs'])(
+    '%s needs Node and nothing else',
+    (path) => {
+      const required = [...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(
+        (found) => found[1] ?? '',
+      );
+      const builtin =
+        /^(node:.*|assert|child_process|crypto|events|fs|fs\/promises|module|net|os|path|process|stream|tty|url|util|worker_threads|async_hooks)$/;
+      expect([...new Set(required)].filter((name) => name !== 'vscode' && !builtin.test(name))).toEqual([]);
+    },
+  );
+
+  it('ship without source maps', () => {
+    for (const path of [
+      'dist/client.cjs',
+      'dist/server.cjs',
+      'dist/web/client.js',
+      'dist/web/server.js',
+      'server/dist/cli.cjs',
+    ])
+      expect(text(path)).not.toContain('sourceMappingURL=data');
+  });
+});
+
+describe('the VSIX', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenderlint-vsix-'));
+  let files: string[] = [];
+  beforeAll(async () => {
+    const archive = join(folder, 'tenderlint.vsix');
+    execFileSync(
+      process.execPath,
+      ['scripts/package.mjs', '--no-build', '--out', archive, '--staging', join(folder, 'staging')],
+      { cwd: root, stdio: 'ignore' },
+    );
+    const { unzip } = await import(join(root, 'scripts/unzip.mjs'));
+    unzip(archive, join(folder, 'unpacked'));
+    const top = join(folder, 'unpacked', 'extension');
+    files = readdirSync(top, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(top, join(entry.parentPath, entry.name)));
+    expect(statSync(archive).size).toBeLessThan(4 * 1024 * 1024);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('holds the extension', () => {
+    for (const file of [
+      'package.json',
+      'package.nls.json',
+      'readme.md',
+      'LICENSE.txt',
+      'changelog.md',
+      'dist/client.cjs',
+      'dist/server.cjs',
+      'dist/web/client.js',
+      'dist/web/server.js',
+      'dist/clauses.code-snippets',
+      'dist/THIRD-PARTY-NOTICES.txt',
+    ])
+      expect(files, file).toContain(file);
+  });
+
+  it('holds nothing that only development needs', () => {
+    expect(
+      files.filter((file) =>
+        /\.(ts|tsbuildinfo|map)$|node_modules|(^|\/)\.|\.test\.|^(scripts|tools|test|server|client|out)\//.test(
+          file,
+        ),
+      ),
+    ).toEqual([]);
+    const manifest = JSON.parse(readFileSync(join(folder, 'unpacked/extension/package.json'), 'utf8'));
+    expect(Object.keys(manifest)).not.toContain('devDependencies');
+    expect(Object.keys(manifest)).not.toContain('scripts');
+  });
+});
