@@ -31,7 +31,10 @@ process.on('exit', () => rmSync(bundleFolder, { recursive: true, force: true }))
 export function builtServer(): Promise<string> {
   bundle ??= (async () => {
     if (!existsSync(join(root, 'server/src/generated/library.json'))) {
-      const made = spawnSync(process.execPath, ['scripts/build-library.mjs'], { cwd: root, encoding: 'utf8' });
+      const made = spawnSync(process.execPath, ['scripts/build-library.mjs'], {
+        cwd: root,
+        encoding: 'utf8',
+      });
       if (made.status !== 0) throw new Error(`the clause library does not build\n${made.stderr}`);
     }
     const outfile = join(bundleFolder, 'language-server.cjs');
@@ -110,7 +113,8 @@ export class Session {
   settings: unknown;
   stray = '';
   readonly #documents = new Map<string, TextDocument>();
-  #waiting: { uri: string; version: number | undefined; done: (params: PublishDiagnosticsParams) => void }[] = [];
+  #waiting: { uri: string; version: number | undefined; done: (params: PublishDiagnosticsParams) => void }[] =
+    [];
 
   private constructor(child: ChildProcess, connection: ProtocolConnection, settings: unknown) {
     this.process = child;
@@ -125,9 +129,8 @@ export class Session {
     });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
-      const [met, rest] = [[] as typeof this.#waiting, [] as typeof this.#waiting];
-      for (const waiter of this.#waiting) (answers(waiter, params) ? met : rest).push(waiter);
-      this.#waiting = rest;
+      const met = this.#waiting.filter((waiter) => answers(waiter, params));
+      this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
       for (const waiter of met) waiter.done(params);
     });
     connection.onNotification((method, params) => {
@@ -235,7 +238,10 @@ export class Session {
   diagnostics(uri: string, version?: number): Promise<PublishDiagnosticsParams> {
     return new Promise((done, failed) => {
       const timer = setTimeout(
-        () => failed(new Error(`no diagnostics for ${uri} ${version ?? ''}\n${this.log.join('\n')}\n${this.stray}`)),
+        () =>
+          failed(
+            new Error(`no diagnostics for ${uri} ${version ?? ''}\n${this.log.join('\n')}\n${this.stray}`),
+          ),
         20_000,
       );
       this.#waiting.push({
@@ -273,7 +279,8 @@ export class Session {
       if (!('textDocument' in change)) throw new Error('not a text document edit');
       const { uri, version } = change.textDocument;
       const document = this.document(uri);
-      if (version !== document.version) throw new Error(`edit for version ${version}, text is ${document.version}`);
+      if (version !== document.version)
+        throw new Error(`edit for version ${version}, text is ${document.version}`);
       const edits = change.edits.map((one): TextEdit => {
         if (!('snippet' in one)) return one;
         return { range: one.range, newText: withoutTabStops(one.snippet.value) };

@@ -84,11 +84,11 @@ function profileActions(
   document: number,
   findings: readonly Finding[],
 ): readonly PlainAction[] {
-  const missing = snapshot.pack.profile.decision.missing;
   const finding = findings.find(({ category }) => category === 'profile');
   const tender = tenderAt(snapshot, document);
-  if (missing.length === 0 || finding === undefined || tender === undefined) return [];
-  const edit = missingFactsEdit(tender.markdown, missing, snapshot.library);
+  if (finding === undefined || tender === undefined) return [];
+  const missing = [...missingFacts(finding), ...snapshot.pack.profile.decision.missing];
+  const edit = missingFactsEdit(tender.markdown, [...new Set(missing)], snapshot.library);
   if (edit === undefined) return [];
   return [
     {
@@ -101,9 +101,23 @@ function profileActions(
   ];
 }
 
+/** The facts that a finding says it lacks: "Missing: jurisdiction, value." among what decided. */
+function missingFacts(finding: Finding): readonly string[] {
+  return finding.because.flatMap(
+    (sentence) => /^Missing: ([\w, -]+)\.$/.exec(sentence)?.[1]?.split(', ') ?? [],
+  );
+}
+
+// What is said of suppressions is not itself suppressed: it would only be said again of the new one.
+const unsuppressed: ReadonlySet<string> = new Set([
+  'unused-suppression',
+  'unknown-rule-in-suppression',
+  'suppression-without-reason',
+]);
+
 function suppressionActions(snapshot: Snapshot, finding: Finding): readonly PlainAction[] {
   const tender = tenderAt(snapshot, finding.document);
-  if (tender === undefined) return [];
+  if (tender === undefined || unsuppressed.has(finding.rule)) return [];
   return suppressionScopes.flatMap(({ scope, where }): readonly PlainAction[] => {
     const edit = suppressionEdit(tender, finding.range.start, finding.rule, scope);
     if (edit === undefined) return [];

@@ -199,7 +199,8 @@ function ruleCompletions(snapshot: Snapshot, document: number, range: Range): re
 function rulesAtWork(snapshot: Snapshot, document: number): readonly string[] {
   const ids = new Set<string>();
   for (const finding of snapshot.result.findings)
-    if (finding.document === document && finding.suppressed === null) ids.add(finding.rule);
+    if (finding.document === document && finding.suppressed === null && finding.category !== 'profile')
+      ids.add(finding.rule);
   return [...ids];
 }
 

@@ -19,7 +19,8 @@ import { clauseMarkdown, hover } from '../language/hover.ts';
 import { offsetAt, type Position, positionsOf, rangeOf } from '../language/positions.ts';
 import { tenderAt } from '../language/snapshot.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
-import { explain, explanationMarkdown } from '../reports/explain.ts';
+import { explain } from '../reports/explain.ts';
+import { explanationMarkdown } from '../reports/print-explanation.ts';
 import { documentNumber, placesOf } from './checked-pack.ts';
 import { flatSymbols, markup, protocolSymbols } from './convert.ts';
 import {

@@ -1,30 +1,190 @@
-// How the server asks the workspace for a pack: which documents it has, its configuration, its library.
+// How the server asks the workspace for a pack: which documents it has, under which configuration, with which library.
+// The workspace speaks of paths; here they are the paths of URIs of one scheme and authority.
 
-import type { CompiledLibrary } from '../checks/check-pack.ts';
+import { type CompiledLibrary, compileLibrary } from '../checks/check-pack.ts';
 import type { Pack } from '../checks/pack.ts';
+import { parsePattern } from '../checks/pattern.ts';
+import { Vocabulary } from '../checks/tokens.ts';
+import { bundledLibrary } from '../library/load-bundled.ts';
+import type { Problem } from '../library/problem.ts';
 import type { TenderDocument } from '../tender/model.ts';
+import { assemblePack } from '../workspace/assemble-pack.ts';
+import { type FileSystem, folderOf, isInside, joinPath, nameOf } from '../workspace/file-system.ts';
+import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
+import { layOutPacks, readDocument, type PackLayout as WorkspaceLayout } from '../workspace/resolve-packs.ts';
+import { isMarkdownName, siblingUri, uriParts } from './uris.ts';
 
 /** A pack as configuration lays it out, before its documents' texts are known. */
 export interface PackLayout {
   /** Equal for layouts of the same pack. */
   readonly key: string;
-  readonly rootUri: string;
-  /** In the order of the pack. */
-  readonly documents: readonly { readonly uri: string }[];
-  /** Of the pack's other files, in the order of `Pack.otherFiles`. */
-  readonly otherFileUris: readonly string[];
+  /** In the order of the pack; canonical URIs. */
+  readonly documents: readonly PackMember[];
   readonly compiled: CompiledLibrary;
   /** The pack with its profile worked out, from the documents that could be read, in order. */
   readonly assemble: (
-    documents: readonly { readonly uri: string; readonly tender: TenderDocument }[],
+    documents: readonly { readonly member: PackMember; readonly tender: TenderDocument }[],
+    problems: readonly Problem[],
   ) => Pack;
+  /** URI of a file whose path is relative to the pack's root. */
+  readonly uriOf: (path: string) => string;
+}
+export interface PackMember {
+  readonly uri: string;
+  readonly path: string;
+  /** Relative to the pack's root: how findings name it. */
+  readonly shown: string;
+}
+export interface ReadText {
+  readonly text: string | undefined;
+  readonly problem: Problem | undefined;
 }
 
 export interface PackReader {
-  /** The pack that a document belongs to; a pack of one where nothing else is said. */
+  /** The pack that a document belongs to; a pack of one where nothing else is said. Never rejects. */
   readonly layoutFor: (uri: string) => Promise<PackLayout>;
-  /** Text of a document that is not open; undefined where it cannot be read. */
-  readonly readDocument: (uri: string) => Promise<string | undefined>;
-  /** What was read from disk may have changed. */
-  readonly forget: () => void;
+  /** Text of a document that is not open. Never rejects. */
+  readonly readDocument: (member: PackMember) => Promise<ReadText>;
+  /** These files have changed on disk; without a list, anything may have. */
+  readonly forget: (uris?: readonly string[]) => void;
+  /** Whether a file lies in a clause library that has been read. */
+  readonly isLibraryFile: (uri: string) => boolean;
+}
+
+export interface PackReaderSetting {
+  /** The file system that a URI's path can be read from; undefined where there is none. */
+  readonly filesFor: (uri: string) => FileSystem | undefined;
+  /** Text of an open file, by canonical URI. */
+  readonly openText: (uri: string) => string | undefined;
+  /** Canonical URIs of the workspace folders: configuration is not looked for above them. */
+  readonly folders: () => readonly string[];
+}
+
+interface CompiledLayers {
+  readonly layered: LayeredLibrary;
+  readonly compiled: CompiledLibrary;
+}
+
+/** Reads packs over the file systems that the setting gives. */
+export function packReader(setting: PackReaderSetting): PackReader {
+  let shipped: CompiledLibrary | undefined;
+  const shippedLibrary = (): CompiledLayers => {
+    shipped ??= compileLibrary(bundledLibrary());
+    return {
+      layered: { library: shipped.library, origins: new Map(), problems: [], otherFiles: [] },
+      compiled: shipped,
+    };
+  };
+  /** Libraries by the URI of the tenderlint.yml that names them, and what it says. */
+  const layers = new Map<string, { readonly names: string; readonly read: Promise<CompiledLayers> }>();
+  const libraryFolders = new Set<string>();
+
+  const libraryOf = (
+    uri: string,
+    file: ConfigurationFile | undefined,
+    files: FileSystem,
+  ): Promise<CompiledLayers> => {
+    if (file === undefined || file.configuration.libraries.length === 0)
+      return Promise.resolve(shippedLibrary());
+    const key = siblingUri(uri, file.path);
+    const paths = file.configuration.libraries.map(({ path }) => joinPath(file.folder, path));
+    // Places of problems depend on the text that names the libraries.
+    const names = file.text;
+    const known = layers.get(key);
+    if (known?.names === names) return known.read;
+    for (const path of paths) libraryFolders.add(siblingUri(uri, path));
+    const read = (async (): Promise<CompiledLayers> => {
+      const layered = await readLibraries(file, bundledLibrary(), files, {
+        openText: (path) => setting.openText(siblingUri(uri, path)),
+        patternProblem: patternProblem(),
+      });
+      return { layered, compiled: compileLibrary(layered.library) };
+    })();
+    layers.set(key, { names, read });
+    return read;
+  };
+
+  const layoutFor = async (uri: string): Promise<PackLayout> => {
+    const files = setting.filesFor(uri);
+    const { path } = uriParts(uri);
+    if (files === undefined || !path.startsWith('/')) return layoutOf(uri, alone(path), shippedLibrary());
+    const openText = (other: string): string | undefined => setting.openText(siblingUri(uri, other));
+    const tops = setting
+      .folders()
+      .filter((folder) => siblingUri(uri, uriParts(folder).path) === folder)
+      .map((folder) => uriParts(folder).path);
+    const { packs } = await layOutPacks([path], files, { openText, tops });
+    const found = packs[0];
+    // The configuration ignores it: a pack without documents has no findings.
+    if (found === undefined) return layoutOf(uri, { ...alone(path), documents: [] }, shippedLibrary());
+    return layoutOf(uri, found, await libraryOf(uri, found.configuration, files));
+  };
+
+  return {
+    layoutFor,
+    readDocument: async ({ uri, path, shown }) => {
+      const files = setting.filesFor(uri);
+      return files === undefined
+        ? { text: undefined, problem: undefined }
+        : readDocument({ path, shown }, files);
+    },
+    forget: (uris) => {
+      if (uris === undefined || uris.some((uri) => isLibraryFile(uri, libraryFolders))) layers.clear();
+    },
+    isLibraryFile: (uri) => isLibraryFile(uri, libraryFolders),
+  };
+}
+
+function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: CompiledLayers): PackLayout {
+  const documents = layout.documents.map(({ path, shown }): PackMember => {
+    return { uri: path === uriParts(uri).path ? uri : siblingUri(uri, path), path, shown };
+  });
+  const uriOf = (path: string): string => siblingUri(uri, joinPath(layout.root, path));
+  return {
+    key: [documents[0]?.uri ?? `ignored ${uri}`, layout.configuration?.path, layout.name].join(' '),
+    documents,
+    compiled,
+    assemble: (read, problems) =>
+      assemblePack(layout, {
+        documents: read.map(({ member, tender }) => ({ shown: member.shown, tender })),
+        library: layered.library,
+        overrides: {},
+        problems: [...layered.problems, ...problems],
+        otherFiles: layered.otherFiles,
+      }),
+    uriOf,
+  };
+}
+
+/** A document that is nowhere but in the editor, or has no configuration that could be read. */
+function alone(path: string): WorkspaceLayout {
+  const shown = nameOf(path);
+  return {
+    root: folderOf(path),
+    name: shown,
+    documents: [{ path, shown }],
+    attachments: [],
+    configuration: undefined,
+    facts: undefined,
+    problems: [],
+  };
+}
+
+function isLibraryFile(uri: string, folders: ReadonlySet<string>): boolean {
+  if (!isMarkdownName(uri) && !/\.ya?ml$/i.test(uri)) return false;
+  return [...folders].some((folder) => isInside(uri, folder));
+}
+
+/** What is wrong with a pattern of a library, in words; undefined for a sound one. */
+function patternProblem(): (pattern: string) => string | undefined {
+  const vocabulary = new Vocabulary();
+  return (pattern) => {
+    try {
+      parsePattern(pattern, vocabulary);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
 }

@@ -2,22 +2,23 @@
 // open, checked again when something in them has changed.
 
 import { checkPack } from '../checks/check-pack.ts';
-import type { PackDocument } from '../checks/pack.ts';
+import type { PackDocument, Problem } from '../checks/pack.ts';
 import type { Library } from '../library/model.ts';
 import { parseDocument } from '../markdown/document.ts';
 import { modelDocument } from '../tender/document.ts';
 import type { TenderDocument } from '../tender/model.ts';
 import type { CheckedPack, PackFile } from './checked-pack.ts';
 import type { OpenDocument } from './open-documents.ts';
-import type { PackLayout, PackReader } from './pack-reader.ts';
+import type { PackLayout, PackMember, PackReader, ReadText } from './pack-reader.ts';
+import { isMarkdownName } from './uris.ts';
 
 /** Why a pack was checked: the client's own edit, or something it does not know of (configuration, a file on disk). */
 export type Cause = 'edit' | 'elsewhere';
 
 interface Entry {
   layout: PackLayout;
-  /** Texts of documents that are not open, as last read; undefined for one that cannot be read. */
-  readonly onDisk: Map<string, string | undefined>;
+  /** Documents that are not open, as last read. */
+  readonly onDisk: Map<string, ReadText>;
   readonly models: Map<string, TenderDocument>;
   readonly documents: Map<string, PackDocument>;
   checked: CheckedPack | undefined;
@@ -75,14 +76,15 @@ export class Packs {
     });
   }
 
-  /** Files outside the editor have changed: `content` where only one document's text has, else which files there are. */
+  /** Files outside the editor have changed: `content` where their text has, `existence` where they came or went. */
   changedOnDisk(uris: readonly string[], what: 'content' | 'existence'): Promise<void> {
-    const laysOut = uris.some((uri) => !isMarkdown(uri)) || what === 'existence';
-    if (laysOut) return this.layOutAgain();
+    const { reader, open } = this.#options;
+    if (what === 'existence' || uris.some((uri) => !isMarkdownName(uri) || reader.isLibraryFile(uri)))
+      return this.layOutAgain(uris);
     return this.#next('reading changed files', async () => {
       for (const entry of this.#entries.values())
         for (const uri of uris) {
-          if (this.#options.open.has(uri) || !entry.onDisk.has(uri)) continue;
+          if (open.has(uri) || !entry.onDisk.has(uri)) continue;
           await this.#read(entry, uri);
           this.#makeStale(entry, 'elsewhere');
         }
@@ -90,12 +92,12 @@ export class Packs {
   }
 
   /** Configuration, a library or the settings have changed: every open document's pack is laid out and checked again. */
-  layOutAgain(): Promise<void> {
+  layOutAgain(changed?: readonly string[]): Promise<void> {
+    this.#options.reader.forget(changed);
     if (this.#layoutsAreOld) return this.#queue;
     this.#layoutsAreOld = true;
     return this.#next('laying out packs again', async () => {
       this.#layoutsAreOld = false;
-      this.#options.reader.forget();
       for (const uri of this.#options.open.keys()) await this.#place(uri);
       this.#releaseUnused();
       for (const entry of this.#entries.values()) this.#makeStale(entry, 'elsewhere');
@@ -127,13 +129,15 @@ export class Packs {
     if (entry.stale === undefined) return entry.checked;
     const cause = entry.stale;
     entry.stale = undefined;
+    const before = entry.checked;
     try {
       entry.checked = this.#checkNow(entry);
     } catch (error) {
       this.#options.failed('checking a pack', error);
-      return entry.checked;
+      return before;
     }
     const { checked } = entry;
+    if (before !== undefined && cause === 'elsewhere') this.#release(before.files);
     this.#options.later(() => {
       // A newer check tells what this one would have told.
       if (entry.checked === checked && checked !== undefined) this.#options.checked(checked, cause);
@@ -143,42 +147,32 @@ export class Packs {
 
   #checkNow(entry: Entry): CheckedPack {
     const { layout } = entry;
-    const documents: PackDocument[] = [];
-    const files: PackFile[] = [];
-    const tenders: { uri: string; tender: TenderDocument; open: OpenDocument | undefined }[] = [];
-    for (const { uri } of layout.documents) {
-      const open = this.#options.open.get(uri);
-      const tender = this.#tender(entry, uri, open);
-      if (tender !== undefined) tenders.push({ uri, tender, open });
+    const read: { member: PackMember; tender: TenderDocument; open: OpenDocument | undefined }[] = [];
+    const problems: Problem[] = [];
+    for (const member of layout.documents) {
+      const open = this.#options.open.get(member.uri);
+      const tender = this.#tender(entry, member.uri, open);
+      if (tender !== undefined) read.push({ member, tender, open });
+      const problem = open === undefined ? entry.onDisk.get(member.uri)?.problem : undefined;
+      if (problem !== undefined) problems.push(problem);
     }
-    const pack = layout.assemble(tenders);
-    for (const [index, document] of pack.documents.entries()) {
-      const { uri, tender, open } = tenders[index] as (typeof tenders)[number];
-      const before = entry.documents.get(uri);
-      // Checks keep what they know of a document by its identity.
-      const kept =
-        before?.tender === tender && before.path === document.path && before.kind === document.kind
-          ? before
-          : document;
-      entry.documents.set(uri, kept);
-      documents.push(kept);
-      files.push({
-        uri: open?.uri ?? uri,
-        markdown: tender.markdown,
-        text: tender.markdown.text,
-        version: open?.version ?? null,
-      });
+    const assembled = layout.assemble(read, problems);
+    const files: PackFile[] = read.map(({ member, tender, open }) => ({
+      uri: open?.uri ?? member.uri,
+      markdown: tender.markdown,
+      text: tender.markdown.text,
+      version: open?.version ?? null,
+    }));
+    for (const { path, text } of assembled.otherFiles ?? []) {
+      const open = this.#options.open.get(layout.uriOf(path));
+      files.push({ uri: open?.uri ?? layout.uriOf(path), markdown: undefined, text, version: null });
     }
-    for (const [index, { text }] of (pack.otherFiles ?? []).entries())
-      files.push({
-        uri: layout.otherFileUris[index] ?? layout.rootUri,
-        markdown: undefined,
-        text,
-        version: null,
-      });
-    const whole = { ...pack, documents };
-    const result = checkPack(whole, layout.compiled);
-    return { snapshot: { pack: whole, result, library: layout.compiled.library }, files };
+    const pack = {
+      ...assembled,
+      documents: assembled.documents.map((document) => sameAsBefore(entry, document)),
+    };
+    const result = checkPack(pack, layout.compiled);
+    return { snapshot: { pack, result, library: layout.compiled.library }, files };
   }
 
   #tender(entry: Entry, uri: string, open: OpenDocument | undefined): TenderDocument | undefined {
@@ -191,7 +185,7 @@ export class Packs {
       entry.models.set(uri, tender);
       return tender;
     }
-    const text = entry.onDisk.get(uri);
+    const text = entry.onDisk.get(uri)?.text;
     if (text === undefined) return undefined;
     if (before?.markdown.text === text) return before;
     const tender = modelDocument(parseDocument(text), sections);
@@ -225,25 +219,27 @@ export class Packs {
   }
 
   async #read(entry: Entry, uri: string): Promise<void> {
-    if (!entry.layout.documents.some((document) => document.uri === uri)) return;
-    entry.onDisk.set(uri, await this.#options.reader.readDocument(uri));
+    const member = entry.layout.documents.find((document) => document.uri === uri);
+    if (member !== undefined) entry.onDisk.set(uri, await this.#options.reader.readDocument(member));
   }
 
   #releaseUnused(): void {
     const used = new Set(this.#entryOf.values());
-    const gone: string[] = [];
-    for (const [key, entry] of this.#entries)
-      if (!used.has(entry)) {
-        this.#entries.delete(key);
-        gone.push(...(entry.checked?.files ?? []).map(({ uri }) => uri));
-      }
-    const stillUsed = new Set(
-      [...this.#entries.values()].flatMap(({ layout }) => [
-        ...layout.documents.map(({ uri }) => uri),
-        ...layout.otherFileUris,
-      ]),
+    const gone: CheckedPack[] = [];
+    for (const [key, entry] of this.#entries) {
+      if (used.has(entry)) continue;
+      this.#entries.delete(key);
+      if (entry.checked !== undefined) gone.push(entry.checked);
+    }
+    for (const checked of gone) this.#release(checked.files);
+  }
+
+  /** Files that a pack no longer has are released, unless another pack has them. */
+  #release(files: readonly PackFile[]): void {
+    const kept = new Set(
+      [...this.#entries.values()].flatMap(({ checked }) => checked?.files.map(({ uri }) => uri) ?? []),
     );
-    for (const uri of gone) if (!stillUsed.has(uri)) this.#options.released(uri);
+    for (const { uri } of files) if (!kept.has(uri)) this.#options.released(uri);
   }
 
   #makeStale(entry: Entry, cause: Cause): void {
@@ -272,7 +268,10 @@ export class Packs {
   }
 }
 
-/** Whether a URI names a Markdown file. */
-export function isMarkdown(uri: string): boolean {
-  return /\.(?:md|markdown)$/i.test(uri);
+/** A document as it was at the check before, if it is the same: checks keep what they know of it by its identity. */
+function sameAsBefore(entry: Entry, document: PackDocument): PackDocument {
+  const before = entry.documents.get(document.path);
+  const isSame = before?.tender === document.tender && before.kind === document.kind;
+  if (!isSame) entry.documents.set(document.path, document);
+  return isSame ? before : document;
 }

@@ -9,33 +9,27 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import type { FileSystem } from '../workspace/file-system.ts';
 import { type Abilities, abilitiesOf, serverCapabilities } from './abilities.ts';
 import type { CheckedPack } from './checked-pack.ts';
+import { clientFileSystem } from './client-files.ts';
 import { DiagnosticsReports } from './diagnostics-reports.ts';
 import { registerFeatures } from './features.ts';
 import { OpenDocument } from './open-documents.ts';
-import type { PackReader } from './pack-reader.ts';
+import { packReader } from './pack-reader.ts';
 import { type Cause, Packs } from './packs.ts';
-import { defaultSettings, type Settings, settingsOver } from './settings.ts';
+import { defaultSettings, settingsOver } from './settings.ts';
 import { StatusReports } from './status-reports.ts';
 import { canonicalUri } from './uris.ts';
 
 /** What a server needs from where it runs. */
 export interface Environment {
   readonly version: string;
-  /** Reads packs; `abilities` says whether the client can be asked for files. */
-  readonly packReader: (setting: ReaderSetting) => PackReader;
+  /** The files that a URI's path can be read from without the client; undefined where there are none. */
+  readonly filesFor: (uri: string) => FileSystem | undefined;
   /** Runs a task after the messages that are already waiting: `setImmediate`, or its like in a worker. */
   readonly later: (task: () => void) => void;
 }
-export interface ReaderSetting {
-  readonly connection: Connection;
-  readonly abilities: Abilities;
-  readonly open: ReadonlyMap<string, OpenDocument>;
-  readonly settings: () => Settings;
-  readonly log: (message: string) => void;
-}
-
 /** A server's state once the client has said who it is. */
 export interface Running {
   readonly abilities: Abilities;
@@ -51,7 +45,7 @@ export function startServer(connection: Connection, environment: Environment): v
   let running: Running | undefined;
   let settingsKnown: Promise<void> = Promise.resolve();
 
-  const log = (message: string): void => connection.console.warn(message);
+  const folders = new Set<string>();
   const failed = (what: string, error: unknown): void => {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
     connection.console.error(`Something went wrong while ${what}: ${said}`);
@@ -82,13 +76,20 @@ export function startServer(connection: Connection, environment: Environment): v
         .catch((error: unknown) => failed('asking for a refresh of diagnostics', error));
     };
     const packs = new Packs({
-      reader: environment.packReader({ connection, abilities, open, settings: () => settings, log }),
+      reader: packReader({
+        filesFor: (uri) =>
+          environment.filesFor(uri) ?? (abilities.readsFiles ? clientFileSystem(connection, uri) : undefined),
+        openText: (uri) => open.get(uri)?.text,
+        folders: () => [...folders],
+      }),
       open,
       later,
       failed,
       checked: tell,
       released: (uri) => reports.forget(uri),
     });
+    const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    for (const uri of roots) folders.add(canonicalUri(uri));
     running = { abilities, packs, reports };
     return {
       capabilities: serverCapabilities(abilities, settings),
@@ -113,7 +114,11 @@ export function startServer(connection: Connection, environment: Environment): v
       failed('registering for changes of files and settings', error),
     );
     if (running.abilities.hasWorkspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(() => void running?.packs.layOutAgain());
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.delete(canonicalUri(uri));
+        for (const { uri } of added) folders.add(canonicalUri(uri));
+        void running?.packs.layOutAgain();
+      });
   });
 
   connection.onDidChangeConfiguration(({ settings: pushed }) =>

@@ -1,8 +1,6 @@
 // Settings of the server: from initialization options, then from the client's configuration. Unknown and wrong
 // values fall back to the defaults, so that a client that sends nothing gets a server that works.
 
-import { authorities, contractKinds, jurisdictions, type Profile } from '../library/model.ts';
-
 export interface Settings {
   /** How diagnostics travel: `auto` pulls where the client can pull and refresh, and pushes otherwise. */
   readonly diagnosticsMode: 'auto' | 'push' | 'pull';
@@ -10,15 +8,12 @@ export interface Settings {
   readonly maxFindings: number;
   /** `off` where the editor has an outline of Markdown of its own. */
   readonly outline: 'on' | 'off';
-  /** Facts taken for granted where neither the document nor tenderlint.yml gives them. */
-  readonly defaultProfile: Profile;
 }
 
 export const defaultSettings: Settings = {
   diagnosticsMode: 'auto',
   maxFindings: 1000,
   outline: 'on',
-  defaultProfile: {},
 };
 
 /** Settings with the values of a raw object laid over them. */
@@ -29,18 +24,6 @@ export function settingsOver(base: Settings, raw: unknown): Settings {
     diagnosticsMode: oneOf(diagnostics.mode, ['auto', 'push', 'pull'], base.diagnosticsMode),
     maxFindings: wholeNumber(raw.maxFindings, 1, 100_000, base.maxFindings),
     outline: oneOf(raw.outline, ['on', 'off'], base.outline),
-    defaultProfile: isRecord(raw.defaultProfile) ? profileFrom(raw.defaultProfile) : base.defaultProfile,
-  };
-}
-
-function profileFrom(raw: Readonly<Record<string, unknown>>): Profile {
-  const jurisdiction = jurisdictions.find((value) => value === raw.jurisdiction);
-  const authority = authorities.find((value) => value === raw.authority);
-  const contract = contractKinds.find((value) => value === raw.contract);
-  return {
-    ...(jurisdiction && { jurisdiction }),
-    ...(authority && { authority }),
-    ...(contract && { contract }),
   };
 }
 

@@ -20,3 +20,31 @@ export function canonicalUri(uri: string): string {
   }
   return known;
 }
+
+/** Scheme and authority as they stand before the path, and the path with its percent-encoding resolved. */
+export function uriParts(uri: string): { readonly scheme: string; readonly path: string } {
+  try {
+    const { scheme, path } = URI.parse(uri);
+    return { scheme, path };
+  } catch {
+    return { scheme: '', path: uri };
+  }
+}
+
+/** Canonical URI of another path of the same scheme and authority. */
+export function siblingUri(uri: string, path: string): string {
+  try {
+    return canonicalUri(
+      URI.parse(uri)
+        .with({ path: path.startsWith('/') ? path : `/${path}`, query: '', fragment: '' })
+        .toString(),
+    );
+  } catch {
+    return uri;
+  }
+}
+
+/** Whether a name, path or URI is that of a Markdown file. */
+export function isMarkdownName(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name);
+}

@@ -1,0 +1,34 @@
+// The language server under Node: over standard input and output, an IPC channel or a socket, as the arguments say
+// (`--stdio`, `--node-ipc`, `--socket=PORT`; none: `--stdio`).
+
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import packageJson from '../package.json' with { type: 'json' };
+import { startServer } from './protocol/server.ts';
+import type { FileSystem } from './workspace/file-system.ts';
+import { nodeFileSystem } from './workspace/node-file-system.ts';
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+if (!process.argv.some((argument) => transports.includes(argument.split('=')[0] ?? '')))
+  process.argv.push('--stdio');
+
+// Standard output belongs to the protocol; whatever else writes to it must not break a message.
+const connection = createConnection(ProposedFeatures.all);
+console.log = console.info = console.debug = console.error;
+
+startServer(connection, {
+  version: packageJson.version,
+  filesFor: (uri) => (uri.startsWith('file:') ? filesBeside(URI.parse(uri)) : undefined),
+  later: (task) => setImmediate(task),
+});
+
+/** The machine's files by the paths of URIs (`/c:/pack` on Windows, the path after the host of a network share). */
+function filesBeside(beside: URI): FileSystem {
+  const onMachine = (path: string): string => beside.with({ path }).fsPath;
+  return {
+    readFile: (path) => nodeFileSystem.readFile(onMachine(path)),
+    kindOf: (path) => nodeFileSystem.kindOf(onMachine(path)),
+    readFolder: (path) => nodeFileSystem.readFolder(onMachine(path)),
+    realPath: async (path) => URI.file(await nodeFileSystem.realPath(onMachine(path))).path,
+  };
+}
