@@ -1,6 +1,5 @@
 // Checking a pack: the one function that language server, command line and tests call.
 
-import { tokenise } from './tokens.ts';
 import type { Severity } from '../library/model.ts';
 import type { Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
@@ -9,9 +8,10 @@ import type { Finding } from './finding.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { type CannotTell, checkRules } from './rules.ts';
 import { applySuppressions } from './suppressions.ts';
+import { tokenise } from './tokens.ts';
 import { type PackView, placed, viewPack } from './view.ts';
 
-export { compileLibrary, type CompiledLibrary } from './compile.ts';
+export { type CompiledLibrary, compileLibrary } from './compile.ts';
 
 /** Findings, criteria, weights and commitments of a pack. Pure: the same pack and library give the same result. */
 export function checkPack(pack: Pack, compiled: CompiledLibrary): PackResult {
@@ -26,14 +26,27 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary): PackResult {
     ...uncheckedFindings(view),
   ];
   const findings = applySettings(applySuppressions(all, view), pack.settings.severities);
-  return { findings: [...findings].sort(inOrder), criteria: criteria.results, weights: weightsOf(view), commitments: commitmentsOf(view) };
+  return {
+    findings: [...findings].sort(inOrder),
+    criteria: criteria.results,
+    weights: weightsOf(view),
+    commitments: commitmentsOf(view),
+  };
 }
 
 function inOrder(a: Finding, b: Finding): number {
-  return a.document - b.document || a.range.start - b.range.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) || a.range.end - b.range.end;
+  return (
+    a.document - b.document ||
+    a.range.start - b.range.start ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+    a.range.end - b.range.end
+  );
 }
 
-function applySettings(findings: readonly Finding[], severities: Readonly<Record<string, Severity | 'off'>>): readonly Finding[] {
+function applySettings(
+  findings: readonly Finding[],
+  severities: Readonly<Record<string, Severity | 'off'>>,
+): readonly Finding[] {
   const names = Object.keys(severities);
   if (names.length === 0) return findings;
   const lower = new Map(names.map((n) => [n.toLowerCase(), severities[n] as Severity | 'off']));
@@ -48,7 +61,16 @@ const plain = { aliases: [], citations: [], related: [], fixes: [], because: [],
 function problemFinding(problem: Problem, pack: Pack): Finding {
   const files = [...pack.documents.map((d) => d.path), ...(pack.otherFiles ?? []).map((f) => f.path)];
   const document = Math.max(0, files.indexOf(problem.path));
-  return { ...plain, rule: problem.id, category: 'profile', severity: problem.severity, document, range: problem.range, title: problem.message.split(/(?<=\.)\s/)[0] ?? problem.message, message: problem.message };
+  return {
+    ...plain,
+    rule: problem.id,
+    category: 'profile',
+    severity: problem.severity,
+    document,
+    range: problem.range,
+    title: problem.message.split(/(?<=\.)\s/)[0] ?? problem.message,
+    message: problem.message,
+  };
 }
 
 /** One finding for each rule that could not be judged, at the first place it would have spoken of. */
@@ -71,7 +93,9 @@ function cannotTellFindings(cases: readonly CannotTell[]): readonly Finding[] {
       range: first.range,
       title: `Cannot tell: ${first.rule.title}`,
       message: `This may be a case of “${first.rule.title}” (${first.rule.id}), but whether it is depends on facts that the profile does not give: ${facts}. Add them to the front matter or to tenderlint.yml.`,
-      related: list.slice(1, 10).map((c) => ({ document: c.document, range: c.range, message: 'The same question arises here.' })),
+      related: list
+        .slice(1, 10)
+        .map((c) => ({ document: c.document, range: c.range, message: 'The same question arises here.' })),
       because: [`Missing: ${facts}.`],
     };
   });
@@ -109,7 +133,13 @@ function weightsOf(view: PackView): readonly WeightLine[] {
           return {
             criterion: w.label,
             weight: w.value,
-            of: w.unit === 'percent' ? 100 : (total?.value ?? chunk.local.weights.filter((o) => o.group === w.group && !o.isTotal).reduce((s, o) => s + o.value, 0)),
+            of:
+              w.unit === 'percent'
+                ? 100
+                : (total?.value ??
+                  chunk.local.weights
+                    .filter((o) => o.group === w.group && !o.isTotal)
+                    .reduce((s, o) => s + o.value, 0)),
             document: document.index,
             range: placed(chunk, w.range),
             socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
@@ -124,7 +154,13 @@ function commitmentsOf(view: PackView): readonly CommitmentLine[] {
     document.chunks.flatMap((chunk) =>
       chunk.local.commitments.map((q): CommitmentLine => {
         const statement = chunk.model.statements[q.statement] as Statement;
-        return { document: document.index, range: placed(chunk, q.range), quantity: q.value, unit: q.unit, text: [...statement.leadIns.map((l) => l.text), statement.text].join(' ') };
+        return {
+          document: document.index,
+          range: placed(chunk, q.range),
+          quantity: q.value,
+          unit: q.unit,
+          text: [...statement.leadIns.map((l) => l.text), statement.text].join(' '),
+        };
       }),
     ),
   );

@@ -40,14 +40,19 @@ export interface CompiledEvidence {
   readonly sections: ReadonlySet<string> | undefined;
 }
 
-export type Trial = { readonly kind: 'find'; readonly find: CompiledFind } | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence };
+export type Trial =
+  | { readonly kind: 'find'; readonly find: CompiledFind }
+  | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence };
 
 export interface CompiledLibrary {
   readonly library: Library;
   readonly sections: SectionVocabulary;
   readonly matcher: ConceptMatcher;
   /** What to try when an atom is in a sentence. */
-  readonly trials: ReadonlyMap<number, readonly { readonly trial: Trial; readonly needs: readonly (readonly number[])[] }[]>;
+  readonly trials: ReadonlyMap<
+    number,
+    readonly { readonly trial: Trial; readonly needs: readonly (readonly number[])[] }[]
+  >;
   /** Concepts whose presence in a section, document or pack is asked for. */
   readonly watched: readonly string[];
   readonly off: ReadonlySet<string>;
@@ -68,7 +73,8 @@ export function compileLibrary(library: Library): CompiledLibrary {
   const nodes = (owner: string, patterns: readonly string[] | undefined): Node[] =>
     (patterns ?? []).flatMap((p) => matcher.pattern(owner, p) ?? []);
   const condition = (owner: string, c: TextCondition): CompiledCondition => {
-    const scopes: readonly Scope[] = c.in === undefined ? ['sentence'] : typeof c.in === 'string' ? [c.in] : c.in;
+    const scopes: readonly Scope[] =
+      c.in === undefined ? ['sentence'] : typeof c.in === 'string' ? [c.in] : c.in;
     const wide = scopes.filter((s): s is WideScope => WIDE.has(s));
     const any = nodes(owner, c.any);
     const all = nodes(owner, c.all);
@@ -76,7 +82,11 @@ export function compileLibrary(library: Library): CompiledLibrary {
     const concepts = [...any, ...all, ...none].flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
     if (wide.length > 0) {
       if ([...any, ...all, ...none].some((n) => n.kind !== 'concept'))
-        problems.push({ id: owner, message: 'A condition on a section, document or pack may only name concepts: make the pattern a concept of its own.' });
+        problems.push({
+          id: owner,
+          message:
+            'A condition on a section, document or pack may only name concepts: make the pattern a concept of its own.',
+        });
       for (const id of concepts) watched.add(id);
     }
     return { any, all, none, near: scopes.filter((s): s is NearScope => !WIDE.has(s)), wide, concepts };
@@ -85,7 +95,10 @@ export function compileLibrary(library: Library): CompiledLibrary {
     const needs = matcher.needsOf(patterns);
     const anchor = anchorOf(needs);
     if (anchor.length === 0) {
-      problems.push({ id: owner, message: 'A pattern of very common words only would never be tried: name a concept in it.' });
+      problems.push({
+        id: owner,
+        message: 'A pattern of very common words only would never be tried: name a concept in it.',
+      });
       return;
     }
     for (const atom of anchor) {
@@ -101,27 +114,50 @@ export function compileLibrary(library: Library): CompiledLibrary {
     for (const [number, find] of rule.finds.entries()) {
       const patterns = nodes(rule.id, find.all);
       if (patterns.length < find.all.length || patterns.length === 0) continue;
-      const compiled = compiledFind(rule, index, find, number, patterns, common, (c) => condition(rule.id, c));
+      const compiled = compiledFind(rule, index, find, number, patterns, common, (c) =>
+        condition(rule.id, c),
+      );
       file(rule.id, { kind: 'find', find: compiled }, patterns);
     }
   }
   for (const [index, criterion] of library.criteria.entries()) {
     if (off.has(criterion.id)) continue;
-    const evidence = (kind: CompiledEvidence['kind'], element: number, c: TextCondition, sections?: readonly string[]) => {
+    const evidence = (
+      kind: CompiledEvidence['kind'],
+      element: number,
+      c: TextCondition,
+      sections?: readonly string[],
+    ) => {
       const compiled = condition(criterion.id, c);
       const trial: Trial = {
         kind: 'evidence',
-        evidence: { criterion: index, kind, element, condition: compiled, sections: sections && new Set(sections) },
+        evidence: {
+          criterion: index,
+          kind,
+          element,
+          condition: compiled,
+          sections: sections && new Set(sections),
+        },
       };
       // Evidence is looked for sentence by sentence: whichever of the patterns shows itself starts the trial.
-      for (const node of compiled.all.length > 0 ? [undefined] : compiled.any) file(criterion.id, trial, node ? [node] : compiled.all);
+      for (const node of compiled.all.length > 0 ? [undefined] : compiled.any)
+        file(criterion.id, trial, node ? [node] : compiled.all);
     };
     for (const c of criterion.named) evidence('named', -1, c);
     for (const c of criterion.emptied ?? []) evidence('emptied', -1, c);
-    for (const [number, element] of criterion.elements.entries()) for (const c of element.any) evidence('element', number, c, element.sections);
+    for (const [number, element] of criterion.elements.entries())
+      for (const c of element.any) evidence('element', number, c, element.sections);
   }
   for (const p of matcher.problems) problems.push({ id: p.concept, message: p.message });
-  return { library, sections: compileSections(library.sectionKinds), matcher, trials, watched: [...watched], off, problems };
+  return {
+    library,
+    sections: compileSections(library.sectionKinds),
+    matcher,
+    trials,
+    watched: [...watched],
+    off,
+    problems,
+  };
 }
 
 function compiledFind(
@@ -140,7 +176,10 @@ function compiledFind(
     stages: find.stage && new Set(find.stage),
     polarity: find.polarity ?? 'positive',
     sections: find.sections && new Set(find.sections),
-    notSections: new Set(find.notSections ?? (find.sections ? [] : rule.category === 'risk' ? ['definitions', 'background'] : [])),
+    notSections: new Set(
+      find.notSections ??
+        (find.sections ? [] : rule.category === 'risk' ? ['definitions', 'background'] : []),
+    ),
     places: find.places && new Set(find.places),
     and: (find.and ?? []).map(condition),
     unless: [...common, ...(find.unless ?? []).map(condition)],
@@ -156,4 +195,3 @@ export const stageConcepts = {
   disclaimer: 'stage-disclaimer',
   recital: 'stage-recital',
 } as const;
-

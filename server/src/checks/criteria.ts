@@ -35,7 +35,17 @@ const HOME: Readonly<Record<DocumentKind, readonly string[]>> = {
   pricing: ['pricing'],
   contract: ['contract-conditions', 'kpi', 'monitoring'],
   schedule: [],
-  'whole-pack': ['notice', 'instructions', 'award-criteria', 'conditions-of-participation', 'specification', 'contract-conditions', 'kpi', 'monitoring', 'social-value'],
+  'whole-pack': [
+    'notice',
+    'instructions',
+    'award-criteria',
+    'conditions-of-participation',
+    'specification',
+    'contract-conditions',
+    'kpi',
+    'monitoring',
+    'social-value',
+  ],
   other: [],
 };
 
@@ -59,7 +69,14 @@ function gather(view: PackView): ReadonlyMap<number, readonly PlacedEvidence[]> 
     for (const chunk of document.chunks)
       for (const evidence of chunk.local.evidence) {
         const statement = chunk.model.statements[evidence.statement] as Statement;
-        const entry = { evidence, document, chunk, statement, section: sectionOf(chunk, statement), range: placed(chunk, evidence.range) };
+        const entry = {
+          evidence,
+          document,
+          chunk,
+          statement,
+          section: sectionOf(chunk, statement),
+          range: placed(chunk, evidence.range),
+        };
         const list = all.get(evidence.criterion);
         if (list) list.push(entry);
         else all.set(evidence.criterion, [entry]);
@@ -67,7 +84,11 @@ function gather(view: PackView): ReadonlyMap<number, readonly PlacedEvidence[]> 
   return all;
 }
 
-function judge(criterion: Criterion, evidence: readonly PlacedEvidence[], view: PackView): { result: CriterionResult; finding?: Finding } {
+function judge(
+  criterion: Criterion,
+  evidence: readonly PlacedEvidence[],
+  view: PackView,
+): { result: CriterionResult; finding?: Finding } {
   const { profile, decision } = view.pack.profile;
   const { library } = view.compiled;
   const missing = new Set<string>();
@@ -84,11 +105,18 @@ function judge(criterion: Criterion, evidence: readonly PlacedEvidence[], view: 
   }
   const base = {
     id: criterion.id,
-    aliases: application?.alias && !criterion.aliases.includes(application.alias) ? [...criterion.aliases, application.alias] : criterion.aliases,
+    aliases:
+      application?.alias && !criterion.aliases.includes(application.alias)
+        ? [...criterion.aliases, application.alias]
+        : criterion.aliases,
     title: criterion.title,
     citations: (application ?? criterion.applies[0])?.citations.map((c) => resolveCitation(c, library)) ?? [],
   };
-  const outcome = (kind: CriterionOutcome, why: string, where: readonly PlacedEvidence[] = []): CriterionResult => ({
+  const outcome = (
+    kind: CriterionOutcome,
+    why: string,
+    where: readonly PlacedEvidence[] = [],
+  ): CriterionResult => ({
     ...base,
     ...(application ? { force: application.force } : {}),
     outcome: kind,
@@ -96,31 +124,65 @@ function judge(criterion: Criterion, evidence: readonly PlacedEvidence[], view: 
     where: where.slice(0, 20).map((e) => ({ document: e.document.index, range: e.range })),
   });
   if (!application) {
-    if (missing.size > 0) return { result: outcome('cannot-tell', `Whether it applies cannot be told without: ${[...missing].join(', ')}.`) };
-    return { result: outcome('not-applicable', [...new Set(reasons)].join(' ') || 'It does not apply under this profile.') };
+    if (missing.size > 0)
+      return {
+        result: outcome(
+          'cannot-tell',
+          `Whether it applies cannot be told without: ${[...missing].join(', ')}.`,
+        ),
+      };
+    return {
+      result: outcome(
+        'not-applicable',
+        [...new Set(reasons)].join(' ') || 'It does not apply under this profile.',
+      ),
+    };
   }
 
   const named = evidence.filter((e) => e.evidence.kind === 'named');
   // "None, because …" answers; "None." does not.
-  const answers = (e: PlacedEvidence) => evidence.some((o) => o.evidence.kind === 'element' && o.statement === e.statement);
+  const answers = (e: PlacedEvidence) =>
+    evidence.some((o) => o.evidence.kind === 'element' && o.statement === e.statement);
   const emptied = evidence.filter((e) => e.evidence.kind === 'emptied' && !answers(e));
   const isEmptied = (n: PlacedEvidence) =>
-    emptied.some((e) => e.document === n.document && (e.statement === n.statement || (e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR)));
+    emptied.some(
+      (e) =>
+        e.document === n.document &&
+        (e.statement === n.statement ||
+          (e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR)),
+    );
   const live = named.filter((n) => !isEmptied(n));
   const about = (e: PlacedEvidence) => live.some((n) => n.document === e.document && sameMatter(n, e));
   const elements = evidence.filter((e) => e.evidence.kind === 'element' && about(e));
   const lacking = criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i));
   const together =
     !criterion.together ||
-    elements.some((e) => criterion.elements.every((_, i) => elements.some((o) => o.evidence.element === i && o.document === e.document && sameMatter(e, o))));
+    elements.some((e) =>
+      criterion.elements.every((_, i) =>
+        elements.some((o) => o.evidence.element === i && o.document === e.document && sameMatter(e, o)),
+      ),
+    );
   if (live.length > 0 && lacking.length === 0 && together) {
     const first = elements.length > 0 ? elements : live;
-    return { result: outcome('met', criterion.elements.length > 0 ? `Found: ${criterion.elements.map((e) => e.title).join('; ')}.` : 'Found.', first) };
+    return {
+      result: outcome(
+        'met',
+        criterion.elements.length > 0
+          ? `Found: ${criterion.elements.map((e) => e.title).join('; ')}.`
+          : 'Found.',
+        first,
+      ),
+    };
   }
   const home = placeFor(criterion, view);
   const fixes = (at: { readonly document: number; readonly range: Range }) =>
     criterion.clauses.slice(0, 3).flatMap((id) => clauseFixAt(id, at.document, at.range.end, view) ?? []);
-  const finding = (kind: string, at: { readonly document: number; readonly range: Range }, what: string, because: readonly string[]): Finding => ({
+  const finding = (
+    kind: string,
+    at: { readonly document: number; readonly range: Range },
+    what: string,
+    because: readonly string[],
+  ): Finding => ({
     rule: criterion.id,
     aliases: base.aliases,
     category: 'criterion',
@@ -138,14 +200,35 @@ function judge(criterion: Criterion, evidence: readonly PlacedEvidence[], view: 
   if (named.length > 0) {
     const first = (live[0] ?? named[0]) as PlacedEvidence;
     // A notice that points to the tender documents is not empty of what those hold.
-    if (!home) return { result: outcome('cannot-tell', `It is mentioned, but the pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`, named) };
-    const what = live.length === 0 ? 'This is mentioned only to say that nothing is offered.' : `This is mentioned, but without: ${lacking.map((e) => e.title).join('; ') || 'its elements in one place'}.`;
+    if (!home)
+      return {
+        result: outcome(
+          'cannot-tell',
+          `It is mentioned, but the pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`,
+          named,
+        ),
+      };
+    const what =
+      live.length === 0
+        ? 'This is mentioned only to say that nothing is offered.'
+        : `This is mentioned, but without: ${lacking.map((e) => e.title).join('; ') || 'its elements in one place'}.`;
     const at = { document: first.document.index, range: first.range };
     return { result: outcome('named', what, named), finding: finding('named only', at, what, [what]) };
   }
-  if (!home) return { result: outcome('cannot-tell', `The pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`) };
+  if (!home)
+    return {
+      result: outcome(
+        'cannot-tell',
+        `The pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`,
+      ),
+    };
   const what = `${criterion.asks.trim()} Nothing in the pack says so.`;
-  return { result: outcome('missing', 'Nothing in the pack touches it.'), finding: finding('missing', home, what, [`Looked for in the whole pack; it belongs in: ${criterion.belongsIn.join(', ')}.`]) };
+  return {
+    result: outcome('missing', 'Nothing in the pack touches it.'),
+    finding: finding('missing', home, what, [
+      `Looked for in the whole pack; it belongs in: ${criterion.belongsIn.join(', ')}.`,
+    ]),
+  };
 }
 
 /** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
@@ -159,7 +242,10 @@ function sameMatter(subject: PlacedEvidence, other: PlacedEvidence): boolean {
 }
 
 /** Where a drafter would put it: the first section of the best kind, else the top of a document made to hold it. */
-function placeFor(criterion: Criterion, view: PackView): { readonly document: number; readonly range: Range } | undefined {
+function placeFor(
+  criterion: Criterion,
+  view: PackView,
+): { readonly document: number; readonly range: Range } | undefined {
   for (const kind of criterion.belongsIn)
     for (const document of view.documents) {
       const section = document.sections.find((s) => s.section.kind === kind && s.ordinal > 0);

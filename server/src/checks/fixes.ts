@@ -10,7 +10,14 @@ import type { ChunkView, DocumentView, PackView } from './view.ts';
  * `match` is what the finding marks, `sentence` the statement it stands in; both in document offsets.
  * Legal wording is never `safe`: a person chooses it.
  */
-export function fixesFor(rule: Rule, match: Range, sentence: Range, chunk: ChunkView, document: DocumentView, view: PackView): readonly Fix[] {
+export function fixesFor(
+  rule: Rule,
+  match: Range,
+  sentence: Range,
+  chunk: ChunkView,
+  document: DocumentView,
+  view: PackView,
+): readonly Fix[] {
   const fixes: Fix[] = [];
   const text = (range: Range) => document.document.tender.markdown.text.slice(range.start, range.end);
   for (const template of rule.fixes) {
@@ -19,14 +26,29 @@ export function fixesFor(rule: Rule, match: Range, sentence: Range, chunk: Chunk
       fixes.push({
         title: template.title,
         kind: 'wording',
-        edits: [{ document: document.index, ...range, text: template.with.replaceAll('{match}', text(match)).trim() }],
+        edits: [
+          {
+            document: document.index,
+            ...range,
+            text: template.with.replaceAll('{match}', text(match)).trim(),
+          },
+        ],
       });
     } else if ('insertAfter' in template) {
       const at = (template.insertAfter === 'match' ? match : sentence).end;
       const space = /^[\s,.;)]/.test(template.text) ? '' : ' ';
-      fixes.push({ title: template.title, kind: 'wording', edits: [{ document: document.index, start: at, end: at, text: space + template.text.trim() }] });
+      fixes.push({
+        title: template.title,
+        kind: 'wording',
+        edits: [{ document: document.index, start: at, end: at, text: space + template.text.trim() }],
+      });
     } else {
-      const fix = clauseFixAt(template.clause, document.index, chunk.start + chunk.model.chunk.text.trimEnd().length, view);
+      const fix = clauseFixAt(
+        template.clause,
+        document.index,
+        chunk.start + chunk.model.chunk.text.trimEnd().length,
+        view,
+      );
       if (fix) fixes.push({ ...fix, title: template.title });
     }
   }
@@ -37,8 +59,13 @@ export function fixesFor(rule: Rule, match: Range, sentence: Range, chunk: Chunk
 export function clauseFixAt(id: string, document: number, at: number, view: PackView): Fix | undefined {
   const { library } = view.compiled;
   const clause = library.clauses.find((c) => c.id === id);
-  const variant = clause && variantFor(clause, view.pack.profile.profile, view.pack.profile.decision.regime?.id, library);
+  const variant =
+    clause && variantFor(clause, view.pack.profile.profile, view.pack.profile.decision.regime?.id, library);
   if (!clause || !variant) return undefined;
   const text = `\n\n${markerFor(clause, variant, {})}\n${renderVariant(variant, clause.parameters, {}).trim()}\n`;
-  return { title: `Insert the clause “${clause.title}” (${clause.id})`, kind: 'draft', edits: [{ document, start: at, end: at, text }] };
+  return {
+    title: `Insert the clause “${clause.title}” (${clause.id})`,
+    kind: 'draft',
+    edits: [{ document, start: at, end: at, text }],
+  };
 }

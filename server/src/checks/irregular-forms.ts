@@ -109,6 +109,8 @@ export const irregularForms: Readonly<Record<string, string>> = {
   sites: 'site',
   situation: 'situation',
   situated: 'situated',
+  provider: 'provider',
+  providers: 'provider',
   contractor: 'contractor',
   contractors: 'contractor',
   contracting: 'contracting',

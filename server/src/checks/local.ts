@@ -1,10 +1,17 @@
 // Local analysis: what the statements of one chunk say to the rules and criteria, before profile, pack and
 // suppressions are known. Cached by the chunk's model and its neighbours, so that an edit costs what it touches.
 
-import { type Range, sourceRange } from '../markdown/blocks.ts';
 import type { Stage } from '../library/model.ts';
+import { type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, QuantityFact, Section, Statement, WeightFact } from '../tender/model.ts';
-import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, NearScope, Trial } from './compile.ts';
+import type {
+  CompiledCondition,
+  CompiledEvidence,
+  CompiledFind,
+  CompiledLibrary,
+  NearScope,
+  Trial,
+} from './compile.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 import { firstMatch, type Node } from './pattern.ts';
@@ -82,9 +89,15 @@ interface Read {
   readonly shift: number;
 }
 
-function analyse(model: ChunkModel, previous: Statement | undefined, next: Statement | undefined, compiled: CompiledLibrary): LocalAnalysis {
+function analyse(
+  model: ChunkModel,
+  previous: Statement | undefined,
+  next: Statement | undefined,
+  compiled: CompiledLibrary,
+): LocalAnalysis {
   const { statements } = model;
-  if (statements.length === 0) return { model, previous, next, candidates: [], evidence: [], signals: [], weights: [], commitments: [] };
+  if (statements.length === 0)
+    return { model, previous, next, candidates: [], evidence: [], signals: [], weights: [], commitments: [] };
   const { matcher } = compiled;
   const texts = new Map<string, Tokens>();
   const tokens = (text: string) => {
@@ -105,7 +118,8 @@ function analyse(model: ChunkModel, previous: Statement | undefined, next: State
           tried.add(trial);
           trials.push({ statement: index, trial });
         }
-    for (const concept of compiled.watched) if (read.annotation.concepts.has(concept)) signals.push({ concept, statement: index });
+    for (const concept of compiled.watched)
+      if (read.annotation.concepts.has(concept)) signals.push({ concept, statement: index });
   }
   const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens };
   const candidates: Candidate[] = [];
@@ -138,13 +152,20 @@ const COMMITMENT_UNITS = 'community-benefit-unit';
 function isCommitment(fact: QuantityFact, work: Work): boolean {
   const statement = work.statements[fact.statement];
   const read = work.annotations[fact.statement];
-  if (!statement || !read || !read.annotation.concepts.has(COMMITMENT_UNITS)) return false;
+  if (!statement || !read?.annotation.concepts.has(COMMITMENT_UNITS)) return false;
   const unit = work.compiled.matcher.annotate(work.tokens(fact.unit));
   if (!unit.concepts.has(COMMITMENT_UNITS)) return false;
-  return polarityOf(read.annotation) === 'positive' && stagesOf(statement, read.annotation, 'none').has('obligation');
+  return (
+    polarityOf(read.annotation) === 'positive' &&
+    stagesOf(statement, read.annotation, 'none').has('obligation')
+  );
 }
 
-function readStatement(statement: Statement, compiled: CompiledLibrary, tokens: (text: string) => Tokens): Read {
+function readStatement(
+  statement: Statement,
+  compiled: CompiledLibrary,
+  tokens: (text: string) => Tokens,
+): Read {
   const parts = [...statement.leadIns.map((l) => tokens(l.text)), tokens(statement.text)];
   const joined = joinTokens(parts);
   const shift = parts.slice(0, -1).reduce((sum, p) => sum + p.text.length + 1, 0);
@@ -165,7 +186,12 @@ function tablesWithWeights(statements: readonly Statement[], work: Work): Readon
   return tables;
 }
 
-function tryFind(find: CompiledFind, index: number, work: Work, weighted: ReadonlySet<number>): Candidate | undefined {
+function tryFind(
+  find: CompiledFind,
+  index: number,
+  work: Work,
+  weighted: ReadonlySet<number>,
+): Candidate | undefined {
   const statement = work.statements[index] as Statement;
   const { kind } = statement.section;
   if (find.sections && !find.sections.has(kind)) return undefined;
@@ -182,7 +208,11 @@ function tryFind(find: CompiledFind, index: number, work: Work, weighted: Readon
   if (!placed) return undefined;
   if (isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
-  const stages = stagesOf(statement, read.annotation, statement.cell && weighted.has(statement.cell.table) ? 'weights' : 'none');
+  const stages = stagesOf(
+    statement,
+    read.annotation,
+    statement.cell && weighted.has(statement.cell.table) ? 'weights' : 'none',
+  );
   if (find.stages && ![...stages].some((s) => find.stages?.has(s))) return undefined;
 
   const require: CompiledCondition[] = [];
@@ -203,7 +233,11 @@ function tryFind(find: CompiledFind, index: number, work: Work, weighted: Readon
     rule: find.rule,
     find: find.find,
     statement: index,
-    range: sourceRange(statement.run, statement.runStart + start - read.shift, statement.runStart + end - read.shift),
+    range: sourceRange(
+      statement.run,
+      statement.runStart + start - read.shift,
+      statement.runStart + end - read.shift,
+    ),
     match: tokens.text.slice(tokens.starts[placed.start], end),
     stages: [...stages],
     require,
@@ -240,33 +274,44 @@ function holdsNear(condition: CompiledCondition, index: number, work: Work): boo
 function annotationsIn(scope: NearScope, index: number, work: Work): readonly Annotation[] {
   const { statements, annotations, outside } = work;
   const statement = statements[index] as Statement;
-  const outsider = (s: Statement | undefined) => (s ? [readStatement(s, work.compiled, work.tokens).annotation] : []);
+  const outsider = (s: Statement | undefined) =>
+    s ? [readStatement(s, work.compiled, work.tokens).annotation] : [];
   switch (scope) {
     case 'sentence':
       return [(annotations[index] as Read).annotation];
     case 'previous':
       return index > 0 ? [(annotations[index - 1] as Read).annotation] : outsider(outside.previous);
     case 'next':
-      return index + 1 < statements.length ? [(annotations[index + 1] as Read).annotation] : outsider(outside.next);
+      return index + 1 < statements.length
+        ? [(annotations[index + 1] as Read).annotation]
+        : outsider(outside.next);
     case 'paragraph': {
       const same: Annotation[] = [];
-      for (let i = index; i >= 0 && statements[i]?.group === statement.group; i--) same.push((annotations[i] as Read).annotation);
-      for (let i = index + 1; i < statements.length && statements[i]?.group === statement.group; i++) same.push((annotations[i] as Read).annotation);
+      for (let i = index; i >= 0 && statements[i]?.group === statement.group; i--)
+        same.push((annotations[i] as Read).annotation);
+      for (let i = index + 1; i < statements.length && statements[i]?.group === statement.group; i++)
+        same.push((annotations[i] as Read).annotation);
       return same;
     }
     case 'heading': {
       const titles: Annotation[] = [];
-      for (let s: Section | undefined = statement.section; s; s = s.parent) if (s.title) titles.push(headingAnnotation(s, work));
+      for (let s: Section | undefined = statement.section; s; s = s.parent)
+        if (s.title) titles.push(headingAnnotation(s, work));
       return titles;
     }
   }
 }
 
-const headings = new WeakMap<Section, { readonly compiled: CompiledLibrary; readonly annotation: Annotation }>();
+const headings = new WeakMap<
+  Section,
+  { readonly compiled: CompiledLibrary; readonly annotation: Annotation }
+>();
 function headingAnnotation(section: Section, work: Work): Annotation {
   const known = headings.get(section);
   if (known?.compiled === work.compiled) return known.annotation;
-  const annotation = work.compiled.matcher.annotate(tokenise(section.title, work.compiled.matcher.vocabulary));
+  const annotation = work.compiled.matcher.annotate(
+    tokenise(section.title, work.compiled.matcher.vocabulary),
+  );
   headings.set(section, { compiled: work.compiled, annotation });
   return annotation;
 }

@@ -2,8 +2,18 @@
 // expressions only where something they need was seen.
 
 import type { Concept } from '../library/model.ts';
-import { type Atom, conceptsIn, matchAt, type MatchInput, needs, type Node, parsePattern, PatternError, type Spans } from './pattern.ts';
-import { quantityReader, type QuantityReader } from './quantities.ts';
+import {
+  type Atom,
+  conceptsIn,
+  type MatchInput,
+  matchAt,
+  type Node,
+  needs,
+  PatternError,
+  parsePattern,
+  type Spans,
+} from './pattern.ts';
+import { type QuantityReader, quantityReader } from './quantities.ts';
 import { type BuiltIn, builtIns, type Tokens, Vocabulary } from './tokens.ts';
 
 interface Trie {
@@ -57,7 +67,8 @@ export class SpanTable implements Spans {
     const starts = this.#byConcept.get(concept);
     if (!starts) return undefined;
     let best: { start: number; end: number } | undefined;
-    for (const [start, ends] of starts) if (!best || start < best.start) best = { start, end: ends[ends.length - 1] as number };
+    for (const [start, ends] of starts)
+      if (!best || start < best.start) best = { start, end: ends[ends.length - 1] as number };
     return best;
   }
 }
@@ -91,7 +102,12 @@ export class ConceptMatcher {
       this.#ids.push(p.concept.id);
       this.#except.push(p.except);
     }
-    const levels = this.#levels(parsed.map((p) => ({ id: p.concept.id, uses: [...new Set([...p.nodes, ...p.except].flatMap(conceptsIn))] })));
+    const levels = this.#levels(
+      parsed.map((p) => ({
+        id: p.concept.id,
+        uses: [...new Set([...p.nodes, ...p.except].flatMap(conceptsIn))],
+      })),
+    );
     for (const [i, p] of parsed.entries()) {
       const level = levels.get(p.concept.id) ?? 0;
       this.#level.push(level);
@@ -101,7 +117,10 @@ export class ConceptMatcher {
         else {
           const composed: Composed = { concept: i, node, needs: this.needsOf([node]) };
           if (composed.needs.length === 0)
-            this.problems.push({ concept: p.concept.id, message: `An expression of "${p.concept.id}" is made of very common words only and would never be tried.` });
+            this.problems.push({
+              concept: p.concept.id,
+              message: `An expression of "${p.concept.id}" is made of very common words only and would never be tried.`,
+            });
           for (const atom of anchorOf(composed.needs)) {
             const list = this.#waiting.get(atom);
             if (list) list.push(composed);
@@ -120,7 +139,10 @@ export class ConceptMatcher {
     if (node)
       for (const id of conceptsIn(node))
         if (!this.#ids.includes(id)) {
-          this.problems.push({ concept: owner, message: `There is no concept "${id}" (in the pattern "${source}").` });
+          this.problems.push({
+            concept: owner,
+            message: `There is no concept "${id}" (in the pattern "${source}").`,
+          });
           return undefined;
         }
     return node;
@@ -143,7 +165,8 @@ export class ConceptMatcher {
       if (atom === undefined || this.#stamp[atom] === this.#now) return;
       this.#stamp[atom] = this.#now;
       this.#present.push(atom);
-      for (const composed of this.#waiting.get(atom) ?? []) (pending[this.#level[composed.concept] as number] ??= []).push(composed);
+      for (const composed of this.#waiting.get(atom) ?? [])
+        (pending[this.#level[composed.concept] as number] ??= []).push(composed);
     };
     this.#quantities(tokens, (kind, start, end) => {
       quantities.add(kind, start, end);
@@ -171,7 +194,8 @@ export class ConceptMatcher {
       for (const composed of new Set(pending[level] ?? [])) {
         if (!this.satisfied(composed.needs)) continue;
         for (let start = 0; start < tokens.count; start++)
-          for (const end of matchAt(composed.node, start, input)) if (end > start) found(composed.concept, start, end);
+          for (const end of matchAt(composed.node, start, input))
+            if (end > start) found(composed.concept, start, end);
       }
       for (const concept of touched[level] ?? []) {
         const id = this.#ids[concept] as string;
@@ -235,8 +259,12 @@ export class ConceptMatcher {
 
   #checkBuiltIns(owner: string, source: string, node: Node): void {
     if (node.kind === 'built-in' && !(builtIns as readonly string[]).includes(node.id as BuiltIn))
-      this.problems.push({ concept: owner, message: `"<#${node.id}>" in the pattern "${source}" is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')}.` });
-    if (node.kind === 'sequence' || node.kind === 'choice') for (const item of node.items) this.#checkBuiltIns(owner, source, item);
+      this.problems.push({
+        concept: owner,
+        message: `"<#${node.id}>" in the pattern "${source}" is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')}.`,
+      });
+    if (node.kind === 'sequence' || node.kind === 'choice')
+      for (const item of node.items) this.#checkBuiltIns(owner, source, item);
     if (node.kind === 'optional' || node.kind === 'not') this.#checkBuiltIns(owner, source, node.item);
   }
 
@@ -252,7 +280,9 @@ export class ConceptMatcher {
   }
 
   /** Level 0 uses no concept; each other level only lower ones. A circle is a problem and is cut. */
-  #levels(concepts: readonly { readonly id: string; readonly uses: readonly string[] }[]): Map<string, number> {
+  #levels(
+    concepts: readonly { readonly id: string; readonly uses: readonly string[] }[],
+  ): Map<string, number> {
     const byId = new Map(concepts.map((c) => [c.id, c]));
     const levels = new Map<string, number>();
     const visit = (id: string, path: readonly string[]): number => {
@@ -265,7 +295,10 @@ export class ConceptMatcher {
         return 0;
       }
       if (path.includes(id)) {
-        this.problems.push({ concept: id, message: `The concept "${id}" is made of itself: ${[...path.slice(path.indexOf(id)), id].join(' → ')}.` });
+        this.problems.push({
+          concept: id,
+          message: `The concept "${id}" is made of itself: ${[...path.slice(path.indexOf(id)), id].join(' → ')}.`,
+        });
         return 0;
       }
       let level = 0;

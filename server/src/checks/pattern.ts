@@ -75,7 +75,9 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     if (lexeme.startsWith('<')) fail(`"${lexeme}", which is not the id of a concept,`);
     const exact = lexeme.startsWith('=');
     // Read a word the way the text is read, so that "sub-contractor" and "67(5)" fall into the same tokens.
-    const words = lexeme.replace(/^=/, '').match(/\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
+    const words = lexeme
+      .replace(/^=/, '')
+      .match(/\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
     if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
     return words.map((word) =>
       exact
@@ -114,7 +116,11 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
     case 'exact': {
       const out: number[] = [];
       for (const p of from)
-        if (p < tokens.count && tokens.stems[p] === node.stem && input.vocabulary.exact(tokens.text.slice(tokens.starts[p], tokens.ends[p])) === node.exact)
+        if (
+          p < tokens.count &&
+          tokens.stems[p] === node.stem &&
+          input.vocabulary.exact(tokens.text.slice(tokens.starts[p], tokens.ends[p])) === node.exact
+        )
           out.push(p + 1);
       return out;
     }
@@ -162,7 +168,8 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
 }
 
 const NONE: readonly number[] = [];
-const sorted = (set: Set<number>): readonly number[] => (set.size < 2 ? [...set] : [...set].sort((a, b) => a - b));
+const sorted = (set: Set<number>): readonly number[] =>
+  set.size < 2 ? [...set] : [...set].sort((a, b) => a - b);
 
 /** All ends of matches that start at one token. */
 export function matchAt(node: Node, start: number, input: MatchInput): readonly number[] {
@@ -170,7 +177,11 @@ export function matchAt(node: Node, start: number, input: MatchInput): readonly 
 }
 
 /** The first, shortest match that ends after token `after`; undefined if there is none. */
-export function firstMatch(node: Node, input: MatchInput, after: number): { readonly start: number; readonly end: number } | undefined {
+export function firstMatch(
+  node: Node,
+  input: MatchInput,
+  after: number,
+): { readonly start: number; readonly end: number } | undefined {
   for (let start = 0; start < input.tokens.count; start++) {
     for (const end of ends(node, [start], input)) if (end > after && end > start) return { start, end };
   }
@@ -180,7 +191,17 @@ export function firstMatch(node: Node, input: MatchInput, after: number): { read
 /** A thing a pattern needs: the stem of a word, a concept or a quantity. */
 export type Atom = string;
 const atomOf = (node: Node): Atom | undefined =>
-  node.kind === 'word' ? (node.common ? undefined : `w${node.stem}`) : node.kind === 'exact' ? `w${node.stem}` : node.kind === 'concept' ? `c${node.id}` : node.kind === 'built-in' ? `b${node.id}` : undefined;
+  node.kind === 'word'
+    ? node.common
+      ? undefined
+      : `w${node.stem}`
+    : node.kind === 'exact'
+      ? `w${node.stem}`
+      : node.kind === 'concept'
+        ? `c${node.id}`
+        : node.kind === 'built-in'
+          ? `b${node.id}`
+          : undefined;
 
 /** Sets of atoms of each of which at least one must be present for the pattern to match. */
 export function needs(node: Node): readonly (readonly Atom[])[] {

@@ -8,9 +8,13 @@ const NUMBER_WORDS =
     ' ',
   );
 const DISTANCE_UNITS = 'mile miles km kilometre kilometres kilometer kilometers mi'.split(' ');
-const PERIOD_UNITS = 'hour hours minute minutes day days week weeks fortnight month months year years'.split(' ');
+const PERIOD_UNITS = 'hour hours minute minutes day days week weeks fortnight month months year years'.split(
+  ' ',
+);
 const PERIOD_ADJECTIVES = 'working calendar business clear consecutive operational'.split(' ');
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const SCALES = 'm k bn million thousand billion'.split(' ');
 
 /** Capitalised words that name no place: the parties and papers of a tender, days, months, courtesies. */
@@ -49,26 +53,47 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
 
   return (tokens, found) => {
     const { count, stems: s, classes, starts, ends, text } = tokens;
-    const isNumber = (i: number) => i < count && (classes[i] === tokenClass.number || numberWords.has(s[i] as number));
+    const isNumber = (i: number) =>
+      i < count && (classes[i] === tokenClass.number || numberWords.has(s[i] as number));
     const code = (i: number) => text.charCodeAt(starts[i] as number);
     for (let i = 0; i < count; i++) {
-      if (isNumber(i) && !(i > 0 && isNumber(i - 1) && classes[i] !== tokenClass.number && classes[i - 1] !== tokenClass.number)) {
+      if (
+        isNumber(i) &&
+        !(
+          i > 0 &&
+          isNumber(i - 1) &&
+          classes[i] !== tokenClass.number &&
+          classes[i - 1] !== tokenClass.number
+        )
+      ) {
         let end = i + 1;
         // "twenty five", "one hundred and twenty", "5 million", "twelve (12)"
-        while (end < count && end < i + 6 && (isNumber(end) || scales.has(s[end] as number) || (s[end] === and && isNumber(end + 1) && classes[end + 1] !== tokenClass.number))) {
+        while (
+          end < count &&
+          end < i + 6 &&
+          (isNumber(end) ||
+            scales.has(s[end] as number) ||
+            (s[end] === and && isNumber(end + 1) && classes[end + 1] !== tokenClass.number))
+        ) {
           if (s[end] === and && classes[i] === tokenClass.number) break;
           end++;
         }
         found('number', i, end);
-        const first = i > 0 && classes[i - 1] === tokenClass.symbol && code(i - 1) !== 37 && ends[i - 1] === starts[i] ? i - 1 : i;
+        const first =
+          i > 0 && classes[i - 1] === tokenClass.symbol && code(i - 1) !== 37 && ends[i - 1] === starts[i]
+            ? i - 1
+            : i;
         const next = end < count ? (s[end] as number) : -1;
-        if (first < i || (end < count && currencies.has(next))) found('amount', first, first < i ? end : end + 1);
-        else if (end < count && classes[end] === tokenClass.symbol && code(end) === 37) found('percent', i, end + 1);
+        if (first < i || (end < count && currencies.has(next)))
+          found('amount', first, first < i ? end : end + 1);
+        else if (end < count && classes[end] === tokenClass.symbol && code(end) === 37)
+          found('percent', i, end + 1);
         else if (next === percent) found('percent', i, end + 1);
         else if (next === per && end + 1 < count && s[end + 1] === cent) found('percent', i, end + 2);
         else if (distances.has(next)) found('distance', i, end + 1);
         else if (periods.has(next)) found('period', i, end + 1);
-        else if (adjectives.has(next) && end + 1 < count && periods.has(s[end + 1] as number)) found('period', i, end + 2);
+        else if (adjectives.has(next) && end + 1 < count && periods.has(s[end + 1] as number))
+          found('period', i, end + 2);
         else if (months.has(next)) found('date', i, end + 1);
       } else if (s[i] === a && i + 1 < count && periods.has(s[i + 1] as number)) {
         found('period', i, i + 2);
@@ -78,18 +103,35 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
         if (!capital) continue;
         const length = (ends[i] as number) - (starts[i] as number);
         // "LS1", "BT postcodes": one or two capitals glued to a digit
-        if (length <= 2 && i + 1 < count && classes[i + 1] === tokenClass.number && starts[i + 1] === ends[i] && allCapitals(text, starts[i] as number, ends[i] as number)) {
+        if (
+          length <= 2 &&
+          i + 1 < count &&
+          classes[i + 1] === tokenClass.number &&
+          starts[i + 1] === ends[i] &&
+          allCapitals(text, starts[i] as number, ends[i] as number)
+        ) {
           found('postcode', i, i + 2);
           continue;
         }
         // "BT postcodes"
-        if (length <= 2 && i + 1 < count && s[i + 1] === postcodes && allCapitals(text, starts[i] as number, ends[i] as number)) {
+        if (
+          length <= 2 &&
+          i + 1 < count &&
+          s[i + 1] === postcodes &&
+          allCapitals(text, starts[i] as number, ends[i] as number)
+        ) {
           found('postcode', i, i + 2);
           continue;
         }
         if (length < 3 || NOT_PLACES.has(text.slice(starts[i], ends[i]).toLowerCase())) continue;
         let end = i + 1;
-        while (end < count && end < i + 4 && isCapital(text, starts[end] as number) && !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())) end++;
+        while (
+          end < count &&
+          end < i + 4 &&
+          isCapital(text, starts[end] as number) &&
+          !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
+        )
+          end++;
         found('place', i, end);
       }
     }

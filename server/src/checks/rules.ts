@@ -1,17 +1,25 @@
 // From candidates to findings: which basis of law applies, what the message says, which fixes are offered.
 
-import type { Range } from '../markdown/blocks.ts';
 import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
 import type { Basis, Confidence, Rule, Severity } from '../library/model.ts';
 import { thresholdFor } from '../library/threshold.ts';
+import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import { codedChecks } from './coded/index.ts';
 import type { CompiledCondition } from './compile.ts';
-import { fixesFor } from './fixes.ts';
 import type { Finding } from './finding.ts';
+import { fixesFor } from './fixes.ts';
 import type { Candidate } from './local.ts';
-import { type ChunkView, type DocumentView, lineage, type PackView, placed, sectionOf, statementRange } from './view.ts';
+import {
+  type ChunkView,
+  type DocumentView,
+  lineage,
+  type PackView,
+  placed,
+  sectionOf,
+  statementRange,
+} from './view.ts';
 
 /** A rule that could not be judged for want of a fact, and where it would have looked. */
 export interface CannotTell {
@@ -25,7 +33,10 @@ export interface RuleOutcome {
   readonly cannotTell: readonly CannotTell[];
 }
 
-type Chosen = { readonly kind: 'basis'; readonly basis: Basis; readonly because: readonly string[] } | { readonly kind: 'unknown'; readonly missing: readonly string[] } | { readonly kind: 'silent' };
+type Chosen =
+  | { readonly kind: 'basis'; readonly basis: Basis; readonly because: readonly string[] }
+  | { readonly kind: 'unknown'; readonly missing: readonly string[] }
+  | { readonly kind: 'silent' };
 
 export function checkRules(view: PackView): RuleOutcome {
   const { library, off } = view.compiled;
@@ -49,7 +60,8 @@ export function checkRules(view: PackView): RuleOutcome {
         if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) continue;
         if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) continue;
         const range = placed(chunk, candidate.range);
-        if (chosen.kind === 'unknown') cannotTell.push({ rule, missing: chosen.missing, document: document.index, range });
+        if (chosen.kind === 'unknown')
+          cannotTell.push({ rule, missing: chosen.missing, document: document.index, range });
         else findings.push(findingOf(rule, chosen, view, document, chunk, candidate, range));
       }
 
@@ -94,7 +106,10 @@ function chooseBasis(rule: Rule, view: PackView): Chosen {
 const UNSURE: ReadonlySet<Confidence> = new Set(['partial', 'knowledge']);
 
 /** An error says "almost certainly a breach": law that was not read in a source does not carry one. */
-export function severityOf(basis: { readonly severity: Severity; readonly confidence: Confidence }): Severity {
+export function severityOf(basis: {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}): Severity {
   return basis.severity === 'error' && UNSURE.has(basis.confidence) ? 'warning' : basis.severity;
 }
 
@@ -102,7 +117,8 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   verified: 'The provision was read in its official text.',
   secondary: 'The provision was confirmed in a reliable secondary source.',
   partial: 'The provision was read only in part: check it before relying on this.',
-  knowledge: 'The provision is stated from professional knowledge and was not read: check it before relying on this.',
+  knowledge:
+    'The provision is stated from professional knowledge and was not read: check it before relying on this.',
 };
 
 function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string, view: PackView) {
@@ -110,7 +126,8 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string, vie
   const fill = (text: string) => text.replaceAll('{match}', shorten(match)).trim();
   return {
     rule: rule.id,
-    aliases: basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
+    aliases:
+      basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
     category: rule.category,
     severity: severityOf(basis),
     title: rule.title,
@@ -153,7 +170,13 @@ function shorten(text: string): string {
 
 /** Answers conditions on the section, document or pack from the signals of the chunks. */
 function widerSignals(view: PackView) {
-  let index: { readonly pack: ReadonlySet<string>; readonly documents: readonly ReadonlySet<string>[]; readonly sections: ReadonlyMap<string, ReadonlySet<string>> } | undefined;
+  let index:
+    | {
+        readonly pack: ReadonlySet<string>;
+        readonly documents: readonly ReadonlySet<string>[];
+        readonly sections: ReadonlyMap<string, ReadonlySet<string>>;
+      }
+    | undefined;
   const build = () => {
     const pack = new Set<string>();
     const documents = view.documents.map(() => new Set<string>());
@@ -175,7 +198,12 @@ function widerSignals(view: PackView) {
     return { pack, documents, sections };
   };
   return {
-    holds(condition: CompiledCondition, document: DocumentView, chunk: ChunkView, statement: Statement): boolean {
+    holds(
+      condition: CompiledCondition,
+      document: DocumentView,
+      chunk: ChunkView,
+      statement: Statement,
+    ): boolean {
       index ??= build();
       const sets: ReadonlySet<string>[] = [];
       for (const scope of condition.wide) {
@@ -187,7 +215,8 @@ function widerSignals(view: PackView) {
         }
       }
       const seen = (id: string) => sets.some((s) => s.has(id));
-      const ids = (nodes: CompiledCondition['any']) => nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
+      const ids = (nodes: CompiledCondition['any']) =>
+        nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
       if (condition.any.length > 0 && !ids(condition.any).some(seen)) return false;
       return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
     },

@@ -11,13 +11,23 @@ const has = (annotation: Annotation, concept: string) => annotation.concepts.has
 /** Sections in which a plain duty is a gate: whoever fails it is out. */
 const GATE_SECTIONS: ReadonlySet<SectionKind> = new Set(['conditions-of-participation']);
 const SCORED_SECTIONS: ReadonlySet<SectionKind> = new Set(['award-criteria']);
-const OPERATIVE_SECTIONS: ReadonlySet<SectionKind> = new Set(['specification', 'contract-conditions', 'kpi', 'monitoring', 'social-value']);
+const OPERATIVE_SECTIONS: ReadonlySet<SectionKind> = new Set([
+  'specification',
+  'contract-conditions',
+  'kpi',
+  'monitoring',
+  'social-value',
+]);
 
 /**
  * The stages of a statement. `headers` says whether the statement's table has a column of weights or marks.
  * More than one stage may hold ("must score at least 3 to pass").
  */
-export function stagesOf(statement: Statement, annotation: Annotation, headers: 'weights' | 'none'): ReadonlySet<Stage> {
+export function stagesOf(
+  statement: Statement,
+  annotation: Annotation,
+  headers: 'weights' | 'none',
+): ReadonlySet<Stage> {
   const stages = new Set<Stage>();
   const kind = statement.section.kind;
   const duty = has(annotation, stageConcepts.obligation);
@@ -27,7 +37,8 @@ export function stagesOf(statement: Statement, annotation: Annotation, headers: 
   if (GATE_SECTIONS.has(kind) && (duty || !encouraged)) stages.add('gate');
   if (SCORED_SECTIONS.has(kind) && !encouraged) stages.add('scored');
   if (duty) stages.add('obligation');
-  else if (OPERATIVE_SECTIONS.has(kind) && !encouraged && statement.place !== 'heading') stages.add('obligation');
+  else if (OPERATIVE_SECTIONS.has(kind) && !encouraged && statement.place !== 'heading')
+    stages.add('obligation');
   if (encouraged && !duty && !stages.has('gate')) stages.add('encouragement');
   if (stages.size === 0) stages.add('statement');
   return stages;

@@ -20,11 +20,18 @@ export function applySuppressions(findings: readonly Finding[], view: PackView):
   const names = new Map<string, string>();
   for (const r of [...view.compiled.library.rules, ...view.compiled.library.criteria])
     for (const name of [r.id, ...r.aliases]) names.set(name.toLowerCase(), r.id);
-  for (const f of findings) for (const name of [f.rule, ...f.aliases]) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), f.rule);
+  for (const f of findings)
+    for (const name of [f.rule, ...f.aliases])
+      if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), f.rule);
   const used = new Set<string>();
   const out: Finding[] = findings.map((finding) => {
     for (const p of placed) {
-      if (p.document !== finding.document || finding.range.start < p.over.start || finding.range.start >= Math.max(p.over.end, p.over.start + 1)) continue;
+      if (
+        p.document !== finding.document ||
+        finding.range.start < p.over.start ||
+        finding.range.start >= Math.max(p.over.end, p.over.start + 1)
+      )
+        continue;
       const name = p.directive.rules.find((r) => names.get(r.toLowerCase()) === finding.rule);
       if (name === undefined) continue;
       used.add(`${p.document}:${p.range.start}:${name}`);
@@ -36,18 +43,56 @@ export function applySuppressions(findings: readonly Finding[], view: PackView):
   for (const p of placed) {
     for (const name of p.directive.rules) {
       const known = names.get(name.toLowerCase());
-      if (known === undefined) out.push(about(p, 'unknown-rule-in-suppression', 'warning', 'A suppression names no rule', `There is no rule, criterion or check called “${name}”, so this comment silences nothing. Check the spelling, or remove it.`));
+      if (known === undefined)
+        out.push(
+          about(
+            p,
+            'unknown-rule-in-suppression',
+            'warning',
+            'A suppression names no rule',
+            `There is no rule, criterion or check called “${name}”, so this comment silences nothing. Check the spelling, or remove it.`,
+          ),
+        );
       else if (!used.has(`${p.document}:${p.range.start}:${name}`))
-        out.push(about(p, 'unused-suppression', 'hint', 'A suppression that silences nothing', `Nothing here is reported by “${name}”, so this comment is no longer needed. Remove it, or the next finding of that rule will be silenced unseen.`));
-      else if (p.directive.reason === '' && findings.some((f) => f.rule === known && f.severity === 'error' && f.document === p.document))
-        out.push(about(p, 'suppression-without-reason', 'warning', 'A suppression without a reason', `“${name}” is an error here, and an error is silenced only with a reason. Write it after a colon: ${name}: why this is lawful here.`));
+        out.push(
+          about(
+            p,
+            'unused-suppression',
+            'hint',
+            'A suppression that silences nothing',
+            `Nothing here is reported by “${name}”, so this comment is no longer needed. Remove it, or the next finding of that rule will be silenced unseen.`,
+          ),
+        );
+      else if (
+        p.directive.reason === '' &&
+        findings.some((f) => f.rule === known && f.severity === 'error' && f.document === p.document)
+      )
+        out.push(
+          about(
+            p,
+            'suppression-without-reason',
+            'warning',
+            'A suppression without a reason',
+            `“${name}” is an error here, and an error is silenced only with a reason. Write it after a colon: ${name}: why this is lawful here.`,
+          ),
+        );
     }
   }
   return out;
 }
 
-function about(p: Placed, rule: string, severity: Finding['severity'], title: string, message: string): Finding {
-  const remove = { title: 'Remove the suppression', kind: 'safe' as const, edits: [{ document: p.document, ...p.range, text: '' }] };
+function about(
+  p: Placed,
+  rule: string,
+  severity: Finding['severity'],
+  title: string,
+  message: string,
+): Finding {
+  const remove = {
+    title: 'Remove the suppression',
+    kind: 'safe' as const,
+    edits: [{ document: p.document, ...p.range, text: '' }],
+  };
   return {
     rule,
     aliases: [],
@@ -72,7 +117,11 @@ function placeDirectives(document: DocumentView): readonly Placed[] {
     for (const directive of chunk.model.directives) {
       const range = { start: chunk.start + directive.range.start, end: chunk.start + directive.range.end };
       const over =
-        directive.scope === 'file' ? { start: 0, end } : directive.scope === 'section' ? restOfSection(document, range.start, end) : nextBlock(document, index, chunk, directive);
+        directive.scope === 'file'
+          ? { start: 0, end }
+          : directive.scope === 'section'
+            ? restOfSection(document, range.start, end)
+            : nextBlock(document, index, chunk, directive);
       out.push({ directive, document: document.index, range, over });
     }
   return out;
@@ -83,7 +132,8 @@ function restOfSection(document: DocumentView, at: number, end: number): Range {
   let own = 0;
   for (const s of document.sections) if (s.ordinal > 0 && s.range.start <= at) own = s.ordinal;
   const start = document.sections[own]?.range.start ?? 0;
-  for (const s of document.sections) if (s.ordinal > own && !lineage(document, s.ordinal).includes(own)) return { start, end: s.range.start };
+  for (const s of document.sections)
+    if (s.ordinal > own && !lineage(document, s.ordinal).includes(own)) return { start, end: s.range.start };
   return { start, end };
 }
 
@@ -104,7 +154,13 @@ function blockAfter(blocks: readonly Block[], comment: Range): Range | undefined
     if (block.start <= comment.start && block.end >= comment.end && block.kind !== 'comment') {
       const inner =
         block.kind === 'list'
-          ? block.items.map((item) => (item.start <= comment.start && item.end >= comment.end ? (blockAfter(item.children, comment) ?? block.items.find((i) => i.start >= comment.end)) : undefined)).find(Boolean)
+          ? block.items
+              .map((item) =>
+                item.start <= comment.start && item.end >= comment.end
+                  ? (blockAfter(item.children, comment) ?? block.items.find((i) => i.start >= comment.end))
+                  : undefined,
+              )
+              .find(Boolean)
           : 'children' in block
             ? blockAfter(block.children, comment)
             : undefined;

@@ -7,7 +7,16 @@ import { irregularForms } from './irregular-forms.ts';
 export const tokenClass = { word: 0, number: 1, symbol: 2 } as const;
 
 /** Built-in concepts, recognised from tokens rather than from expressions. */
-export const builtIns = ['number', 'percent', 'amount', 'distance', 'period', 'date', 'postcode', 'place'] as const;
+export const builtIns = [
+  'number',
+  'percent',
+  'amount',
+  'distance',
+  'period',
+  'date',
+  'postcode',
+  'place',
+] as const;
 export type BuiltIn = (typeof builtIns)[number];
 
 const TOKEN = /\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€;]/g;
@@ -16,7 +25,8 @@ const TOKEN = /\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£�
 export function stemOf(word: string): string {
   let w = word.toLowerCase();
   const apostrophe = w.search(/['’]/);
-  if (apostrophe > 0 && (w.endsWith('s') || apostrophe === w.length - 1) && w.length - apostrophe <= 2) w = w.slice(0, apostrophe);
+  if (apostrophe > 0 && (w.endsWith('s') || apostrophe === w.length - 1) && w.length - apostrophe <= 2)
+    w = w.slice(0, apostrophe);
   return Object.hasOwn(irregularForms, w) ? (irregularForms[w] as string) : stemmer(w);
 }
 
@@ -100,7 +110,13 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
     starts.push(m.index);
     ends.push(m.index + surface.length);
     stems.push(vocabulary.stem(surface));
-    classes.push(first >= 48 && first <= 57 ? tokenClass.number : first === 37 || first === 163 || first === 8364 ? tokenClass.symbol : tokenClass.word);
+    classes.push(
+      first >= 48 && first <= 57
+        ? tokenClass.number
+        : first === 37 || first === 163 || first === 8364
+          ? tokenClass.symbol
+          : tokenClass.word,
+    );
     breaks.push(broken);
     broken = false;
   }
@@ -128,5 +144,8 @@ export function joinTokens(parts: readonly Tokens[]): { readonly tokens: Tokens;
     }
     text += `${part.text} `;
   }
-  return { tokens: { text, count: starts.length, starts, ends, stems, classes, breaks }, own: starts.length - last.count };
+  return {
+    tokens: { text, count: starts.length, starts, ends, stems, classes, breaks },
+    own: starts.length - last.count,
+  };
 }

@@ -36,15 +36,23 @@ export interface PackView {
 }
 
 export function viewPack(pack: Pack, compiled: CompiledLibrary): PackView {
-  return { pack, compiled, documents: pack.documents.map((document, index) => viewDocument(document, index, compiled)) };
+  return {
+    pack,
+    compiled,
+    documents: pack.documents.map((document, index) => viewDocument(document, index, compiled)),
+  };
 }
 
-const views = new WeakMap<PackDocument['tender'], { readonly compiled: CompiledLibrary; readonly view: DocumentView }>();
+const views = new WeakMap<
+  PackDocument['tender'],
+  { readonly compiled: CompiledLibrary; readonly view: DocumentView }
+>();
 
 function viewDocument(document: PackDocument, index: number, compiled: CompiledLibrary): DocumentView {
   // A document of the pack that has not changed since the last check is viewed as it was.
   const known = views.get(document.tender);
-  if (known?.compiled === compiled && known.view.index === index && known.view.document === document) return known.view;
+  if (known?.compiled === compiled && known.view.index === index && known.view.document === document)
+    return known.view;
   const { models, markdown } = document.tender;
   const following: (Statement | undefined)[] = new Array(models.length);
   let next: Statement | undefined;
@@ -61,9 +69,18 @@ function viewDocument(document: PackDocument, index: number, compiled: CompiledL
   for (let i = 0; i < models.length; i++) {
     const model = models[i] as ChunkModel;
     const start = markdown.starts[i] as number;
-    chunks[i] = { start, model, local: analyseChunk(model, previous, following[i], compiled), section: sections.length - 1 };
+    chunks[i] = {
+      start,
+      model,
+      local: analyseChunk(model, previous, following[i], compiled),
+      section: sections.length - 1,
+    };
     for (const heading of model.headings) {
-      while (open.length > 1 && (open[open.length - 1] as PlacedSection).section.depth >= heading.section.depth) open.pop();
+      while (
+        open.length > 1 &&
+        (open[open.length - 1] as PlacedSection).section.depth >= heading.section.depth
+      )
+        open.pop();
       const placed: PlacedSection = {
         ordinal: sections.length,
         parent: (open[open.length - 1] as PlacedSection).ordinal,
@@ -83,7 +100,8 @@ function viewDocument(document: PackDocument, index: number, compiled: CompiledL
 /** The ordinal of the section a statement stands in. */
 export function sectionOf(chunk: ChunkView, statement: Statement): number {
   const { headings } = chunk.model;
-  for (let i = headings.length - 1; i >= 0; i--) if (headings[i]?.section === statement.section) return chunk.section + i + 1;
+  for (let i = headings.length - 1; i >= 0; i--)
+    if (headings[i]?.section === statement.section) return chunk.section + i + 1;
   return chunk.section;
 }
 

@@ -1,8 +1,8 @@
 // What a coded check is: one file that finds places where data cannot say it. Its metadata, law, messages and
 // examples stand in the rule file of the same id, as for every other rule.
 
-import type { Range } from '../../markdown/blocks.ts';
 import type { Rule, Threshold } from '../../library/model.ts';
+import type { Range } from '../../markdown/blocks.ts';
 import type { PackView } from '../view.ts';
 
 export interface CodedFinding {
@@ -11,7 +11,11 @@ export interface CodedFinding {
   readonly range: Range;
   /** Fills `{match}` in the rule's message. */
   readonly match: string;
-  readonly related?: readonly { readonly document: number; readonly range: Range; readonly message: string }[];
+  readonly related?: readonly {
+    readonly document: number;
+    readonly range: Range;
+    readonly message: string;
+  }[];
   /** The arithmetic or the facts that decided. */
   readonly because: readonly string[];
 }

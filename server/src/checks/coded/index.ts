@@ -6,4 +6,9 @@ import { sctMissingCbStatement } from './sct-missing-cb-statement.ts';
 import { turnoverExcessive } from './turnover-excessive.ts';
 import { weightsDoNotSum } from './weights-do-not-sum.ts';
 
-export const codedChecks: readonly CodedCheck[] = [kpiFewerThanThree, sctMissingCbStatement, turnoverExcessive, weightsDoNotSum];
+export const codedChecks: readonly CodedCheck[] = [
+  kpiFewerThanThree,
+  sctMissingCbStatement,
+  turnoverExcessive,
+  weightsDoNotSum,
+];

@@ -8,7 +8,7 @@ const LABEL = /\bKPI\s*-?\s*(\d{1,2})\b/gi;
 export const kpiFewerThanThree: CodedCheck = {
   id: 'kpi-fewer-than-three',
   find: ({ view, rule }) => {
-    const least = rule.figures?.['least'];
+    const least = rule.figures?.least;
     if (least === undefined) return [];
     const counted = view.documents.map(count);
     const total = counted.reduce((sum, c) => sum + c.kpis, 0);
@@ -19,28 +19,47 @@ export const kpiFewerThanThree: CodedCheck = {
       document: heading.document,
       range: heading.section.range,
       match: total === 1 ? 'one key performance indicator' : `${total} key performance indicators`,
-      because: [`Counted under headings on key performance indicators: ${total}; at least ${least} are asked for.`],
+      because: [
+        `Counted under headings on key performance indicators: ${total}; at least ${least} are asked for.`,
+      ],
     };
     return [finding];
   },
 };
 
-function count(document: DocumentView): { readonly kpis: number; readonly heading: { readonly document: number; readonly section: PlacedSection } | undefined } {
+function count(document: DocumentView): {
+  readonly kpis: number;
+  readonly heading: { readonly document: number; readonly section: PlacedSection } | undefined;
+} {
   const own = document.sections.filter((s) => s.section.kind === 'kpi' && s.ordinal > 0);
   const heading = own[0];
   if (!heading) return { kpis: 0, heading: undefined };
-  const ordinals = new Set(document.sections.filter((s) => lineage(document, s.ordinal).some((o) => own.some((k) => k.ordinal === o))).map((s) => s.ordinal));
+  const ordinals = new Set(
+    document.sections
+      .filter((s) => lineage(document, s.ordinal).some((o) => own.some((k) => k.ordinal === o)))
+      .map((s) => s.ordinal),
+  );
   const rows = new Set<string>();
   const items = new Set<string>();
   const labels = new Set<string>();
-  const subheadings = document.sections.filter((s) => ordinals.has(s.ordinal) && !own.some((k) => k.ordinal === s.ordinal && k.parent === heading.parent)).length;
+  const subheadings = document.sections.filter(
+    (s) =>
+      ordinals.has(s.ordinal) && !own.some((k) => k.ordinal === s.ordinal && k.parent === heading.parent),
+  ).length;
   for (const [index, chunk] of document.chunks.entries())
     for (const statement of chunk.model.statements) {
       if (!ordinals.has(sectionOf(chunk, statement))) continue;
-      if (statement.cell?.column === 0) rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
+      if (statement.cell?.column === 0 && statement.cell.row >= 0) rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
       // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
-      if (statement.place === 'item' && statement.leadIns.length <= 1) items.add(`${index}:${statement.group}`);
+      if (statement.place === 'item' && statement.leadIns.length <= 1)
+        items.add(`${index}:${statement.group}`);
       for (const label of statement.text.matchAll(LABEL)) labels.add(label[1] as string);
     }
-  return { kpis: rows.size > 0 ? rows.size : Math.max(labels.size, items.size, labels.size + items.size === 0 ? subheadings : 0), heading: { document: document.index, section: heading } };
+  return {
+    kpis:
+      rows.size > 0
+        ? rows.size
+        : Math.max(labels.size, items.size, labels.size + items.size === 0 ? subheadings : 0),
+    heading: { document: document.index, section: heading },
+  };
 }

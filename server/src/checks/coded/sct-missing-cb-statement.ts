@@ -24,19 +24,29 @@ function judge(document: DocumentView): readonly CodedFinding[] {
         document: document.index,
         range: statementRange(chunk, statement),
         match: statement.text,
-        because: ['The notice names community benefits only to leave the field empty, and gives no reason of this contract’s own.'],
+        because: [
+          'The notice names community benefits only to leave the field empty, and gives no reason of this contract’s own.',
+        ],
       };
     }
   if (emptied) return [emptied];
   const title = document.sections[1]?.range ?? { start: 0, end: 0 };
-  return [{ document: document.index, range: title, match: 'no mention of community benefits', because: ['No sentence of the notice speaks of community benefits.'] }];
+  return [
+    {
+      document: document.index,
+      range: title,
+      match: 'no mention of community benefits',
+      because: ['No sentence of the notice speaks of community benefits.'],
+    },
+  ];
 }
 
 type Chunk = DocumentView['chunks'][number];
 
 /** Whether a concept was seen in a statement or in the one after it. */
 function signalAt(document: DocumentView, chunk: Chunk, statement: number, concept: string): boolean {
-  const seen = (c: Chunk, at: number) => c.local.signals.some((s) => s.concept === concept && s.statement === at);
+  const seen = (c: Chunk, at: number) =>
+    c.local.signals.some((s) => s.concept === concept && s.statement === at);
   if (seen(chunk, statement)) return true;
   if (statement + 1 < chunk.model.statements.length) return seen(chunk, statement + 1);
   for (let i = document.chunks.indexOf(chunk) + 1; i < document.chunks.length; i++) {

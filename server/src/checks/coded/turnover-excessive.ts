@@ -5,19 +5,38 @@ import { placed, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 /** "three times the annual contract value", "5x the value". */
-const TIMES = /\b(\d{1,2}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|double|twice|treble|triple|quadruple)\s*(?:\(\d{1,2}\)\s*)?(?:x\b|times\b|×)?/gi;
-const FACTORS: Readonly<Record<string, number>> = { two: 2, double: 2, twice: 2, three: 3, treble: 3, triple: 3, four: 4, quadruple: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
+const TIMES =
+  /\b(\d{1,2}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|double|twice|treble|triple|quadruple)\s*(?:\(\d{1,2}\)\s*)?(?:x\b|times\b|×)?/gi;
+const FACTORS: Readonly<Record<string, number>> = {
+  two: 2,
+  double: 2,
+  twice: 2,
+  three: 3,
+  treble: 3,
+  triple: 3,
+  four: 4,
+  quadruple: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
 const ONE_WORD = new Set(['double', 'twice', 'treble', 'triple', 'quadruple']);
 
 export const turnoverExcessive: CodedCheck = {
   id: 'turnover-excessive',
   watches: ['turnover-demanded', 'turnover-justified', 'contract-value'],
   find: ({ view, rule }) => {
-    const cap = rule.figures?.['multiple'];
+    const cap = rule.figures?.multiple;
     if (cap === undefined) return [];
     const { value, years } = view.pack.profile.profile;
     const annual = value === undefined ? undefined : years && years > 1 ? value / years : value;
-    const basis = years && years > 1 ? `annual value of ${pounds(annual)} (${pounds(value)} over ${years} years)` : `contract value of ${pounds(value)}`;
+    const basis =
+      years && years > 1
+        ? `annual value of ${pounds(annual)} (${pounds(value)} over ${years} years)`
+        : `contract value of ${pounds(value)}`;
     const out: CodedFinding[] = [];
     for (const document of view.documents)
       for (const chunk of document.chunks) {
@@ -25,14 +44,27 @@ export const turnoverExcessive: CodedCheck = {
         for (const { statement: index } of asked) {
           const statement = chunk.model.statements[index];
           if (!statement) continue;
-          const near = chunk.local.signals.some((s) => s.concept === 'turnover-justified' && Math.abs(s.statement - index) <= 1);
+          const near = chunk.local.signals.some(
+            (s) => s.concept === 'turnover-justified' && Math.abs(s.statement - index) <= 1,
+          );
           if (near) continue;
-          const factor = chunk.local.signals.some((s) => s.concept === 'contract-value' && s.statement === index) ? factorIn(statement.text) : undefined;
+          const factor = chunk.local.signals.some(
+            (s) => s.concept === 'contract-value' && s.statement === index,
+          )
+            ? factorIn(statement.text)
+            : undefined;
           if (factor !== undefined && factor > cap) {
-            out.push({ document: document.index, range: statementRange(chunk, statement), match: statement.text, because: [`${factor} times the value of the contract; the cap is ${cap} times.`] });
+            out.push({
+              document: document.index,
+              range: statementRange(chunk, statement),
+              match: statement.text,
+              because: [`${factor} times the value of the contract; the cap is ${cap} times.`],
+            });
             continue;
           }
-          const amount = chunk.model.facts.find((f): f is AmountFact => f.kind === 'amount' && f.statement === index);
+          const amount = chunk.model.facts.find(
+            (f): f is AmountFact => f.kind === 'amount' && f.statement === index,
+          );
           if (factor === undefined && amount && annual !== undefined && amount.value > cap * annual)
             out.push({
               document: document.index,
@@ -55,4 +87,5 @@ function factorIn(text: string): number | undefined {
   return undefined;
 }
 
-const pounds = (n: number | undefined) => (n === undefined ? 'unknown' : Math.round(n).toLocaleString('en-GB'));
+const pounds = (n: number | undefined) =>
+  n === undefined ? 'unknown' : Math.round(n).toLocaleString('en-GB');

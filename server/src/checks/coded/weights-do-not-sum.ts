@@ -7,6 +7,9 @@ import type { CodedCheck, CodedFinding } from './coded-check.ts';
 /** Published weights are rounded to a decimal or two. */
 const ROUNDING = 0.51;
 
+/** How far from a hundred figures without a unit may come and still plainly be meant to make a hundred. */
+const NEAR_MISS = 25;
+
 interface Entry {
   readonly chunk: ChunkView;
   readonly fact: WeightFact;
@@ -14,7 +17,10 @@ interface Entry {
 
 export const weightsDoNotSum: CodedCheck = {
   id: 'weights-do-not-sum',
-  find: ({ view }) => view.documents.flatMap((document) => [...groupsOf(document)].flatMap((entries) => judge(entries, document, view))),
+  find: ({ view }) =>
+    view.documents.flatMap((document) =>
+      [...groupsOf(document)].flatMap((entries) => judge(entries, document, view)),
+    ),
 };
 
 function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
@@ -32,6 +38,8 @@ function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
 function judge(entries: readonly Entry[], document: DocumentView, view: PackView): readonly CodedFinding[] {
   const parts = entries.filter((e) => !e.fact.isTotal);
   const total = entries.find((e) => e.fact.isTotal);
+  // Ranges are settled later, within what is published.
+  if (entries.some((e) => e.fact.to !== undefined)) return [];
   if (parts.length < 2 || new Set(parts.map((e) => e.fact.unit)).size > 1) return [];
   const unit = (parts[0] as Entry).fact.unit;
   // Points have no total of their own unless the table states one.
@@ -40,6 +48,8 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   const values = parts.map((e) => e.fact.value);
   const sum = values.reduce((a, b) => a + b, 0);
   if (near(sum, expected) || near(top(values), expected)) return [];
+  // Figures without a per cent sign may be points, or quality and price each out of a hundred: only a near miss proves a slip.
+  if (!total && !saysPercent(parts, document) && Math.abs(sum - expected) > NEAR_MISS) return [];
   if (parts.every((e) => e.fact.parent !== undefined)) return [];
   // Sub-weights that come to the weight of a criterion given elsewhere are shares of that criterion.
   if (!total && isWeightElsewhere(sum, entries, view)) return [];
@@ -51,10 +61,26 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
       document: document.index,
       range: placed(last.chunk, last.fact.range),
       match: arithmetic,
-      related: parts.map((e) => ({ document: document.index, range: placed(e.chunk, e.fact.range), message: `${e.fact.label}: ${trim(e.fact.value)}${sign}` })),
-      because: [`Arithmetic: ${arithmetic}.`, ...parts.map((e) => `${e.fact.label}: ${trim(e.fact.value)}${sign}.`)],
+      related: parts.map((e) => ({
+        document: document.index,
+        range: placed(e.chunk, e.fact.range),
+        message: `${e.fact.label}: ${trim(e.fact.value)}${sign}`,
+      })),
+      because: [
+        `Arithmetic: ${arithmetic}.`,
+        ...parts.map((e) => `${e.fact.label}: ${trim(e.fact.value)}${sign}.`),
+      ],
     },
   ];
+}
+
+function saysPercent(parts: readonly Entry[], document: DocumentView): boolean {
+  const { text } = document.document.tender.markdown;
+  return parts.some((e) => {
+    const range = placed(e.chunk, e.fact.range);
+    const headers = e.chunk.model.statements[e.fact.statement]?.leadIns.map((l) => l.text) ?? [];
+    return [text.slice(range.start, range.end + 1), ...headers].some((t) => /%|per\s?cent/i.test(t));
+  });
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) < ROUNDING;
@@ -81,5 +107,7 @@ function top(values: readonly number[]): number {
 
 function isWeightElsewhere(sum: number, own: readonly Entry[], view: PackView): boolean {
   const mine = new Set(own.map((e) => e.fact));
-  return view.documents.some((d) => d.chunks.some((c) => c.local.weights.some((f) => !mine.has(f) && near(f.value, sum))));
+  return view.documents.some((d) =>
+    d.chunks.some((c) => c.local.weights.some((f) => !mine.has(f) && near(f.value, sum))),
+  );
 }
