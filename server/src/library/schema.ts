@@ -161,6 +161,8 @@ function sentence(error: RawError, source: YamlSource): ShapeError {
 
 function outsideEnum(name: string, value: unknown, allowed: readonly unknown[]): string {
   const options = allowed.map(String);
+  if (typeof value === 'object')
+    return `${capital(name)} is ${kindOf(value)}; expected one of ${list(options)}.`;
   const near = nearest(String(value), options);
   const remedy = near === undefined ? `Expected one of ${list(options)}.` : `Did you mean "${near}"?`;
   return `${show(value)} is not a value of ${name}. ${remedy}`;

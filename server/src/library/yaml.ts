@@ -32,12 +32,14 @@ export interface YamlSource {
 }
 
 /** Longest YAML text that is read, in UTF-16 units. */
-export const yamlLimit = 500_000;
+export const yamlLimit = 250_000;
 const deepest = 40;
 const mostAliases = 50;
 
 /** Reads one YAML 1.2 document. All ranges are shifted by `offset`, where the text starts in its file. */
 export function readYaml(text: string, offset = 0): YamlSource {
+  // The parser counts a byte order mark as indentation of the first line.
+  if (text.startsWith('\uFEFF')) return readYaml(text.slice(1), offset + 1);
   const whole: Range = { start: offset, end: offset + text.length };
   if (text.length > yamlLimit)
     return unreadable(
@@ -77,13 +79,14 @@ function read(text: string, offset: number, whole: Range): YamlSource {
     version: '1.2',
     schema: 'core',
     customTags: [],
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const errors: YamlError[] = [];
-  for (const error of [...document.errors, ...document.warnings])
+  // What follows the first syntax error mostly follows from it.
+  for (const error of [...document.errors.slice(0, 1), ...document.warnings])
     errors.push({ range: shift(error.pos, offset, text.length), message: sentence(error, text) });
   const root = document.contents as Node | null;
-  collectDuplicates(root, offset, errors);
+  const hasAliases = collectDuplicates(root, offset, errors);
   const place = (path: YamlPath) => find(root, path);
   const source = {
     rangeOf: (path: YamlPath) => rangeOfNode(place(path).value, offset) ?? whole,
@@ -94,7 +97,10 @@ function read(text: string, offset: number, whole: Range): YamlSource {
   };
   if (document.errors.length > 0) return { value: undefined, errors: errors.slice(0, 20), ...source };
   try {
-    return { value: document.toJS({ maxAliasCount: mostAliases }), errors: errors.slice(0, 20), ...source };
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    // Written out, aliases are shared no longer, and one that holds itself cannot be written out.
+    const plain: unknown = hasAliases ? JSON.parse(JSON.stringify(value)) : value;
+    return { value: plain, errors: errors.slice(0, 20), ...source };
   } catch {
     errors.push({
       range: whole,
@@ -177,10 +183,13 @@ function indentedTooDeep(text: string): number | undefined {
   return undefined;
 }
 
-function collectDuplicates(root: Node | null, offset: number, errors: YamlError[]): void {
+/** Reports keys that stand twice in one block; says whether there are aliases. */
+function collectDuplicates(root: Node | null, offset: number, errors: YamlError[]): boolean {
+  let hasAliases = false;
   const open: unknown[] = [root];
   while (open.length > 0) {
     const node = open.pop();
+    if (isAlias(node)) hasAliases = true;
     if (isSeq(node)) open.push(...node.items);
     if (!isMap(node)) continue;
     const seen = new Set<string>();
@@ -202,6 +211,7 @@ function collectDuplicates(root: Node | null, offset: number, errors: YamlError[
       seen.add(key);
     }
   }
+  return hasAliases;
 }
 
 function keyText(pair: Pair): string | undefined {

@@ -66,14 +66,21 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
   };
 }
 
-/** Front matter is read once for each version of a document. */
-const known = new WeakMap<TenderDocument, { readonly path: string; readonly facts: FrontMatterFacts }>();
+/** Front matter is read again only when its text has changed: most edits are elsewhere in the document. */
+const known = new Map<
+  string,
+  { readonly yaml: string; readonly start: number; readonly facts: FrontMatterFacts }
+>();
+const mostKnown = 500;
 
 function frontMatterFacts(path: string, tender: TenderDocument): FrontMatterFacts {
-  const before = known.get(tender);
-  if (before?.path === path) return before.facts;
-  const facts = readFrontMatter(tender.markdown.frontMatter, path);
-  known.set(tender, { path, facts });
+  const { frontMatter } = tender.markdown;
+  if (frontMatter === undefined) return readFrontMatter(undefined, path);
+  const before = known.get(path);
+  if (before?.yaml === frontMatter.yaml && before.start === frontMatter.yamlStart) return before.facts;
+  const facts = readFrontMatter(frontMatter, path);
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, { yaml: frontMatter.yaml, start: frontMatter.yamlStart, facts });
   return facts;
 }
 
