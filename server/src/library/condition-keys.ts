@@ -98,7 +98,11 @@ function listed(key: 'authority' | 'contract' | 'procedure', list: readonly stri
 function unlisted(list: readonly string[], fact?: string): Part {
   // The procedures a condition leaves out are the unusual ones; a profile that names none is taken to use none of them.
   if (fact === undefined)
-    return known('notProcedure', true, `The profile names no procedure, so it is taken not to be ${list.join(' or ')}.`);
+    return known(
+      'notProcedure',
+      true,
+      `The profile names no procedure, so it is taken not to be ${list.join(' or ')}.`,
+    );
   return known('notProcedure', !list.includes(fact), `The profile's procedure is ${fact}.`);
 }
 

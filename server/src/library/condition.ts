@@ -21,7 +21,8 @@ export type { Held, LawOfProfiles } from './condition-keys.ts';
 /**
  * Whether every key of the condition holds. `regime` is the one that governs, if that is known; it then also
  * answers for facts that the profile leaves out but the regime implies (its jurisdiction, its period, above or
- * below threshold). A profile that says nothing about light touch is taken not to be.
+ * below threshold). A profile that says nothing about light touch is taken not to be, and one that names no
+ * procedure is taken to use none of those a condition leaves out: the special case is declared, not the usual one.
  */
 export function holds(
   condition: ProfileCondition,

@@ -33,7 +33,6 @@ describe('one key', () => {
     ['authority', { authority: ['local'] }, { authority: 'local' }, { authority: 'nhs' }],
     ['contract', { contract: ['works'] }, { contract: 'works' }, { contract: 'goods' }],
     ['procedure', { procedure: ['open'] }, { procedure: 'open' }, { procedure: 'quotation' }],
-    ['procedure', { notProcedure: ['open'] }, { procedure: 'quotation' }, { procedure: 'open' }],
     ['started', { from: '2026-02-04' }, { started: '2026-02-04' }, { started: '2026-02-03' }],
     ['started', { until: '2026-02-04' }, { started: '2026-02-03' }, { started: '2026-02-04' }],
     ['value', { valueFrom: 10 }, { value: 10 }, { value: 9.99 }],
@@ -54,6 +53,11 @@ describe('one key', () => {
     expect(answer({ lightTouch: true }, {})).toBe('no');
     expect(answer({ lightTouch: true }, { lightTouch: true })).toBe('yes');
     expect(answer({ lightTouch: false }, { lightTouch: true })).toBe('no');
+  });
+  it('a procedure that is left out: not said is not used', () => {
+    expect(answer({ notProcedure: ['framework-call-off'] }, {})).toBe('yes');
+    expect(answer({ notProcedure: ['framework-call-off'] }, { procedure: 'open' })).toBe('yes');
+    expect(answer({ notProcedure: ['framework-call-off'] }, { procedure: 'framework-call-off' })).toBe('no');
   });
   it('above threshold is worked out, unless the profile says', () => {
     const profile: Profile = {
@@ -210,7 +214,6 @@ const conditions: fc.Arbitrary<ProfileCondition> = fc.record(
     authority: some(authorities),
     contract: some(contractKinds),
     procedure: some(procedures),
-    notProcedure: some(procedures),
     aboveThreshold: fc.boolean(),
     valueFrom: values,
     valueOver: values,

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { LawOfProfiles } from '../../../server/src/library/condition.ts';
-import type { Regime, Threshold, VatRate } from '../../../server/src/library/model.ts';
+import type { Instrument, Regime, Threshold, VatRate } from '../../../server/src/library/model.ts';
 
 const root = new URL('../../../clause-library/law/', import.meta.url);
 
@@ -34,5 +34,6 @@ export const thresholds = files('thresholds/').flatMap(
 );
 export const { vatRates } = read('vat-rates.yml') as { vatRates: readonly VatRate[] };
 export const regimes = files('regimes/').map((file) => read(file) as Regime);
+export const instruments = files('instruments/').map((file) => read(file) as Instrument);
 
 export const law: LawOfProfiles = { thresholds, vatRates, regimes };
