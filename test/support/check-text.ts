@@ -22,10 +22,19 @@ export interface Checked extends PackResult {
   readonly texts: readonly string[];
 }
 
-export function packOf(texts: readonly string[], profile: Profile, kind: DocumentKind, compiled: CompiledLibrary): Pack {
+export function packOf(
+  texts: readonly string[],
+  profile: Profile,
+  kind: DocumentKind,
+  compiled: CompiledLibrary,
+): Pack {
   return {
     root: '.',
-    documents: texts.map((text, i) => ({ path: `document-${i}.md`, kind, tender: modelDocument(parseDocument(text), compiled.sections) })),
+    documents: texts.map((text, i) => ({
+      path: `document-${i}.md`,
+      kind,
+      tender: modelDocument(parseDocument(text), compiled.sections),
+    })),
     attachments: [],
     profile: { profile, decision: decideRegime(profile, compiled.library), origins: {} },
     settings: { severities: {} },
@@ -33,14 +42,22 @@ export function packOf(texts: readonly string[], profile: Profile, kind: Documen
   };
 }
 
-export function checkText(text: string, profile: Profile = usualProfile, kind: DocumentKind = 'whole-pack'): Checked {
+export function checkText(
+  text: string,
+  profile: Profile = usualProfile,
+  kind: DocumentKind = 'whole-pack',
+): Checked {
   const { compiled } = sourceLibrary();
   return { ...checkPack(packOf([text], profile, kind, compiled), compiled), texts: [text] };
 }
 
 /** An example of a rule or criterion file as a document: its headings, then its text. */
 export function exampleText(example: Example): string {
-  return [...(example.under ?? []).map((title, i) => `${'#'.repeat(i + 1)} ${title}`), example.text.trim(), ''].join('\n\n');
+  return [
+    ...(example.under ?? []).map((title, i) => `${'#'.repeat(i + 1)} ${title}`),
+    example.text.trim(),
+    '',
+  ].join('\n\n');
 }
 export function exampleKind(example: Example): DocumentKind {
   return example.under?.some((t) => /notice/i.test(t)) ? 'notice' : 'whole-pack';

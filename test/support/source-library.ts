@@ -21,7 +21,10 @@ export function libraryFiles(): readonly LibraryFile[] {
 
 let loaded: { readonly compiled: CompiledLibrary; readonly problems: readonly Problem[] } | undefined;
 
-export function sourceLibrary(): { readonly compiled: CompiledLibrary; readonly problems: readonly Problem[] } {
+export function sourceLibrary(): {
+  readonly compiled: CompiledLibrary;
+  readonly problems: readonly Problem[];
+} {
   if (!loaded) {
     const { library, problems } = loadLibrary(libraryFiles());
     loaded = { compiled: compileLibrary(library), problems };

@@ -14,13 +14,23 @@ it('has a first set of criteria', () => {
 describe.each(criteria.map((c) => [c.id, c] as const))('%s', (id, criterion) => {
   const outcome = (example: Example) => {
     const text = exampleText(example);
-    const result = checkText(text, example.profile ?? profileFor(criterion.id), exampleKind(example)).criteria.find((c) => c.id === id);
+    const result = checkText(
+      text,
+      example.profile ?? profileFor(criterion.id),
+      exampleKind(example),
+    ).criteria.find((c) => c.id === id);
     return `${result?.outcome}: ${result?.why}`;
   };
   const cases = (examples: readonly Example[]) => examples.map((e, i) => [i + 1, e] as const);
-  it.each(cases(criterion.examples.meets))('is met by %i', (_, e) => expect(outcome(e), exampleText(e)).toMatch(/^met/));
-  it.each(cases(criterion.examples.names))('is only named by %i', (_, e) => expect(outcome(e), exampleText(e)).toMatch(/^named/));
-  it.each(cases(criterion.examples.misses))('is missing from %i', (_, e) => expect(outcome(e), exampleText(e)).toMatch(/^missing/));
+  it.each(cases(criterion.examples.meets))('is met by %i', (_, e) =>
+    expect(outcome(e), exampleText(e)).toMatch(/^met/),
+  );
+  it.each(cases(criterion.examples.names))('is only named by %i', (_, e) =>
+    expect(outcome(e), exampleText(e)).toMatch(/^named/),
+  );
+  it.each(cases(criterion.examples.misses))('is missing from %i', (_, e) =>
+    expect(outcome(e), exampleText(e)).toMatch(/^missing/),
+  );
 });
 
 /** The light regime is outside some criteria: an ordinary services contract says so. */

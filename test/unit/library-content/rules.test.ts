@@ -18,7 +18,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const text = exampleText(example);
     const { findings } = checkText(text, example.profile ?? usualProfile, exampleKind(example));
     const own = findings.filter((f) => f.rule === id);
-    expect(own.map((f) => f.rule), text).toEqual([id]);
+    expect(
+      own.map((f) => f.rule),
+      text,
+    ).toEqual([id]);
     const found = own[0] as (typeof own)[number];
     if (example.marks) expect(text.slice(found.range.start, found.range.end)).toContain(example.marks);
     if (example.severity) expect(found.severity).toBe(example.severity);
@@ -27,6 +30,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const text = exampleText(example);
     const { findings } = checkText(text, example.profile ?? usualProfile, exampleKind(example));
     // A lawful text is lawful under every rule, not only its own.
-    expect(findings.filter((f) => f.category === 'risk' && f.severity !== 'information' && f.severity !== 'hint').map((f) => `${f.rule}: ${f.message}`), text).toEqual([]);
+    expect(
+      findings
+        .filter((f) => f.category === 'risk' && f.severity !== 'information' && f.severity !== 'hint')
+        .map((f) => `${f.rule}: ${f.message}`),
+      text,
+    ).toEqual([]);
   });
 });

@@ -49,7 +49,8 @@ function count(document: DocumentView): {
   for (const [index, chunk] of document.chunks.entries())
     for (const statement of chunk.model.statements) {
       if (!ordinals.has(sectionOf(chunk, statement))) continue;
-      if (statement.cell?.column === 0 && statement.cell.row >= 0) rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
+      if (statement.cell?.column === 0 && statement.cell.row >= 0)
+        rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
       // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
       if (statement.place === 'item' && statement.leadIns.length <= 1)
         items.add(`${index}:${statement.group}`);

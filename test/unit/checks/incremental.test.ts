@@ -1,0 +1,62 @@
+// After any edits the findings are those of a check from scratch, and a chunk that was left alone is not analysed again.
+
+import { describe, expect, it } from 'vitest';
+import { checkPack, compileLibrary } from '../../../server/src/checks/check-pack.ts';
+import type { Pack } from '../../../server/src/checks/pack.ts';
+import { decideRegime } from '../../../server/src/library/regime.ts';
+import { editDocument, parseDocument } from '../../../server/src/markdown/document.ts';
+import { modelDocument } from '../../../server/src/tender/document.ts';
+import type { TenderDocument } from '../../../server/src/tender/model.ts';
+import { usualProfile } from '../../support/check-text.ts';
+import { sourceLibrary } from '../../support/source-library.ts';
+
+const { compiled } = sourceLibrary();
+/** A second compilation shares no cache with the first. */
+const fresh = compileLibrary(compiled.library);
+
+const pack = (tender: TenderDocument): Pack => ({
+  root: '.',
+  documents: [{ path: 'itt.md', kind: 'whole-pack', tender }],
+  attachments: [],
+  profile: { profile: usualProfile, decision: decideRegime(usualProfile, compiled.library), origins: {} },
+  settings: { severities: {} },
+  problems: [],
+});
+
+const pieces = [
+  'Bidders must already operate a depot within the borough at the date of tender.',
+  '## Conditions of participation\n\n',
+  '## Specification\n\n',
+  'This may be put in place by the commencement date.',
+  '- the Makita drill\n',
+  'Tenderers must:\n\n',
+  '| Criterion | Weighting |\n| --- | --- |\n| Price | 60% |\n| Quality | 35% |\n\n',
+  '\n\n',
+  ' or equivalent',
+  '<!-- tenderlint-disable-section brand-or-producer-without-equivalent: heritage match -->\n\n',
+  'The Supplier shall pay sub-contractors within 60 days.',
+  'not ',
+];
+
+describe('editing', () => {
+  it.each([1, 2, 3, 4, 5, 6])('gives the findings of a check from scratch (seed %i)', (seed) => {
+    let state = seed * 7919;
+    const random = (n: number) => {
+      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+      return state % n;
+    };
+    let document = parseDocument(
+      Array.from({ length: 12 }, () => pieces[random(pieces.length)]).join('\n\n'),
+    );
+    let tender = modelDocument(document, compiled.sections);
+    for (let i = 0; i < 60; i++) {
+      const start = random(document.text.length + 1);
+      const end = Math.min(document.text.length, start + (random(3) === 0 ? random(60) : 0));
+      const edit = { start, end, text: random(2) === 0 ? (pieces[random(pieces.length)] as string) : 'x' };
+      document = editDocument(document, edit).document;
+      tender = modelDocument(document, compiled.sections, tender);
+      const scratch = modelDocument(parseDocument(document.text), compiled.sections);
+      expect(checkPack(pack(tender), compiled)).toEqual(checkPack(pack(scratch), fresh));
+    }
+  });
+});
