@@ -205,7 +205,7 @@ function textPrinter(values: OptionValues, least: Severity, { terminal, tool }: 
       );
     },
     end: async (tally) => {
-      if (!isQuiet) await write(terminal.stdout, summaryText(tally, tool, options));
+      if (!isQuiet && tally.packs > 0) await write(terminal.stdout, summaryText(tally, tool, options));
     },
   };
 }

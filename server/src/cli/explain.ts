@@ -2,7 +2,8 @@
 
 import type { Library } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
-import { explain, explainableIds, explanationMarkdown, explanationText } from '../reports/explain.ts';
+import { explain, explainableIds } from '../reports/explain.ts';
+import { explanationMarkdown, explanationText } from '../reports/print-explanation.ts';
 import type { Paint } from '../reports/text.ts';
 import { either } from './arguments.ts';
 

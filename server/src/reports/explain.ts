@@ -14,8 +14,8 @@ import type {
   Rule,
 } from '../library/model.ts';
 import { conditionWords, profileWords } from './condition-words.ts';
-import { printable, wrap } from './display.ts';
-import type { Paint } from './text.ts';
+import { capital } from './display.ts';
+import { type OwnFinding, ownFindings } from './own-findings.ts';
 
 export type ExplanationKind =
   | 'rule'
@@ -24,7 +24,8 @@ export type ExplanationKind =
   | 'instrument'
   | 'provision'
   | 'regime'
-  | 'concept';
+  | 'concept'
+  | 'notice';
 
 export type ExplanationBlock =
   | { readonly kind: 'text'; readonly text: string }
@@ -64,7 +65,9 @@ export function explain(library: Library, id: string): Explanation | undefined {
   const regime = library.regimes.find((entry) => is(entry.id));
   if (regime !== undefined) return explainRegime(regime, library);
   const concept = library.concepts.find((entry) => is(entry.id));
-  return concept === undefined ? undefined : explainConcept(concept);
+  if (concept !== undefined) return explainConcept(concept);
+  const own = ownFindings.find((entry) => is(entry.id));
+  return own === undefined ? undefined : explainOwn(own);
 }
 
 /** Every id and alias that {@link explain} answers to. */
@@ -84,6 +87,7 @@ export function explainableIds(library: Library): readonly string[] {
     ...library.instruments.map((entry) => entry.id),
     ...library.regimes.map((entry) => entry.id),
     ...library.concepts.map((entry) => entry.id),
+    ...ownFindings.map((entry) => entry.id),
   ];
   return [...new Set(ids.filter((id) => id !== ''))];
 }
@@ -287,6 +291,16 @@ function explainConcept(concept: Concept): Explanation {
   );
 }
 
+function explainOwn(own: OwnFinding): Explanation {
+  return explanation(
+    'notice',
+    own.id,
+    own.title,
+    [],
+    [section('What it means', [text(own.means)]), section('What to do', [text(own.remedy)])],
+  );
+}
+
 // ------------------------------------------------------------------------------------------ pieces
 
 type Section = Explanation['sections'][number];
@@ -372,67 +386,4 @@ function citedBy(library: Library, cites: (reference: string) => boolean): reado
       .filter((clause) => clause.basis.some((basis) => cites(basis.citation)))
       .map((clause) => `${clause.id}: ${clause.title}`),
   ];
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
-// ---------------------------------------------------------------------------------------- printing
-
-/** The explanation as a Markdown page. */
-export function explanationMarkdown(from: Explanation): string {
-  const also =
-    from.aliases.length === 0 ? '' : ` Also: ${from.aliases.map((alias) => `\`${alias}\``).join(', ')}.`;
-  const parts = [`# ${from.title}`, `${capital(from.kind)} \`${from.id}\`.${also}`];
-  for (const part of from.sections) {
-    parts.push(`## ${part.heading}`);
-    for (const block of part.blocks) {
-      if (block.kind === 'text') parts.push(block.text);
-      else if (block.kind === 'list') parts.push(block.items.map((item) => `- ${item}`).join('\n'));
-      else {
-        parts.push(quoted(block.text));
-        if (block.note !== undefined) parts.push(`*${capital(block.note)}*`);
-      }
-    }
-  }
-  return `${parts.join('\n\n')}\n`;
-}
-
-function quoted(passageText: string): string {
-  return passageText
-    .split('\n')
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n');
-}
-
-/** The explanation for a terminal of `width` columns. */
-export function explanationText(from: Explanation, width: number, paint: Paint): string {
-  const lines = [`${paint.bold(from.title)}`, ''];
-  const also = from.aliases.length === 0 ? '' : `, also ${from.aliases.join(', ')}`;
-  lines.push(...wrap(`${from.kind} ${from.id}${also}`, width).map(paint.dim));
-  for (const part of from.sections) {
-    lines.push('', paint.bold(part.heading));
-    for (const block of part.blocks) {
-      if (block.kind === 'text') lines.push(...hanging(block.text, '  ', '  ', width));
-      else if (block.kind === 'list')
-        lines.push(...block.items.flatMap((item) => hanging(item, '  - ', '    ', width)));
-      else {
-        lines.push(
-          ...block.text.split('\n').map((line) => `  ${paint.dim('│')} ${printable(line)}`.trimEnd()),
-        );
-        if (block.note !== undefined)
-          lines.push(...hanging(block.note, '    ', '    ', width).map(paint.dim));
-        lines.push('');
-      }
-    }
-    if (lines.at(-1) === '') lines.pop();
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function hanging(content: string, first: string, rest: string, width: number): readonly string[] {
-  return wrap(printable(content), width - first.length).map((line, number) =>
-    line === '' ? '' : `${number === 0 ? first : rest}${line}`,
-  );
 }
