@@ -65,7 +65,10 @@ export function analyseChunk(
   compiled: CompiledLibrary,
 ): LocalAnalysis {
   let cache = caches.get(compiled);
-  if (!cache) caches.set(compiled, (cache = new WeakMap()));
+  if (!cache) {
+    cache = new WeakMap();
+    caches.set(compiled, cache);
+  }
   const known = cache.get(model);
   if (known && known.previous === previous && known.next === next) return known;
   const analysis = analyse(model, previous, next, compiled);
@@ -102,7 +105,10 @@ function analyse(
   const texts = new Map<string, Tokens>();
   const tokens = (text: string) => {
     let known = texts.get(text);
-    if (!known) texts.set(text, (known = tokenise(text, matcher.vocabulary)));
+    if (!known) {
+      known = tokenise(text, matcher.vocabulary);
+      texts.set(text, known);
+    }
     return known;
   };
   const annotations: Read[] = [];

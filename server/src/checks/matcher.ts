@@ -43,7 +43,10 @@ export class SpanTable implements Spans {
   }
   add(concept: string, start: number, end: number): void {
     let starts = this.#byConcept.get(concept);
-    if (!starts) this.#byConcept.set(concept, (starts = new Map()));
+    if (!starts) {
+      starts = new Map();
+      this.#byConcept.set(concept, starts);
+    }
     const ends = starts.get(start);
     if (!ends) starts.set(start, [end]);
     else if (!ends.includes(end)) {
@@ -62,14 +65,6 @@ export class SpanTable implements Spans {
       else starts.set(s, kept);
     }
     if (starts.size === 0) this.#byConcept.delete(concept);
-  }
-  first(concept: string): { readonly start: number; readonly end: number } | undefined {
-    const starts = this.#byConcept.get(concept);
-    if (!starts) return undefined;
-    let best: { start: number; end: number } | undefined;
-    for (const [start, ends] of starts)
-      if (!best || start < best.start) best = { start, end: ends[ends.length - 1] as number };
-    return best;
   }
 }
 
@@ -93,7 +88,9 @@ export class ConceptMatcher {
     this.#quantities = quantityReader(this.vocabulary);
     const parsed = concepts.map((concept) => ({
       concept,
-      nodes: concept.expressions.flatMap((e) => this.#parse(concept.id, e)),
+      expressions: concept.expressions.flatMap((source) =>
+        this.#parse(concept.id, source).map((node) => ({ node, source })),
+      ),
       except: (concept.except ?? []).flatMap((e) => this.#parse(concept.id, e)),
     }));
     const number = new Map<string, number>();
@@ -105,13 +102,13 @@ export class ConceptMatcher {
     const levels = this.#levels(
       parsed.map((p) => ({
         id: p.concept.id,
-        uses: [...new Set([...p.nodes, ...p.except].flatMap(conceptsIn))],
+        uses: [...new Set([...p.expressions.map((e) => e.node), ...p.except].flatMap(conceptsIn))],
       })),
     );
     for (const [i, p] of parsed.entries()) {
       const level = levels.get(p.concept.id) ?? 0;
       this.#level.push(level);
-      for (const node of p.nodes) {
+      for (const { node, source } of p.expressions) {
         const phrases = phrasesOf(node);
         if (phrases) for (const phrase of phrases) phrase.length > 0 && this.#addPhrase(phrase, i);
         else {
@@ -119,7 +116,7 @@ export class ConceptMatcher {
           if (composed.needs.length === 0)
             this.problems.push({
               concept: p.concept.id,
-              message: `An expression of "${p.concept.id}" is made of very common words only and would never be tried.`,
+              message: `"${source}" is made of very common words only and would never be tried: make it more specific.`,
             });
           for (const atom of anchorOf(composed.needs)) {
             const list = this.#waiting.get(atom);
@@ -159,23 +156,27 @@ export class ConceptMatcher {
     this.#present = [];
     const concepts = new SpanTable();
     const quantities = new SpanTable();
-    const pending: Composed[][] = [];
+    const levels = Array.from({ length: this.#deepest + 1 }, () => ({
+      /** Expressions of which an anchor was seen; two anchors of one expression may be. */
+      pending: new Set<Composed>(),
+      /** Concepts of the level that have a span. */
+      touched: [] as number[],
+    }));
+    const levelOf = (concept: number) => levels[this.#level[concept] as number] as (typeof levels)[number];
     const input: Annotation = { tokens, vocabulary: this.vocabulary, concepts, builtIns: quantities };
     const seen = (atom: number | undefined) => {
       if (atom === undefined || this.#stamp[atom] === this.#now) return;
       this.#stamp[atom] = this.#now;
       this.#present.push(atom);
-      for (const composed of this.#waiting.get(atom) ?? [])
-        (pending[this.#level[composed.concept] as number] ??= []).push(composed);
+      for (const composed of this.#waiting.get(atom) ?? []) levelOf(composed.concept).pending.add(composed);
     };
     this.#quantities(tokens, (kind, start, end) => {
       quantities.add(kind, start, end);
       seen(this.#atoms.get(`b${kind}`));
     });
-    const touched: number[][] = [];
     const found = (concept: number, start: number, end: number) => {
       const id = this.#ids[concept] as string;
-      if (!concepts.has(id)) (touched[this.#level[concept] as number] ??= []).push(concept);
+      if (!concepts.has(id)) levelOf(concept).touched.push(concept);
       concepts.add(id, start, end);
     };
     for (let p = 0; p < tokens.count; p++) {
@@ -189,15 +190,14 @@ export class ConceptMatcher {
         node = node.next.get(tokens.stems[e] as number);
       }
     }
-    for (let level = 0; level <= this.#deepest; level++) {
-      // Two anchors of one expression may both have been seen: try it once.
-      for (const composed of new Set(pending[level] ?? [])) {
+    for (const { pending, touched } of levels) {
+      for (const composed of pending) {
         if (!this.satisfied(composed.needs)) continue;
         for (let start = 0; start < tokens.count; start++)
           for (const end of matchAt(composed.node, start, input))
             if (end > start) found(composed.concept, start, end);
       }
-      for (const concept of touched[level] ?? []) {
+      for (const concept of touched) {
         const id = this.#ids[concept] as string;
         for (const except of this.#except[concept] as readonly Node[])
           for (let start = 0; start < tokens.count && concepts.has(id); start++)
@@ -273,7 +273,10 @@ export class ConceptMatcher {
     let node = this.#root;
     for (const stem of phrase) {
       let next = node.next.get(stem);
-      if (!next) node.next.set(stem, (next = trie()));
+      if (!next) {
+        next = trie();
+        node.next.set(stem, next);
+      }
       node = next;
     }
     if (!node.accepts.includes(concept)) node.accepts.push(concept);

@@ -29,10 +29,11 @@ const NOT_PLACES = new Set(
     .filter(Boolean),
 );
 
-export interface QuantityReader {
-  /** Calls `found` for each span; `start` and `end` are token indexes. */
-  (tokens: Tokens, found: (kind: BuiltIn, start: number, end: number) => void): void;
-}
+/** Calls `found` for each span; `start` and `end` are token indexes. */
+export type QuantityReader = (
+  tokens: Tokens,
+  found: (kind: BuiltIn, start: number, end: number) => void,
+) => void;
 
 /** Makes the reader; registers its words in the vocabulary. */
 export function quantityReader(vocabulary: Vocabulary): QuantityReader {

@@ -45,7 +45,10 @@ export function checkRules(view: PackView): RuleOutcome {
   const choices = new Map<Rule, Chosen>();
   const choose = (rule: Rule): Chosen => {
     let chosen = choices.get(rule);
-    if (!chosen) choices.set(rule, (chosen = chooseBasis(rule, view)));
+    if (!chosen) {
+      chosen = chooseBasis(rule, view);
+      choices.set(rule, chosen);
+    }
     return chosen;
   };
 
