@@ -45,10 +45,8 @@ function matchSegments(way: readonly string[], names: readonly string[]): boolea
   let open = new Set([0]);
   for (const part of way) {
     const next = new Set<number>();
-    for (const at of open) {
-      if (part === '**') for (let end = at; end <= names.length; end++) next.add(end);
-      else if (at < names.length && matchName(part, names[at] ?? '')) next.add(at + 1);
-    }
+    if (part === '**') for (let end = Math.min(...open); end <= names.length; end++) next.add(end);
+    else for (const at of open) if (at < names.length && matchName(part, names[at] ?? '')) next.add(at + 1);
     open = next;
     if (open.size === 0) return false;
   }

@@ -68,6 +68,7 @@ export async function layOutPacks(
   const declared = new Map<string, Promise<readonly PackLayout[]>>();
   const packs: PackLayout[] = [];
   const taken = new Set<string>();
+  const told = new Set<ConfigurationFile>();
   for (const found of await findDocuments(paths, fileSystem, options, problems)) {
     const file = await search.for(folderOf(found.path));
     if (file !== undefined && ignoreTest(file.configuration.ignore)(relativePath(found.path, file.folder))) {
@@ -86,12 +87,20 @@ export async function layOutPacks(
     if (taken.has(key)) continue;
     const layouts = file === undefined ? [] : await packsOf(file, fileSystem, declared);
     const pack = layouts.find((layout) => layout.documents.some((document) => document.path === found.path));
-    const layout = pack ?? lone(found.path, file);
+    const layout = withConfigurationProblems(pack ?? lone(found.path, file), told);
     packs.push(layout);
     for (const document of layout.documents)
       taken.add(await fileSystem.realPath(document.path).catch(() => document.path));
   }
   return { packs, problems };
+}
+
+/** What is wrong with a tenderlint.yml is said by the first of its packs, not by all. */
+function withConfigurationProblems(layout: PackLayout, told: Set<ConfigurationFile>): PackLayout {
+  const file = layout.configuration;
+  if (file === undefined || told.has(file)) return layout;
+  told.add(file);
+  return { ...layout, problems: [...file.problems, ...layout.problems] };
 }
 
 /** A document that no pack declares is a pack of one. */
@@ -105,7 +114,7 @@ function lone(path: string, file: ConfigurationFile | undefined): PackLayout {
     attachments: [],
     configuration: file,
     facts: file?.configuration.facts,
-    problems: file?.problems ?? [],
+    problems: [],
   };
 }
 
@@ -150,7 +159,7 @@ async function declaredPack(
   files: readonly string[],
   fileSystem: FileSystem,
 ): Promise<PackLayout> {
-  const problems: Problem[] = [...file.problems];
+  const problems: Problem[] = [];
   const documents = await expand(pack.documents, 'document', file, files, fileSystem, problems);
   const attachments = await expand(pack.attachments, 'attachment', file, files, fileSystem, problems);
   return {
