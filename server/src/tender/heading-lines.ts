@@ -38,7 +38,7 @@ export function headingParagraph(
   if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90))) return undefined;
   if (isDuty(line) || tableOfContentsLine.test(line)) return undefined;
   const found = cutHeading(text, 7);
-  if (found.typed) return isTypedHeading(found) ? found : undefined;
+  if (found.typed) return isTypedHeading(found, vocabulary) ? found : undefined;
   // "EVALUATION CRITERIA" alone on a line
   return isCapitals(line) && kindOfTitle(line, vocabulary) ? found : undefined;
 }
@@ -56,15 +56,20 @@ function boldHeading(text: string, line: string): FoundHeading | undefined {
       return undefined;
   }
   if (isDuty(line) || /\p{L}/u.test(line) === false) return undefined;
-  return cutHeading(text, 7);
+  const found = cutHeading(text, 7);
+  // "1,000 points x 10% = 100": a figure, no number of a heading
+  return /^\d/.test(line) && !found.typed ? undefined : found;
 }
 
-function isTypedHeading(found: FoundHeading): boolean {
+function isTypedHeading(found: FoundHeading, vocabulary: SectionVocabulary): boolean {
   const { number, title } = found;
   if (number === undefined) return false;
   const isWord = /^\p{L}{3,}[. \t\u00a0]/u.test(number);
   if (title === '') return isWord;
   if (title.split(' ').length > 12) return false;
+  // "Lot 2: South Dublin" lists what is bought, and "31 Wooten Street" is an address
+  if (/^lot\b/i.test(number)) return false;
+  if (/^\d+$/.test(number)) return isCapitals(title) || kindOfTitle(title, vocabulary) !== undefined;
   const isLetterNumber = /^\(?[A-Za-z]{1,7}[.)]/.test(number);
   if (isLetterNumber) return /^[A-Z]/.test(number) && isCapitals(title);
   const first = title.charAt(0);
@@ -107,7 +112,7 @@ function isBold(run: TextRun): boolean {
 }
 
 function endsOpen(line: string): boolean {
-  return /[.;:,!?\-–—]$/.test(line);
+  return /[.;:,!?\-–—]$|\b(?:and|or)$/.test(line);
 }
 
 /** Says what somebody has to do: a sentence, unless it asks how or what. */

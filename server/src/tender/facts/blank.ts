@@ -38,7 +38,8 @@ export function findBlanks(searched: Searched, chunk: Chunk): void {
   const { text } = statement;
   const taken: Range[] = [];
   const add = (start: number, end: number, prompt: string): void => {
-    if (taken.some((piece) => start < piece.end && end > piece.start)) return;
+    if (taken.some((piece) => start < piece.end && end > piece.start) || isCode(statement, start, end))
+      return;
     taken.push({ start, end });
     searched.facts.push(
       blank(searched, placeOf(statement, start, end), prompt, text.slice(Math.max(0, start - 8), start)),
@@ -69,6 +70,13 @@ export function findBlanks(searched: Searched, chunk: Chunk): void {
   findTags(searched, chunk);
 }
 
+function isCode(statement: Statement, start: number, end: number): boolean {
+  const from = statement.runStart;
+  return statement.run.marks.some(
+    (mark) => mark.kind === 'code' && mark.start < from + end && mark.end > from + start,
+  );
+}
+
 /** Inside square brackets: a wish for text, a drafting note, or nothing but filler. */
 function isBlank(inside: string): boolean {
   if (noteReference.test(inside)) return false;
@@ -95,6 +103,22 @@ function findTags(searched: Searched, chunk: Chunk): void {
     searched.facts.push(blank(searched, { start, end: start + mark.target.length }, inside, ''));
   }
 }
+/** `<insert name>` on a line of its own is an HTML block without content; such a blank stands in no statement. */
+export function blanksInHtml(chunk: Chunk): BlankFact[] {
+  const found: BlankFact[] = [];
+  for (const block of chunk.blocks) {
+    if (block.kind !== 'html' || block.children.length > 0 || block.end - block.start > 300) continue;
+    const source = chunk.text.slice(block.start, block.end);
+    const inside = /^\s*<([^<>]{1,200})>\s*$/.exec(source)?.[1]?.trim();
+    if (inside === undefined || !asksForText.test(inside) || isHtml.test(inside)) continue;
+    const start = block.start + source.indexOf('<');
+    const end = block.start + source.lastIndexOf('>') + 1;
+    const filler = bidderWords.test(inside) ? 'bidder' : 'buyer';
+    found.push({ kind: 'blank', range: { start, end }, statement: -1, filler, prompt: inside });
+  }
+  return found;
+}
+
 const isHtml = /^(?:a|address|details|title|select|b|i|u|p|ins|del)(?:$|\s[\w-]+=)/i;
 
 function blank(searched: Searched, range: Range, prompt: string, before: string): BlankFact {

@@ -21,7 +21,7 @@ const wordValues: ReadonlyMap<string, number> = new Map([
 ]);
 
 const figures =
-  /\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?/y;
+  /\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u202f]\d{3})*,\d{2}(?![\d,])|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?/y;
 const figuresInBrackets = /[ \u00a0]?\((\d{1,6})\)/y;
 
 /** What else one pass over a text sees, as a set of bits: it spares most recognisers of facts their search. */
@@ -141,6 +141,10 @@ function figuresAt(text: string, at: number): NumberInText {
 }
 
 function numberFrom(figure: string): number {
+  // "57 003,96": a comma before two figures is a decimal point
+  const comma = figure.length - 3;
+  if (figure.charCodeAt(comma) === 44)
+    return numberFrom(`${figure.slice(0, comma)}.${figure.slice(comma + 1)}`);
   const plain = figure.replace(/[, \u00a0\u202f]/g, '');
   return Number(plain.indexOf('.') !== plain.lastIndexOf('.') ? plain.replaceAll('.', '') : plain);
 }

@@ -82,10 +82,30 @@ function unitAt(text: string, number: NumberInText): { unit: string; end: number
   }
   while (words[words.length - 1] === 'of') words.pop();
   const unit = words.join(' ').replace(/['’]+$/, '');
+  if (isName(text, number, end, words)) return undefined;
   // One capital or one letter after a figure is a label or an initial, not something counted.
   if (unit.length < 2 && !isShortMeasure(unit)) return undefined;
   return { unit, end };
 }
+
+/** "One Life Leisure", "58 Shoreview", "30 October", "the Regulations 2015 provide": nothing is counted there. */
+function isName(text: string, number: NumberInText, end: number, words: readonly string[]): boolean {
+  const first = text.slice(number.end, end).trim();
+  if (
+    number.written === 'figures' &&
+    number.value >= 1950 &&
+    number.value < 2080 &&
+    number.end - number.start === 4
+  )
+    return !measures.has(words[0] ?? '');
+  if (!/^\p{Lu}/u.test(first)) return false;
+  // Defined terms are counted in capitals: "two Key Performance Indicators", "one Apprentice".
+  const capitals = leadingCapitals.exec(first)?.[0] ?? '';
+  const isOne = number.value === 1 && text.charAt(number.start) === 'o' && !capitals.includes(' ');
+  return !(isOne || capitals.endsWith('s')) || months.test(first);
+}
+const leadingCapitals = /^\p{Lu}[\p{L}’-]*(?:[ \u00a0]\p{Lu}[\p{L}’-]*)*/u;
+const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 /** "10m", "5 km": measures that may be written against the figure. */
 function isShortMeasure(word: string): boolean {

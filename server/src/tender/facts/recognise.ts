@@ -5,7 +5,7 @@ import type { Chunk } from '../../markdown/blocks.ts';
 import type { Fact, Statement } from '../model.ts';
 import type { Reading } from '../statements.ts';
 import { findAmounts } from './amount.ts';
-import { findBlanks } from './blank.ts';
+import { blanksInHtml, findBlanks } from './blank.ts';
 import { findDates } from './date.ts';
 import { definitionsInTable, findDefinitions } from './definition.ts';
 import type { Searched, Taken } from './found.ts';
@@ -28,6 +28,7 @@ export function recogniseFacts(chunk: Chunk, reading: Reading): Fact[] {
     facts.push(...weightsInTable(table, statementOf));
     facts.push(...definitionsInTable(table, statementOf));
   }
+  facts.push(...blanksInHtml(chunk));
   return facts;
 }
 

@@ -25,8 +25,13 @@ const pattern = new RegExp(
   `(?<![A-Za-z0-9-])(?:${words.map(([, forms]) => `(${forms})`).join('|')})[ \\u00a0]{0,2}((?:[Nn]os?\\.?[ \\u00a0])?(?:${number}|${letter}))(?![A-Za-z0-9])(?!\\.\\d|%|,\\d{3})`,
   'g',
 );
-const more = new RegExp(
-  `(?:[ \\u00a0]?(?:,|-|–|—|/|;)[ \\u00a0]?|[ \\u00a0](?:and|or|to|a|agus)[ \\u00a0]|,? (?:and|or) )(${number}|${letter})(?![\\p{L}\\p{N}%])(?!,\\d{3}|[ \\u00a0]?(?:%|per cent|million))`,
+const notAnAmount = '(?![\\p{L}\\p{N}%])(?!,\\d{3}|[ \\u00a0]?(?:%|per cent|million))';
+const joint =
+  '(?:[ \\u00a0]?,|[-–/])[ \\u00a0]?|[ \\u00a0](?:and|or|to|agus)[ \\u00a0]|,[ \\u00a0](?:and|or)[ \\u00a0]';
+const more = new RegExp(`(?:${joint})(${number}|${letter})${notAnAmount}`, 'uy');
+/** After a plural also "paragraphs 12 – 14"; "Lot 6 – 9 to 22 seats" is no range. */
+const moreOfMany = new RegExp(
+  `(?:${joint}|[ \\u00a0][-–—][ \\u00a0])(${number}|${letter})${notAnAmount}`,
   'uy',
 );
 const exactNumber = new RegExp(`^(?:nos?\\.?[ \\u00a0])?(${number}|${letter})$`, 'iu');
@@ -43,13 +48,14 @@ export function findReferences(searched: Searched, taken: Taken[]): void {
     const word = match[at + 1] ?? '';
     const first = exactNumber.exec(match[words.length + 1] ?? '')?.[1];
     if (!target || first === undefined || !isNumberFor(target, word, first)) continue;
+    const separator = /s\.?$|ces$|§§/.test(word) && !/^s\.?$/i.test(word) ? moreOfMany : more;
     const numbers: { text: string; end: number }[] = [{ text: first, end: match.index + match[0].length }];
     while (numbers.length < MOST_IN_A_LIST) {
       const last = numbers[numbers.length - 1] as { end: number };
-      more.lastIndex = last.end;
-      const next = more.exec(text);
+      separator.lastIndex = last.end;
+      const next = separator.exec(text);
       if (!next?.[1] || !isSameSort(first, next[1])) break;
-      numbers.push({ text: next[1], end: more.lastIndex });
+      numbers.push({ text: next[1], end: separator.lastIndex });
     }
     const listEnd = numbers[numbers.length - 1]?.end ?? match.index;
     pattern.lastIndex = listEnd;
@@ -86,7 +92,7 @@ function isSameSort(first: string, next: string): boolean {
 }
 
 const law =
-  '(?:Acts?|Regulations?|Regs|Directives?|Order|Orders|Code|Rules|Treaty|TFEU|TEU|Convention|Measure|Statute|Statutory Instrument|Charter|Constitution|PCR|PCR ?2015|PA ?2023|PA23|UCR|CCR|GDPR|FAR|DFARS|AAC|AS|ISO|BS|EN|IEC|PAS|IEEE|WCAG|PPN|SPPN|Circular|Ddeddf)';
+  '(?:Acts?|Regulations?|Regs|Directives?|Order|Orders|Code|Rules|Treaty|TFEU|TEU|Convention|Measure|Statute|Statutory Instrument|Charter|Constitution|PCR|PCR ?2015|PA ?2023|PA23|UCR|CCR|GDPR|FAR|DFARS|AAC|AS|ISO|BS|EN|IEC|PAS|IEEE|WCAG|PPN|SPPN|Circular|Ddeddf|C\\.?F\\.?R\\.?|U\\.?S\\.?C\\.?)';
 const after = new RegExp(
   `^(?:[ \\u00a0]?\\([^()]{0,40}\\))*,?[ \\u00a0](?:of|to|in|under|from)[ \\u00a0](?:the[ \\u00a0]|that[ \\u00a0]|this[ \\u00a0])?(?:[\\p{L}\\p{N}’'(),&/-]+[ \\u00a0]){0,9}?${law}(?![\\p{L}])`,
   'u',
@@ -100,6 +106,8 @@ const before = new RegExp(
 function isExternal(text: string, start: number, end: number, word: string): boolean {
   // Abbreviated "s." and "§" are how lawyers cite statutes; contracts write the word out.
   if (/^(?:ss?\.|§|arts?\.)/i.test(word)) return true;
+  // "Article 32(2)(c)": directives and treaties number so, contracts do not.
+  if (/^art/i.test(word) && text.charAt(end - 1) === ')') return true;
   const next = text.slice(end, end + 160);
   return (
     after.test(next) || directlyAfter.test(next) || before.test(text.slice(Math.max(0, start - 60), start))

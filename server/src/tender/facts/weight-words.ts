@@ -22,7 +22,7 @@ export function isOtherShare(text: string): boolean {
 
 /** Percentages with these words near them are something else. */
 const otherShare =
-  /\b(?:VAT|value added tax|target|discount|retention|deduct\w*|service credits?|credit|index\w*|inflation|RPI|CPI|CPIH|interest|uptime|availab(?:le (?:\d|for use)|ility)|per annum|tolerance|turnover|profit|overheads?|margin|levy|recycled|waste|emissions?|carbon|workforce|employees|staff time|attendance|pass mark|threshold|at least|no less than|not less than|a minimum of|minimum score|minimum of|minimum|less than|more than|fewer than|exceeds?|greater than|between|up to|below|above|≥|≤|>|<)(?![\p{L}])/iu;
+  /\b(?:VAT|value added tax|target|discount|retention|deduct\w*|service credits?|credit|index\w*|inflation|RPI|CPI|CPIH|interest|uptime|availab(?:le (?:\d|for use)|ility)|per annum|tolerance|turnover|profit|overheads?|margin|levy|recycled|waste|emissions?|carbon|workforce|employees|staff time|attendance|pass mark|threshold|at least|no less than|not less than|meet|achiev\w+|attain\w*|obtain\w*|example|a minimum of|minimum score|minimum of|minimum|less than|more than|fewer than|exceeds?|greater than|between|up to|below|above|≥|≤|>|<)(?![\p{L}])/iu;
 /** A row that adds up the others. */
 export const totalLabel =
   /^(?:grand |overall |combined |sub-?)?total(?:s)?\b(?! (?:cost|price|value|contract|tender|whole|fee|bid|quality of|solution|number))|\btotal$|^(?:overall|sum|cyfanswm|iomlán)$/i;
@@ -87,7 +87,8 @@ function share(
 ): LabelledShare | undefined {
   const clean = tidyLabel(label);
   const value = Number(low);
-  if (clean === '' || !/\p{L}/u.test(clean)) return undefined;
+  if (clean === '' || !/\p{L}/u.test(clean) || isNoCriterion(clean) || /[=×]| x /.test(text))
+    return undefined;
   if (unitOf(measure) === 'percent' && value > 100) return undefined;
   return {
     label: clean,
@@ -105,9 +106,17 @@ function endOfShare(text: string, at: number): number {
 }
 const shareEnd = new RegExp(`${range}(?:[ \\u00a0]{0,2}${unit})?`, 'iy');
 
+/** Steps of a scoring scale, worked examples and ceilings: they have points, but are not criteria. */
+export function isNoCriterion(label: string): boolean {
+  return /^(?:excellent|very good|good|reasonable|satisfactory|acceptable|adequate|limited|little|poor|no|minor|major|unsatisfactory|unacceptable)\b|^(?:max(?:imum)?|minimum)\b|\b(?:receives?|because|provides)\b/i.test(
+    label,
+  );
+}
+
 /** A label without list marks, brackets left open, and the little words at its edges. */
 export function tidyLabel(label: string): string {
   return label
+    .replace(/\s(?:is|are|carries|will carry|shall carry|has|have|will be|shall be)$/i, '')
     .replace(/^[\s\-–—•*:,;(]+|[\s\-–—:,;([=]+$/gu, '')
     .replace(
       /^(?:and|the|of|for|to|a|an|is|award criteri(?:on|a)(?: \d{1,2})?:?|criterion \d{1,2}[:.]?)\s+/i,

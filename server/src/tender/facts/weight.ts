@@ -6,6 +6,7 @@ import { sectionKey } from '../sections.ts';
 import { placeOf, type Searched } from './found.ts';
 import {
   aboutEvaluation,
+  isNoCriterion,
   isOtherShare,
   type LabelledShare,
   labelledShare,
@@ -39,6 +40,7 @@ export function findWeights(searched: Searched, list: number | undefined): void 
     pushAll(searched, inText.length > 1 ? inText : [whole], group);
     return;
   }
+  if (/^(?:in this|for) example\b/i.test(text)) return;
   if (weightVerb.test(text) || (statement.section.kind === 'award-criteria' && countShares(text) > 1))
     pushOwn(searched, sharesInSentence(text), list);
 }
@@ -151,10 +153,11 @@ function sharesInSentence(text: string): LabelledShare[] {
     const value = Number(match[1]);
     const measure = match[3];
     if (unitOf(measure) === 'percent' && value > 100) return;
+    if (/^[ \u00a0]per\b|^[ \u00a0]?[=×]/.test(after) || /[=×][ \u00a0]?$/.test(before)) return;
     if (isOtherShare(before.slice(-40)) || isOtherShare(after.slice(0, 30))) return;
     const isOnlyOne = matches.length === 1;
     const label = labelAfter(after) ?? labelBefore(before, isOnlyOne);
-    if (label === undefined) return;
+    if (label === undefined || isNoCriterion(label)) return;
     found.push({
       label,
       value,
