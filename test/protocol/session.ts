@@ -242,7 +242,7 @@ export class Session {
           failed(
             new Error(`no diagnostics for ${uri} ${version ?? ''}\n${this.log.join('\n')}\n${this.stray}`),
           ),
-        20_000,
+        90_000,
       );
       this.#waiting.push({
         uri,

@@ -236,9 +236,12 @@ export class Packs {
 
   /** Files that a pack no longer has are released, unless another pack has them. */
   #release(files: readonly PackFile[]): void {
-    const kept = new Set(
-      [...this.#entries.values()].flatMap(({ checked }) => checked?.files.map(({ uri }) => uri) ?? []),
-    );
+    const kept = new Set<string>();
+    for (const { layout, checked } of this.#entries.values()) {
+      for (const { uri } of checked?.files ?? []) kept.add(uri);
+      // A pack that was just laid out will say something of its documents when it has been checked.
+      for (const { uri } of layout.documents) kept.add(this.#options.open.get(uri)?.uri ?? uri);
+    }
     for (const { uri } of files) if (!kept.has(uri)) this.#options.released(uri);
   }
 
@@ -246,11 +249,11 @@ export class Packs {
     entry.stale = entry.stale === 'elsewhere' ? 'elsewhere' : cause;
     if (this.#checkIsDue) return;
     this.#checkIsDue = true;
-    this.#checkWhenQuiet(this.#changes);
+    this.#checkWhenQuiet(-1);
   }
 
-  // Each message is handled in a turn of its own. Only when a whole turn has passed without a further change have all
-  // changes been applied that were already waiting.
+  // Each message is handled in a turn of its own, and a task asked for in one turn comes before the next message. Only
+  // when a whole turn has passed without a further change have all changes been applied that were already waiting.
   #checkWhenQuiet(seen: number): void {
     this.#options.later(() => {
       if (this.#changes !== seen) {
