@@ -189,7 +189,7 @@ function checkPattern(pattern: string, path: YamlPath, known: KnownIds, say: Say
       say(path, `There is no concept "${name}" in concepts.${hint(name, [...known.concepts])}`);
   }
   const problem = known.patternProblem?.(pattern);
-  if (problem !== undefined) say(path, `The pattern "${pattern}" cannot be read: ${problem}`);
+  if (problem !== undefined) say(path, `This pattern cannot be read: ${problem}.`);
 }
 
 /** A whole section, document or pack is only searched for bare concepts. */

@@ -442,7 +442,7 @@ describe('files of a library', () => {
     expect(library.concepts.map((concept) => concept.id)).toEqual([]);
     expect(problems[0]).toMatchObject({
       path: 'concepts/tenderer.yml',
-      message: 'The pattern "bidder" cannot be read: it is not liked',
+      message: 'This pattern cannot be read: it is not liked.',
     });
   });
 
