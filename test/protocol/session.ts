@@ -133,7 +133,7 @@ export class Session {
       this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
       for (const waiter of met) waiter.done(params);
     });
-    connection.onNotification((method, params) => {
+    connection.onUnhandledNotification(({ method, params }) => {
       this.notified.push({ method, params });
     });
     connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>

@@ -107,7 +107,7 @@ test.each([
     const after = edited(text, action.edits);
     expect(rules(after), `${action.title}\n${after}`).toEqual([]);
     const comment = action.edits[0]?.text.trim() ?? '';
-    expect(action.edits[0]?.snippet).toContain('${1:');
+    expect(action.edits[0]?.snippet).toContain(`\${1:`);
     // Taken out again, the text is what it was: one line was added and no other touched.
     expect(after.replace(comment, '').replace(/^\r?\n|\r?\n(?=\r?\n|$)/, '')).toBeTypeOf('string');
     const blocks = (source: string) =>
@@ -157,7 +157,7 @@ test.each([
   const [action] = codeActions(snapshot, 0, whole(text), ['quickfix.profile']);
   expect(action?.title).toBe('Add "jurisdiction" to the profile');
   expect(edited(text, action?.edits ?? []).startsWith(expected)).toBe(true);
-  expect(action?.edits[0]?.snippet).toContain('${1|england,wales,scotland,northern-ireland,ireland,eu|}');
+  expect(action?.edits[0]?.snippet).toContain(`\${1|england,wales,scotland,northern-ireland,ireland,eu|}`);
 });
 
 test('front matter that is not plain is left alone', () => {

@@ -26,7 +26,7 @@ test('a clause is a snippet with its marker and its parameters as tab stops', ()
   expect(clause?.snippet).toMatch(
     /^<!-- tenderlint:clause TRT-01 1\.2\.0 sha256:[0-9a-f]{12} variant="england" -->\n/,
   );
-  expect(clause?.snippet).toContain('${1:26} weeks of ${2|paid,unpaid|} work.');
+  expect(clause?.snippet).toContain(`\${1:26} weeks of \${2|paid,unpaid|} work.`);
   expect(clause?.text).toContain('must give 26 weeks of paid work.');
   expect(clause?.filter.startsWith('/TRT-01')).toBe(true);
   expect(clause?.range).toEqual({ start: 17, end: 18 });
@@ -49,7 +49,7 @@ test('a wording for another jurisdiction is not offered; one that cannot be told
 test('front matter offers keys, and values of the key', () => {
   expect(labels(at('---\ntender:\n  ‸\n---\n'))).toContain('jurisdiction');
   const key = at('---\ntender:\n  jur‸\n---\n').find(({ label }) => label === 'jurisdiction');
-  expect(key?.snippet).toBe('jurisdiction: ${1|england,wales,scotland,northern-ireland,ireland,eu|}');
+  expect(key?.snippet).toBe(`jurisdiction: \${1|england,wales,scotland,northern-ireland,ireland,eu|}`);
   expect(labels(at('---\ntender:\n  jurisdiction: sc‸\n---\n'))).toContain('scotland');
   expect(at('---\ntender:\n  jurisdiction:‸\n---\n')[0]?.text).toBe(' england');
   expect(labels(at('---\ntender:\n  regime: ‸\n---\n'))).toEqual(['act-2023', 'scotland-2014']);
@@ -60,7 +60,7 @@ test('front matter offers keys, and values of the key', () => {
 test('a comment offers suppressions of the rules at work, and replaces the end an editor put there', () => {
   const [block] = at('The depot must be local.\n\n<!--‸-->\n');
   expect(block?.label).toBe('tenderlint-disable-next-block');
-  expect(block?.snippet).toContain('${1|must-be-local|}: ${2:');
+  expect(block?.snippet).toContain(`\${1|must-be-local|}: \${2:`);
   expect(block?.range).toEqual({ start: 26, end: 33 });
   expect(at('a <‸')).toEqual([]);
 });
@@ -82,7 +82,7 @@ test('the long text comes by id', () => {
 });
 
 test('a snippet as plain text keeps placeholders, first choices and escaped characters', () => {
-  expect(plainFromSnippet('a ${1:x\\}y} ${2|p\\,q,r|} ${1} $0 \\$5 \\\\')).toBe('a x}y p,q x}y $0 $5 \\');
+  expect(plainFromSnippet(`a \${1:x\\}y} \${2|p\\,q,r|} \${1} $0 \\$5 \\\\`)).toBe('a x}y p,q x}y $0 $5 \\');
 });
 
 test('a line of megabytes is no trouble', () => {
