@@ -28,18 +28,22 @@ const kindOfSection: Readonly<Partial<Record<SectionKind, DocumentKind>>> = {
 /** A document with sections of at least three of these kinds of document is a whole pack. */
 const wholeFrom = 3;
 
-/** The kind of a document at a path. Sections decide between a part and a whole pack, the name which part. */
+/**
+ * The kind of a document at a path. Its name goes first, except that one called after the invitation, or after
+ * nothing we know, may hold the whole pack: then its sections tell.
+ */
 export function documentKind(path: string, tender: TenderDocument): DocumentKind {
+  const name = nameOf(path)
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .replace(/[^a-z0-9]+/g, ' ');
+  const named = nameWords.find(([words]) => words.test(name))?.[1];
+  if (named !== undefined && named !== 'instructions') return named;
   const opened: DocumentKind[] = [];
   for (const model of tender.models)
     for (const { section } of model.headings) {
       const kind = kindOfSection[section.kind];
       if (kind !== undefined && !opened.includes(kind)) opened.push(kind);
     }
-  if (opened.length >= wholeFrom) return 'whole-pack';
-  const name = nameOf(path)
-    .toLowerCase()
-    .replace(/\.[a-z]+$/, '')
-    .replace(/[^a-z0-9]+/g, ' ');
-  return nameWords.find(([words]) => words.test(name))?.[1] ?? opened[0] ?? 'other';
+  return opened.length >= wholeFrom ? 'whole-pack' : (named ?? opened[0] ?? 'other');
 }

@@ -157,6 +157,12 @@ describe('what a document is for', () => {
     ['volume-2.md', '# Specification\n', 'specification'],
     ['spec.md', '# Conditions of contract\n', 'specification'],
     ['readme.md', '# Hello\n', 'other'],
+    [
+      'conditions-of-contract.md',
+      '# Award criteria\n\n# Specification\n\n# Conditions of contract\n',
+      'contract',
+    ],
+    ['itt.md', '# Award criteria\n\n# Specification\n\n# Conditions of contract\n', 'whole-pack'],
     ['tender.md', '# Award criteria\n\n# Specification\n\n# Conditions of contract\n', 'whole-pack'],
   ])('%s is %s', (path, text, kind) => {
     expect(documentKind(path, model(text))).toBe(kind);
