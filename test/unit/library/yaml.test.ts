@@ -99,11 +99,19 @@ describe('hostile YAML', () => {
   });
 
   it('many keys are compared in one pass', () => {
-    const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n');
-    const started = performance.now();
-    expect(readYaml(text).errors).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(3_000);
-  });
+    const best = (keys: number) => {
+      const text = Array.from({ length: keys }, (_, i) => `k${i}: 1`).join('\n');
+      const times = [1, 2, 3].map(() => {
+        const started = performance.now();
+        expect(readYaml(text).errors).toEqual([]);
+        return performance.now() - started;
+      });
+      return Math.min(...times);
+    };
+    best(2_000);
+    // Eight times the keys: eight times the work in one pass, sixty-four times if each met every other.
+    expect(best(16_000) / best(2_000)).toBeLessThan(32);
+  }, 60_000);
 
   it('any text gives a result, with every range inside it', () => {
     const piece = fc.constantFrom(

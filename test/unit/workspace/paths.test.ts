@@ -99,11 +99,10 @@ describe('globs', () => {
     ]);
   });
 
-  it('takes no longer over hostile patterns', () => {
-    const started = performance.now();
+  // With backtracking any of these would outlast the age of the universe.
+  it('ends on hostile patterns', () => {
     expect(globTest(`${'*a'.repeat(200)}b`)('a'.repeat(2_000))).toBe(false);
     expect(globTest(`${'**/'.repeat(200)}b`)('a/'.repeat(500))).toBe(false);
     expect(globTest('{a,b}'.repeat(60))('a'.repeat(60))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2_000);
-  });
+  }, 30_000);
 });
