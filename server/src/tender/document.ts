@@ -17,8 +17,14 @@ export function modelDocument(
   vocabulary: SectionVocabulary,
   previous?: TenderDocument,
 ): TenderDocument {
-  const usable = previous && vocabularies.get(previous) === vocabulary ? previous.models : [];
-  const document: TenderDocument = { markdown, models: modelChunks(markdown.chunks, vocabulary, usable) };
+  const usable = previous && vocabularies.get(previous) === vocabulary ? previous : undefined;
+  const models = modelChunks(
+    markdown.chunks,
+    vocabulary,
+    usable?.markdown.chunks ?? [],
+    usable?.models ?? [],
+  );
+  const document: TenderDocument = { markdown, models };
   vocabularies.set(document, vocabulary);
   return document;
 }
@@ -26,16 +32,18 @@ export function modelDocument(
 function modelChunks(
   chunks: readonly Chunk[],
   vocabulary: SectionVocabulary,
+  oldChunks: readonly Chunk[],
   old: readonly ChunkModel[],
 ): readonly ChunkModel[] {
-  const shorter = Math.min(chunks.length, old.length);
+  // The two loops compare chunks, not models: an array of pointers is read without visiting 17,000 objects.
+  const shorter = Math.min(chunks.length, oldChunks.length);
   let same = 0;
-  while (same < shorter && old[same]?.chunk === chunks[same]) same++;
-  if (same === chunks.length && same === old.length && same > 0) return old;
+  while (same < shorter && oldChunks[same] === chunks[same]) same++;
+  if (same === chunks.length && same === oldChunks.length && same > 0) return old;
   let sameAtEnd = 0;
   while (
     sameAtEnd < shorter - same &&
-    old[old.length - 1 - sameAtEnd]?.chunk === chunks[chunks.length - 1 - sameAtEnd]
+    oldChunks[oldChunks.length - 1 - sameAtEnd] === chunks[chunks.length - 1 - sameAtEnd]
   )
     sameAtEnd++;
 
@@ -46,17 +54,14 @@ function modelChunks(
     const model = old[at] as ChunkModel;
     moved.set(model.chunk, model);
   }
+  const shift = old.length - chunks.length;
   for (let at = same; at < chunks.length; at++) {
     const chunk = chunks[at] as Chunk;
     const isInTail = at >= chunks.length - sameAtEnd;
-    const known = isInTail ? old[at - chunks.length + old.length] : moved.get(chunk);
+    const known = isInTail ? old[at + shift] : moved.get(chunk);
     const isUnchanged = known !== undefined && known.before.key === context.key;
-    if (isInTail && isUnchanged) {
-      // From here on the same chunks follow in the same context: nothing can differ any more.
-      for (let rest = at - chunks.length + old.length; rest < old.length; rest++)
-        models.push(old[rest] as ChunkModel);
-      return models;
-    }
+    // In the tail the same chunks follow in the same context from here on: nothing can differ any more.
+    if (isInTail && isUnchanged) return models.concat(old.slice(at + shift));
     const model = isUnchanged ? known : modelChunk(chunk, context, vocabulary);
     models.push(model);
     context = model.after;

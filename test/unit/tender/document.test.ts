@@ -162,9 +162,13 @@ describe('hostile text is modelled in time that grows with its length', () => {
   it.each(hostile)('%s', (_, make) => {
     const modelTime = (size: number): number => {
       const markdown = parseDocument(make(size));
-      const from = process.cpuUsage().user;
-      modelDocument(markdown, vocabulary);
-      return (process.cpuUsage().user - from) / 1000;
+      // The best of three: other processes and the collector only ever add.
+      const runs = [0, 1, 2].map(() => {
+        const from = process.cpuUsage().user;
+        modelDocument(markdown, vocabulary);
+        return (process.cpuUsage().user - from) / 1000;
+      });
+      return Math.min(...runs);
     };
     modelTime(2000);
     const small = Math.max(modelTime(10_000), 5);
