@@ -3,7 +3,7 @@
 //
 //   node scripts/test-editor.mjs [--desktop | --code-host] [--web] [--no-build]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -121,13 +121,17 @@ async function drive(executable, extension, tests, web) {
     else if (executable.endsWith('code-host.mjs') || process.env.CODE_HOST_VERBOSE) console.log(line);
   };
   if (web) process.env.CODE_HOST_KIND = 'web';
+  // The tests write into it.
+  const workspace = join(root, 'out', 'editor', 'workspace');
+  rmSync(workspace, { recursive: true, force: true });
+  cpSync(join(root, 'test', 'editor', 'fixtures', 'workspace'), workspace, { recursive: true });
   let exit = 0;
   try {
     exit = await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: extension,
       extensionTestsPath: tests,
-      launchArgs: [join(root, 'test', 'editor', 'fixtures', 'workspace'), '--disable-workspace-trust'],
+      launchArgs: [workspace, '--disable-workspace-trust'],
       stdout: lines(read),
       stderr: lines(read),
     });

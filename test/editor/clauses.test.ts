@@ -34,8 +34,9 @@ suite('clauses', () => {
       return list.items.find(offersClause);
     });
     const label = typeof offered.label === 'string' ? offered.label : offered.label.label;
-    // Type the whole label, so that the widget's first item is the one that was found, and accept it by the keyboard's command.
-    await vscode.commands.executeCommand('type', { text: offered.filterText ?? label });
+    // Type the id, so that the widget's first item is the one that was found, and accept it by the keyboard's command.
+    const id = /^\S+/.exec(label)?.[0] ?? '';
+    await vscode.commands.executeCommand('type', { text: id });
     await until('the clause and its marker in the text', async () => {
       if (marker.test(editor.document.getText())) return true;
       await vscode.commands.executeCommand('editor.action.triggerSuggest');

@@ -45,60 +45,69 @@ suite('tenderlint.yml', () => {
 });
 
 suite('settings', () => {
-  const settings = () => vscode.workspace.getConfiguration('tenderlint');
-  const set = (name: string, value: unknown) =>
-    settings().update(name, value, vscode.ConfigurationTarget.Workspace);
+  /** Runs a test under a value of a setting and takes the value back, whatever happens. */
+  async function under(name: string, value: unknown, body: () => Promise<void>): Promise<void> {
+    const set = (to: unknown) =>
+      vscode.workspace.getConfiguration('tenderlint').update(name, to, vscode.ConfigurationTarget.Workspace);
+    await set(value);
+    try {
+      await body();
+    } finally {
+      await set(undefined);
+    }
+  }
 
   test('severityFloor and maxFindings decide what is shown', async () => {
-    const editor = await open('itt.md');
-    await finding(editor.document.uri, rule);
-    await until('findings below error', () =>
-      findings(editor.document.uri).some((one) => one.severity !== vscode.DiagnosticSeverity.Error),
-    );
-    const all = findings(editor.document.uri).length;
-    await set('severityFloor', 'error');
-    await until('errors only', () =>
-      findings(editor.document.uri).every((one) => one.severity === vscode.DiagnosticSeverity.Error),
-    );
-    await set('severityFloor', undefined);
-    await until('all again', () => findings(editor.document.uri).length === all);
-    await set('maxFindings', 1);
-    await until('one only', () => findings(editor.document.uri).length === 1);
-    await set('maxFindings', undefined);
-    await until('all again', () => findings(editor.document.uri).length === all);
+    const { uri } = (await open('itt.md')).document;
+    await finding(uri, rule);
+    const isError = (one: vscode.Diagnostic) => one.severity === vscode.DiagnosticSeverity.Error;
+    await until('findings below error', () => !findings(uri).every(isError));
+    const all = findings(uri).length;
+    await under('severityFloor', 'error', async () => {
+      await until('errors only', () => findings(uri).length > 0 && findings(uri).every(isError));
+    });
+    await until('all again', () => findings(uri).length === all);
+    await under('maxFindings', 1, async () => {
+      await until('one finding, the error, and a word about the others', () => {
+        const rules = findings(uri).map(ruleOf);
+        return rules.length === 2 && rules.includes(rule) && rules.includes('findings-not-shown');
+      });
+    });
+    await until('all again', () => findings(uri).length === all);
   });
 
   test('run: onSave holds findings back until the document is saved', async () => {
-    await set('run', 'onSave');
     const editor = await open('itt.md');
+    const { uri } = editor.document;
     const original = editor.document.getText();
-    await finding(editor.document.uri, rule);
-    await replace(
-      editor,
-      'must already operate a depot within the borough at the date of tender',
-      'must hold the licences that the law requires',
-    );
-    // The server answers an edit within milliseconds; a second is ample for a wrong change to be seen.
-    await new Promise((done) => setTimeout(done, 1000));
-    ok(
-      findings(editor.document.uri).some((one) => ruleOf(one) === rule),
-      'the finding went before the document was saved',
-    );
-    ok(await editor.document.save(), 'the document was not saved');
-    await noFinding(editor.document.uri, rule);
-    await set('run', undefined);
+    await finding(uri, rule);
+    await under('run', 'onSave', async () => {
+      await replace(
+        editor,
+        'must already operate a depot within the borough at the date of tender',
+        'must hold the licences that the law requires',
+      );
+      // The server answers an edit within milliseconds; a second is ample for a wrong change to be seen.
+      await new Promise((done) => setTimeout(done, 1000));
+      ok(
+        findings(uri).some((one) => ruleOf(one) === rule),
+        'the finding went before the document was saved',
+      );
+      ok(await editor.document.save(), 'the document was not saved');
+      await noFinding(uri, rule);
+    });
     await write('itt.md', original);
     await until('the text of before', () => editor.document.getText() === original);
-    await finding(editor.document.uri, rule);
+    await finding(uri, rule);
   });
 
   test('enable: false stops the checks, true brings them back', async () => {
-    const editor = await open('itt.md');
-    await finding(editor.document.uri, rule);
-    await set('enable', false);
-    await until('no findings', () => findings(editor.document.uri).length === 0);
-    await set('enable', undefined);
-    await finding(editor.document.uri, rule);
+    const { uri } = (await open('itt.md')).document;
+    await finding(uri, rule);
+    await under('enable', false, async () => {
+      await until('no findings', () => findings(uri).length === 0);
+    });
+    await finding(uri, rule);
   });
 });
 
