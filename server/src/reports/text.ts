@@ -47,6 +47,7 @@ export function packText(pack: Pack, result: PackResult, shown: ShownPath, optio
   const { paint } = options;
   const parts: string[] = [];
   let open: number | undefined;
+  let shownBefore: Finding | undefined;
   for (const finding of result.findings) {
     if (!isShown(finding, options.least)) continue;
     const file = packFile(pack, finding.document);
@@ -57,7 +58,10 @@ export function packText(pack: Pack, result: PackResult, shown: ShownPath, optio
       parts.push(`${paint.bold(printable(shown(file.path)))}${law}\n\n`);
       open = finding.document;
     }
-    parts.push(`${findingText(finding, file, pack, shown, options)}\n\n`);
+    const isRepeated = shownBefore !== undefined && isSamePlace(shownBefore, finding);
+    const lines = isRepeated ? [] : excerptText(finding, file, options);
+    parts.push(`${findingText(finding, file, lines, pack, shown, options)}\n\n`);
+    shownBefore = finding;
   }
   return parts.join('');
 }
@@ -75,9 +79,19 @@ export function packLines(pack: Pack, result: PackResult, shown: ShownPath, opti
   return lines;
 }
 
+/** Of several findings at one place only the first needs the source under it. */
+function isSamePlace(first: Finding, second: Finding): boolean {
+  return (
+    first.document === second.document &&
+    first.range.start === second.range.start &&
+    first.range.end === second.range.end
+  );
+}
+
 function findingText(
   finding: Finding,
   file: PackFile,
+  source: readonly string[],
   pack: Pack,
   shown: ShownPath,
   options: TextOptions,
@@ -87,7 +101,7 @@ function findingText(
   const lines = [
     `  ${paint.dim(`${line}:${column}`)}  ${severityText(finding.severity, paint)}  ${paint.bold(finding.rule)}`,
   ];
-  lines.push(...excerptText(finding, file, line, options), '');
+  lines.push(...source, '');
   const width = options.width - margin;
   for (const text of wrap(printable(finding.message), width)) lines.push(indent(text));
   const rows = [
@@ -109,13 +123,9 @@ function findingText(
   return lines.join('\n');
 }
 
-function excerptText(
-  finding: Finding,
-  file: PackFile,
-  firstLine: number,
-  options: TextOptions,
-): readonly string[] {
+function excerptText(finding: Finding, file: PackFile, options: TextOptions): readonly string[] {
   const { paint } = options;
+  const firstLine = file.positionAt(finding.range.start).line;
   const lastNumber = String(firstLine + 2).length;
   const gutter = Math.max(4, lastNumber);
   const shown = excerpt(file.text, finding.range, options.width - gutter - 6);

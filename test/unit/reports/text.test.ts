@@ -29,7 +29,7 @@ test('a pack as text', () => {
 
         See  one/parts/spec.md:1:20: Said here as well.
         Law  Procurement Act 2023, s.22 https://example.org/22
-        Law  A note (not yet checked against the text)
+             A note (not yet checked against the text)
         Fix  Ask for a response time: “a response time of {{hours}} hours”
 
       5:15  warning  sv-award-criterion-present
