@@ -1,6 +1,7 @@
 // Where a document may be cut: a chunk starts at a line whose blocks do not depend on the text before it, nor the
 // other way round, but for how its first line starts.
 
+import { isLongLine } from './budget.ts';
 import { followsBlankLine, isSpaceOrTab } from './lines.ts';
 
 /**
@@ -11,7 +12,8 @@ export type Edge = 'end-of-document' | 'container' | 'block';
 
 /** The edge that a chunk has if `text` comes after it from `at` on. */
 export function edgeBefore(text: string, at: number): Edge {
-  if (at >= text.length) return 'end-of-document';
+  // A line too long to read is no part of any block, nor does one go on after it.
+  if (at >= text.length || isLongLine(text, at)) return 'end-of-document';
   if (text.charCodeAt(at) === GREATER_THAN) return 'container';
   FOOTNOTE_START.lastIndex = at;
   const footnote = FOOTNOTE_START.exec(text);
@@ -59,4 +61,4 @@ export function nextPossibleStart(text: string, at: number): number {
   return text.length;
 }
 
-const BLANK_LINE = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/g;
+const BLANK_LINE = /(?:\n|\r\n|\r(?!\n))[ \t]*(?:\n|\r\n|\r(?!\n))/g;

@@ -1,11 +1,20 @@
 // Versions of a document: parsed once, then kept up with edits by parsing only the chunks that an edit can change.
 
 import type { Chunk, FrontMatter, MarkdownDocument, TextEdit } from './blocks.ts';
+import { isLongLine, LONGEST_LINE, nextLongLine } from './budget.ts';
 import { guessLabels, isStale, type LabelCounts, recount } from './chunk-labels.ts';
 import { type Edge, edgeBefore, mayStartChunk } from './chunk-starts.ts';
 import { documentStart, FRONT_MATTER_LIMIT, findFrontMatter } from './front-matter.ts';
-import { countLineEnds, followsBlankLine, isBlank } from './lines.ts';
-import { indexAt, parseChunk, parseStretch } from './regions.ts';
+import {
+  countLineEnds,
+  endsWithLineEnd,
+  followsBlankLine,
+  isBlank,
+  lastLineStart,
+  nextLineStart,
+} from './lines.ts';
+import { indexAt } from './search.ts';
+import { parseChunk, parseStretch } from './stretches.ts';
 import type { IsDefined } from './syntax.ts';
 
 const labelCounts = new WeakMap<MarkdownDocument, LabelCounts>();
@@ -95,23 +104,45 @@ function stretchAfterFrontMatter(
 }
 
 /**
- * Takes in neighbours until the stretch ends with a blank line and starts as a chunk may, and with what the chunk before it was
- * parsed to be followed by.
+ * Takes in neighbours until the stretch starts and ends as chunks do, and starts with what the chunk before it was parsed to be
+ * followed by.
  */
 function closedStretch(chunks: readonly Chunk[], { first, next, text }: Stretch): Stretch {
-  while (next < chunks.length && text !== '' && !followsBlankLine(text, text.length))
-    text += chunks[next++]?.text;
-  while (first > 0 && !startsAfter(edgeOf(chunks, first - 1), text, chunks[next]))
-    text = (chunks[--first]?.text ?? '') + text;
-  // Blank lines at the start of the body belong to the first chunk.
-  while (first === 0 && next < chunks.length && text !== '' && isBlank(text)) text += chunks[next++]?.text;
-  return { first, next, text };
+  for (;;) {
+    const before = chunks[first - 1];
+    const after = chunks[next];
+    const start = text === '' ? (after?.text ?? '') : text;
+    if (before && !(edgeBefore(start, 0) === edgeOf(chunks, first - 1) && mayFollow(before.text, start)))
+      text = (chunks[--first]?.text ?? '') + text;
+    else if (
+      after &&
+      text !== '' &&
+      (!mayFollow(text, after.text) || endsWithLeadingBlankLines(before, text, after.text))
+    )
+      text += chunks[next++]?.text;
+    else return { first, next, text };
+  }
 }
 
-/** Whether a stretch, or what comes next if it is empty, may stand after a chunk parsed with this edge. */
-function startsAfter(edge: Edge, text: string, next: Chunk | undefined): boolean {
-  const start = text === '' ? (next?.text ?? '') : text;
-  return edgeBefore(start, 0) === edge && (start === '' || mayStartChunk(start, 0));
+/** Whether a chunk may end where `before` ends and another start where `after` starts. */
+function mayFollow(before: string, after: string): boolean {
+  if (after === '' || endsWithLongLine(before)) return true;
+  return isLongLine(after, 0)
+    ? endsWithLineEnd(before)
+    : followsBlankLine(before, before.length) && mayStartChunk(after, 0);
+}
+
+/** Whether a stretch ends with blank lines that belong to the first chunk after them: at the start or after a line left unread. */
+function endsWithLeadingBlankLines(before: Chunk | undefined, text: string, after: string): boolean {
+  if (isLongLine(after, 0)) return false;
+  let start = before && !endsWithLongLine(before.text) ? -1 : 0;
+  for (let line = nextLongLine(text, 0); line < text.length; line = nextLongLine(text, start))
+    start = nextLineStart(text, line);
+  return start >= 0 && start < text.length && isBlank(text.slice(start));
+}
+
+function endsWithLongLine(text: string): boolean {
+  return text.length > LONGEST_LINE && endsWithLineEnd(text) && isLongLine(text, lastLineStart(text));
 }
 
 /** The edge of the chunk at `index`. */

@@ -49,6 +49,18 @@ export function* sourcePieces(
   }
 }
 
+/** A value as it would be if nothing in `text`, which it came from, had been masked for the parser. */
+export function unmasked(value: string, origins: Origins, text: string): string {
+  let result = '';
+  for (const piece of sourcePieces(origins, value.length, 0, value.length)) {
+    const same = piece.end - piece.start === piece.sourceLength;
+    result += same
+      ? text.slice(piece.source, piece.source + piece.sourceLength)
+      : value.slice(piece.start, piece.end);
+  }
+  return result;
+}
+
 /** Index in `origins` of the triple that holds the character at `at`. */
 function pieceAt(origins: Origins, at: Offset): number {
   let low = 0;

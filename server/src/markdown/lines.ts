@@ -24,6 +24,19 @@ export function nextLineStart(text: string, at: number): number {
   return text.length;
 }
 
+/** Offset of the first character of the last line of a text that ends with a line end. */
+export function lastLineStart(text: string): number {
+  let end = text.length - 1;
+  if (text.charCodeAt(end) === LINE_FEED && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+  if (end <= 0) return 0;
+  return Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+}
+
+export function endsWithLineEnd(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
 /** Whether a line of `text` starts at `at` and has a blank line before it. The start of the text does not count. */
 export function followsBlankLine(text: string, at: number): boolean {
   const lineEnd = beforeLineEnd(text, at);

@@ -1,142 +1,87 @@
-// Parses stretches of text into chunks. A stretch that is not the end of the document is parsed with one more
-// paragraph after it; if that does not come out by itself, something is still open and the stretch must grow.
+// Stretches of text to hand to the parser at once: big enough to be worth starting it, small enough to stay fast, and
+// without the plain paragraphs, which need no parser.
 
-import type { Nodes, RootContent } from 'mdast';
-import type { Block, Chunk, Offset } from './blocks.ts';
-import { setLabels } from './chunk-labels.ts';
-import { type Edge, edgeBefore, isChunkStart, nextPossibleStart, sentinelFor } from './chunk-starts.ts';
-import { countLineEnds } from './lines.ts';
-import { type AskedLabel, type IsDefined, type Label, type MetLabel, parseMarkdown } from './syntax.ts';
-import { addBlocks } from './tree-blocks.ts';
+import type { Offset } from './blocks.ts';
+import { type Edge, edgeBefore, nextPossibleStart } from './chunk-starts.ts';
+import { isBlank } from './lines.ts';
+import { plainParagraphEnd } from './plain-paragraph.ts';
 
-/**
- * How much text is handed to the parser at once when much of it is new, in UTF-16 units. The parser's time grows faster than the
- * text; below some 4,000 starting it costs more than is saved.
- */
-export const REGION_LENGTH = 12_000;
-
-/** Chunks of the start of a text, and what is left because a block in it is still open. */
-export interface ParsedStretch {
-  readonly chunks: readonly Chunk[];
-  readonly rest: string;
-  readonly charactersParsed: number;
+/** A stretch of text between two places where a chunk may start. */
+export interface Unit {
+  readonly start: Offset;
+  readonly end: Offset;
+  /** Where the paragraph ends if it is a plain one that is left out; otherwise -1. */
+  readonly plainEnd: Offset;
 }
 
-/**
- * Parses a text that starts where a chunk starts. `firstLength` is how much of it to try first. Unless at the end of the document the
- * text must end with a blank line.
- */
-export function parseStretch(
-  text: string,
-  edge: Edge,
-  isDefined: IsDefined,
-  firstLength = REGION_LENGTH,
-): ParsedStretch {
-  const chunks: Chunk[] = [];
-  let charactersParsed = 0;
-  let length = firstLength;
-  for (let from = 0; from < text.length; ) {
-    const to = nextPossibleStart(text, from + length);
-    const regionEdge = to === text.length ? edge : edgeBefore(text, to);
-    const region = text.slice(from, to);
-    const closed = parseRegion(region, regionEdge, isDefined, chunks);
-    charactersParsed += region.length + sentinelFor(regionEdge).length;
-    from += closed;
-    if (closed === region.length) length = REGION_LENGTH;
-    else if (to === text.length) return { chunks, rest: text.slice(from), charactersParsed };
-    else length = Math.max(REGION_LENGTH, 2 * (to - from));
-  }
-  return { chunks, rest: '', charactersParsed };
+/** Some units in a row that are parsed: they start at `start`, and at `at` in the text of the region. */
+export interface Part {
+  readonly start: Offset;
+  readonly at: Offset;
 }
 
-/** Parses one chunk again. */
-export function parseChunk(text: string, edge: Edge, isDefined: IsDefined): Chunk | undefined {
-  const chunks: Chunk[] = [];
-  parseRegion(text, edge, isDefined, chunks);
-  return chunks.length === 1 ? chunks[0] : undefined;
+/** Some units in a row, and the text of those that are parsed. */
+export interface Region {
+  readonly units: readonly Unit[];
+  readonly end: Offset;
+  readonly text: string;
+  readonly parts: readonly Part[];
+  /** What comes after the last part. */
+  readonly edge: Edge;
 }
 
-/** Adds the chunks of `text` that are complete; returns where the first that is not starts, or the length of the text. */
-function parseRegion(text: string, edge: Edge, isDefined: IsDefined, chunks: Chunk[]): Offset {
-  const { tree, defined, asked } = parseMarkdown(text + sentinelFor(edge), isDefined);
-  const nodes = tree.children;
-  const starts = [0];
-  for (const node of nodes.slice(1)) {
-    const start = startOf(node);
-    // A heading can be said to start where the definition before it does.
-    const previous = starts[starts.length - 1] ?? 0;
-    if (start > previous && start < text.length && isChunkStart(text, start)) starts.push(start);
-  }
-  const last = nodes[nodes.length - 1];
-  const open = edge !== 'end-of-document' && (!last || startOf(last) !== text.length);
-  const closed = open ? (starts.pop() ?? 0) : text.length;
-  starts.push(closed);
-  let node = 0;
-  const firstChunk = chunks.length;
-  for (let i = 0; i + 1 < starts.length; i++) {
-    const start = starts[i] ?? 0;
-    const end = starts[i + 1] ?? closed;
-    const blocks: Block[] = [];
-    for (; node < nodes.length && startOf(nodes[node]) < end; node++)
-      addBlocks(nodes[node] as RootContent, text, start, blocks);
-    const chunkText = text.slice(start, end);
-    chunks.push({ text: chunkText, lineEnds: countLineEnds(chunkText), blocks, unchecked: [] });
-  }
-  if (defined.length > 0 || asked.length > 0) shareOutLabels(chunks, firstChunk, starts, defined, asked);
-  return closed;
+/** Whether plain paragraphs are left out. While something before them may be open, they may not be paragraphs. */
+export type PlainParagraphs = 'left-out' | 'parsed';
+
+/** The stretch of text a region is cut from, and what comes after it. */
+export interface Stretch {
+  readonly text: string;
+  readonly end: Offset;
+  readonly edge: Edge;
 }
 
-function startOf(node: Nodes | undefined): Offset {
-  return node?.position?.start.offset ?? 0;
-}
-
-interface GatheredLabels {
-  readonly defined: Set<Label>;
-  readonly takenAsDefined: Set<Label>;
-  readonly takenAsUndefined: Set<Label>;
-}
-
-/** Gives each chunk the labels met in it. */
-function shareOutLabels(
-  chunks: readonly Chunk[],
-  firstChunk: number,
-  starts: readonly Offset[],
-  defined: readonly MetLabel[],
-  asked: readonly AskedLabel[],
-): void {
-  const gathered = new Map<Chunk, GatheredLabels>();
-  const gatheredAt = (at: Offset): GatheredLabels | undefined => {
-    const chunk = chunks[firstChunk + indexAt(starts, at)];
-    if (!chunk) return undefined;
-    let labels = gathered.get(chunk);
-    if (!labels) {
-      labels = { defined: new Set(), takenAsDefined: new Set(), takenAsUndefined: new Set() };
-      gathered.set(chunk, labels);
+/** The region from `start` on in which `length` characters have to be parsed, or as many as there are. */
+export function regionFrom(stretch: Stretch, start: Offset, length: number, plain: PlainParagraphs): Region {
+  const { text } = stretch;
+  const units: Unit[] = [];
+  const parts: Part[] = [];
+  const parsed: string[] = [];
+  let edge: Edge = stretch.edge;
+  let partStart = -1;
+  let at = 0;
+  let end = start;
+  while (end < stretch.end && at < length) {
+    const unit = unitAt(stretch, end, end === start, plain);
+    units.push(unit);
+    if (unit.plainEnd < 0) {
+      if (partStart < 0) {
+        partStart = unit.start;
+        parts.push({ start: partStart, at });
+      }
+      at += unit.end - unit.start;
+      edge = edgeAfter(stretch, unit.end);
+    } else if (partStart >= 0) {
+      parsed.push(text.slice(partStart, unit.start));
+      partStart = -1;
+      edge = 'block';
     }
-    return labels;
-  };
-  for (const { at, label } of defined) gatheredAt(at)?.defined.add(label);
-  for (const { at, label, answer } of asked) {
-    const labels = gatheredAt(at);
-    if (answer) labels?.takenAsDefined.add(label);
-    else labels?.takenAsUndefined.add(label);
+    end = unit.end;
   }
-  for (const [chunk, labels] of gathered)
-    setLabels(chunk, {
-      defined: [...labels.defined],
-      takenAsDefined: [...labels.takenAsDefined],
-      takenAsUndefined: [...labels.takenAsUndefined],
-    });
+  if (partStart >= 0) parsed.push(text.slice(partStart, end));
+  return { units, end, text: parsed.length === 1 ? (parsed[0] ?? '') : parsed.join(''), parts, edge };
 }
 
-/** Index of the last of the ascending `starts` that is not after `at`. */
-export function indexAt(starts: readonly number[], at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function unitAt(stretch: Stretch, start: Offset, isFirst: boolean, plain: PlainParagraphs): Unit {
+  const { text } = stretch;
+  let end = Math.min(stretch.end, nextPossibleStart(text, start));
+  // Blank lines at the start of a document belong to its first chunk.
+  if (isFirst && end < stretch.end && isBlank(text.slice(start, end)))
+    end = Math.min(stretch.end, nextPossibleStart(text, end));
+  // Left out, a paragraph must not bring together two blocks that would be read otherwise side by side.
+  const mayLeaveOut = plain === 'left-out' && edgeAfter(stretch, end) !== 'container';
+  return { start, end, plainEnd: mayLeaveOut ? plainParagraphEnd(text, start, end) : -1 };
+}
+
+function edgeAfter(stretch: Stretch, end: Offset): Edge {
+  return end >= stretch.end ? stretch.edge : edgeBefore(stretch.text, end);
 }

@@ -15,13 +15,18 @@ export class RunBuilder {
   readonly #marks: Mark[] = [];
   readonly #base: Offset;
   readonly #start: Offset;
+  readonly #original: string | undefined;
   /** Where in the source a break stands that is not finished: it reaches to whatever comes next. */
   #breakAt: Offset | undefined;
 
-  /** `start` is where a run without text is said to stand. */
-  constructor(base: Offset, start: Offset) {
+  /**
+   * `start` is where a run without text is said to stand. `original` is the whole source, if some of the text to be added was masked
+   * for the parser.
+   */
+  constructor(base: Offset, start: Offset, original?: string) {
     this.#base = base;
     this.#start = start;
+    this.#original = original;
   }
 
   /**
@@ -79,8 +84,12 @@ export class RunBuilder {
     return { text: this.#text, segments, marks: this.#marks.length === 0 ? NO_MARKS : this.#marks };
   }
 
-  #append(text: string, source: Offset, length: number): void {
+  #append(given: string, source: Offset, length: number): void {
     this.reach(source);
+    const text =
+      this.#original === undefined || given.length !== length || given === ' '
+        ? given
+        : this.#original.slice(source, source + length).replaceAll('\0', '\uFFFD');
     const segments = this.#segments;
     const last = segments.length - 3;
     const at = source - this.#base;

@@ -5,20 +5,30 @@ import type { CommentBlock, MarkKind, Offset, TextRun } from './blocks.ts';
 import { RunBuilder } from './run-builder.ts';
 import type { Traced } from './traced-tree.ts';
 
+/** The text a tree was made from. */
+export interface TreeSource {
+  readonly text: string;
+  /** Whether some of its markup was hidden from the parser, so that values in the tree are not what is written. */
+  readonly masked: boolean;
+  /** Offset in it of the chunk that the blocks belong to. */
+  readonly base: Offset;
+}
+
 /** The run of some inline nodes, and the comments that stood among them. */
 export interface InlineContent {
   readonly run: TextRun;
   readonly comments: readonly CommentBlock[];
 }
 
-/**
- * The text of `nodes` as a reader sees it. `base` is the offset of the chunk in the text that was parsed; `start` the
- * offset at which the run stands if it has no text.
- */
-export function inlineContent(nodes: readonly PhrasingContent[], base: Offset, start: Offset): InlineContent {
-  const builder = new RunBuilder(base, start);
+/** The text of `nodes` as a reader sees it; `start` is the offset in the source at which the run stands if it has no text. */
+export function inlineContent(
+  nodes: readonly PhrasingContent[],
+  source: TreeSource,
+  start: Offset,
+): InlineContent {
+  const builder = new RunBuilder(source.base, start, source.masked ? source.text : undefined);
   const comments: CommentBlock[] = [];
-  addNodes(nodes, builder, comments, base);
+  addNodes(nodes, builder, comments, source);
   return { run: builder.finish(), comments };
 }
 
@@ -26,18 +36,18 @@ function addNodes(
   nodes: readonly PhrasingContent[],
   builder: RunBuilder,
   comments: CommentBlock[],
-  base: Offset,
+  source: TreeSource,
 ): void {
-  for (const node of nodes) addNode(node, builder, comments, base);
+  for (const node of nodes) addNode(node, builder, comments, source);
 }
 
 function addNode(
   node: PhrasingContent & Traced,
   builder: RunBuilder,
   comments: CommentBlock[],
-  base: Offset,
+  source: TreeSource,
 ): void {
-  const start = node.position?.start.offset ?? base;
+  const start = node.position?.start.offset ?? source.base;
   const end = node.position?.end.offset ?? start;
   switch (node.type) {
     case 'text':
@@ -52,7 +62,14 @@ function addNode(
       );
       return;
     case 'html':
-      addHtml(node.value, start, end, builder, comments, base);
+      addHtml(
+        source.masked ? source.text.slice(start, end) : node.value,
+        start,
+        end,
+        builder,
+        comments,
+        source,
+      );
       return;
     case 'footnoteReference':
       inMark('footnote-reference', start, node.label ?? node.identifier, builder, nothing);
@@ -64,21 +81,21 @@ function addNode(
         start,
         node.type === 'image' ? node.url : (node.label ?? node.identifier),
         builder,
-        () => addNodes(node.alternative ?? [], builder, comments, base),
+        () => addNodes(node.alternative ?? [], builder, comments, source),
       );
       return;
     case 'link':
     case 'linkReference':
       inMark('link', start, node.type === 'link' ? node.url : (node.label ?? node.identifier), builder, () =>
-        addNodes(node.children, builder, comments, base),
+        addNodes(node.children, builder, comments, source),
       );
       return;
     case 'strong':
     case 'emphasis':
-      inMark(node.type, start, undefined, builder, () => addNodes(node.children, builder, comments, base));
+      inMark(node.type, start, undefined, builder, () => addNodes(node.children, builder, comments, source));
       return;
     default:
-      if ('children' in node) addNodes(node.children, builder, comments, base);
+      if ('children' in node) addNodes(node.children, builder, comments, source);
   }
 }
 
@@ -123,10 +140,15 @@ function addHtml(
   end: Offset,
   builder: RunBuilder,
   comments: CommentBlock[],
-  base: Offset,
+  source: TreeSource,
 ): void {
   if (value.startsWith('<!--')) {
-    comments.push({ kind: 'comment', start: start - base, end: end - base, text: value.slice(4, -3) });
+    comments.push({
+      kind: 'comment',
+      start: start - source.base,
+      end: end - source.base,
+      text: value.slice(4, -3),
+    });
     builder.reach(start);
     return;
   }

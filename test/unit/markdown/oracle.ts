@@ -58,7 +58,11 @@ export function differenceFromWholeParse(document: MarkdownDocument): string | u
     const blocks: Block[] = [];
     const end = offset + chunk.text.length;
     for (; node < traced.length && (traced[node]?.position?.start.offset ?? 0) < end; node++)
-      addBlocks(traced[node] as Root['children'][number], body, offset, blocks);
+      addBlocks(
+        traced[node] as Root['children'][number],
+        { text: body, masked: false, base: offset },
+        blocks,
+      );
     const difference = firstDifference(blocks, chunk.blocks, `blocks of chunk ${i}`);
     if (difference) return difference;
   }
