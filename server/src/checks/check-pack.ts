@@ -102,10 +102,11 @@ function cannotTellFindings(cases: readonly CannotTell[]): readonly Finding[] {
 }
 
 function uncheckedFindings(view: PackView): readonly Finding[] {
-  return view.documents.flatMap((document) =>
-    document.chunks.flatMap((chunk) =>
-      chunk.model.chunk.unchecked.map(
-        (u): Finding => ({
+  const out: Finding[] = [];
+  for (const document of view.documents)
+    for (const chunk of document.chunks)
+      for (const u of chunk.model.chunk.unchecked)
+        out.push({
           ...plain,
           rule: 'not-checked',
           category: 'profile',
@@ -114,54 +115,49 @@ function uncheckedFindings(view: PackView): readonly Finding[] {
           range: placed(chunk, u),
           title: 'A part was not checked',
           message: `This part was not checked: ${u.why}. Everything else was.`,
-        }),
-      ),
-    ),
-  );
+        });
+  return out;
 }
 
 const SOCIAL_VALUE = 'social-value';
 
 function weightsOf(view: PackView): readonly WeightLine[] {
   const { matcher } = view.compiled;
-  return view.documents.flatMap((document) =>
-    document.chunks.flatMap((chunk) =>
-      chunk.local.weights
-        .filter((w) => !w.isTotal)
-        .map((w): WeightLine => {
-          const total = chunk.local.weights.find((t) => t.isTotal && t.group === w.group);
-          return {
-            criterion: w.label,
-            weight: w.value,
-            of:
-              w.unit === 'percent'
-                ? 100
-                : (total?.value ??
-                  chunk.local.weights
-                    .filter((o) => o.group === w.group && !o.isTotal)
-                    .reduce((s, o) => s + o.value, 0)),
-            document: document.index,
-            range: placed(chunk, w.range),
-            socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
-          };
-        }),
-    ),
-  );
+  const out: WeightLine[] = [];
+  for (const document of view.documents)
+    for (const chunk of document.chunks) {
+      const { weights } = chunk.local;
+      for (const w of weights) {
+        if (w.isTotal) continue;
+        const total = weights.find((t) => t.isTotal && t.group === w.group);
+        const sum = () => weights.reduce((n, o) => (o.group === w.group && !o.isTotal ? n + o.value : n), 0);
+        out.push({
+          criterion: w.label,
+          weight: w.value,
+          of: w.unit === 'percent' ? 100 : (total?.value ?? sum()),
+          document: document.index,
+          range: placed(chunk, w.range),
+          socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
+        });
+      }
+    }
+  return out;
 }
 
 function commitmentsOf(view: PackView): readonly CommitmentLine[] {
-  return view.documents.flatMap((document) =>
-    document.chunks.flatMap((chunk) =>
-      chunk.local.commitments.map((q): CommitmentLine => {
+  const out: CommitmentLine[] = [];
+  for (const document of view.documents)
+    for (const chunk of document.chunks)
+      for (const q of chunk.local.commitments) {
         const statement = chunk.model.statements[q.statement] as Statement;
-        return {
+        const text = [...statement.leadIns.map((l) => l.text), statement.text].join(' ');
+        out.push({
           document: document.index,
           range: placed(chunk, q.range),
           quantity: q.value,
           unit: q.unit,
-          text: [...statement.leadIns.map((l) => l.text), statement.text].join(' '),
-        };
-      }),
-    ),
-  );
+          text,
+        });
+      }
+  return out;
 }

@@ -10,7 +10,7 @@ import { clauseFixAt } from './fixes.ts';
 import type { Evidence } from './local.ts';
 import type { DocumentKind } from './pack.ts';
 import { severityOf } from './rules.ts';
-import { type ChunkView, type DocumentView, lineage, type PackView, placed, sectionOf } from './view.ts';
+import { type ChunkView, type DocumentView, lineage, type PackView, placed } from './view.ts';
 
 export interface CriteriaOutcome {
   readonly results: readonly CriterionResult[];
@@ -74,7 +74,7 @@ function gather(view: PackView): ReadonlyMap<number, readonly PlacedEvidence[]> 
           document,
           chunk,
           statement,
-          section: sectionOf(chunk, statement),
+          section: chunk.section + evidence.section,
           range: placed(chunk, evidence.range),
         };
         const list = all.get(evidence.criterion);
@@ -139,29 +139,16 @@ function judge(
     };
   }
 
-  const named = evidence.filter((e) => e.evidence.kind === 'named');
+  const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
+  const named = of('named');
   // "None, because …" answers; "None." does not.
-  const answers = (e: PlacedEvidence) =>
-    evidence.some((o) => o.evidence.kind === 'element' && o.statement === e.statement);
-  const emptied = evidence.filter((e) => e.evidence.kind === 'emptied' && !answers(e));
-  const isEmptied = (n: PlacedEvidence) =>
-    emptied.some(
-      (e) =>
-        e.document === n.document &&
-        (e.statement === n.statement ||
-          (e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR)),
-    );
-  const live = named.filter((n) => !isEmptied(n));
-  const about = (e: PlacedEvidence) => live.some((n) => n.document === e.document && sameMatter(n, e));
-  const elements = evidence.filter((e) => e.evidence.kind === 'element' && about(e));
+  const answering = new Set(of('element').map((e) => e.statement));
+  const emptied = of('emptied').filter((e) => !answering.has(e.statement));
+  const live = emptied.length === 0 ? named : named.filter((n) => !emptied.some((e) => empties(e, n)));
+  const matter = matterOf(live);
+  const elements = of('element').filter((e) => matter.has(e));
   const lacking = criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i));
-  const together =
-    !criterion.together ||
-    elements.some((e) =>
-      criterion.elements.every((_, i) =>
-        elements.some((o) => o.evidence.element === i && o.document === e.document && sameMatter(e, o)),
-      ),
-    );
+  const together = !criterion.together || inOnePlace(criterion, elements);
   if (live.length > 0 && lacking.length === 0 && together) {
     const first = elements.length > 0 ? elements : live;
     return {
@@ -234,11 +221,40 @@ function judge(
 /** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
 const NEAR = 40;
 
-/** Whether two statements speak of one matter: same section, or one under the heading that names it. */
-function sameMatter(subject: PlacedEvidence, other: PlacedEvidence): boolean {
-  if (subject.section === other.section) return true;
-  const above = lineage(other.document, other.section);
-  return subject.statement.place === 'heading' && above.includes(subject.section) && subject.section !== 0;
+/** Whether one statement says that another's subject is not offered. */
+function empties(e: PlacedEvidence, n: PlacedEvidence): boolean {
+  if (e.document !== n.document) return false;
+  if (e.statement === n.statement) return true;
+  return e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR;
+}
+
+/** The sections that touch the subject: those of its sentences, and all beneath a heading that names it. */
+function matterOf(live: readonly PlacedEvidence[]): { has(e: PlacedEvidence): boolean } {
+  const own = new Set<string>();
+  const headed = new Set<string>();
+  const key = (document: DocumentView, section: number) => `${document.index}:${section}`;
+  for (const n of live) {
+    own.add(key(n.document, n.section));
+    if (n.statement.place === 'heading' && n.section !== 0) headed.add(key(n.document, n.section));
+  }
+  return {
+    has: (e) =>
+      own.has(key(e.document, e.section)) ||
+      (headed.size > 0 && lineage(e.document, e.section).some((o) => headed.has(key(e.document, o)))),
+  };
+}
+
+/** Whether one section, with those beneath it, holds every element. */
+function inOnePlace(criterion: Criterion, elements: readonly PlacedEvidence[]): boolean {
+  const held = new Map<string, Set<number>>();
+  for (const e of elements)
+    for (const ordinal of lineage(e.document, e.section).slice(0, -1)) {
+      const key = `${e.document.index}:${ordinal}`;
+      const set = held.get(key) ?? new Set();
+      set.add(e.evidence.element);
+      held.set(key, set);
+    }
+  return [...held.values()].some((set) => set.size === criterion.elements.length);
 }
 
 /** Where a drafter would put it: the first section of the best kind, else the top of a document made to hold it. */

@@ -36,6 +36,8 @@ export interface Evidence {
   readonly kind: CompiledEvidence['kind'];
   readonly element: number;
   readonly statement: number;
+  /** 0: the section open where the chunk begins; n: the one that the chunk's n-th heading opens. */
+  readonly section: number;
   readonly range: Range;
 }
 /** A watched concept seen in a statement. */
@@ -143,8 +145,16 @@ function analyse(
         candidates.push(candidate);
       }
     } else {
-      const seen = tryEvidence(trial.evidence, statement, work);
-      if (seen) evidence.push(seen);
+      const { criterion, kind, element } = trial.evidence;
+      const section = sectionIndex(model, statements[statement] as Statement);
+      // One sentence of a chunk speaks for a section as well as ten, unless another may empty it.
+      const key = `${criterion}:${kind}:${element}:${section}`;
+      const once = (compiled.library.criteria[criterion]?.emptied ?? []).length === 0;
+      if (once && found.has(key)) continue;
+      const seen = tryEvidence(trial.evidence, statement, section, work);
+      if (!seen) continue;
+      if (once) found.add(key);
+      evidence.push(seen);
     }
   }
   const weights = model.facts.filter((f) => f.kind === 'weight');
@@ -251,7 +261,19 @@ function tryFind(
   };
 }
 
-function tryEvidence(evidence: CompiledEvidence, index: number, work: Work): Evidence | undefined {
+/** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */
+export function sectionIndex(model: ChunkModel, statement: Statement): number {
+  for (let i = model.headings.length - 1; i >= 0; i--)
+    if (model.headings[i]?.section === statement.section) return i + 1;
+  return 0;
+}
+
+function tryEvidence(
+  evidence: CompiledEvidence,
+  index: number,
+  section: number,
+  work: Work,
+): Evidence | undefined {
   const statement = work.statements[index] as Statement;
   if (evidence.sections && !evidence.sections.has(statement.section.kind)) return undefined;
   if (!holdsNear(evidence.condition, index, work)) return undefined;
@@ -262,6 +284,7 @@ function tryEvidence(evidence: CompiledEvidence, index: number, work: Work): Evi
     kind: evidence.kind,
     element: evidence.element,
     statement: index,
+    section,
     range: sourceRange(statement.run, statement.runStart, statement.runStart + statement.text.length),
   };
 }

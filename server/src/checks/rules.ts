@@ -194,8 +194,10 @@ function widerSignals(view: PackView) {
           for (const ordinal of lineage(document, sectionOf(chunk, statement)).slice(0, -1)) {
             const key = `${document.index}:${ordinal}`;
             const set = sections.get(key);
-            if (set) set.add(signal.concept);
-            else sections.set(key, new Set([signal.concept]));
+            if (!set) sections.set(key, new Set([signal.concept]));
+            // What a section has said, the sections around it have been told.
+            else if (set.has(signal.concept)) break;
+            else set.add(signal.concept);
           }
         }
     return { pack, documents, sections };

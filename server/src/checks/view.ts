@@ -4,7 +4,7 @@ import type { Range } from '../markdown/blocks.ts';
 import { sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Section, Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
-import { analyseChunk, type LocalAnalysis } from './local.ts';
+import { analyseChunk, type LocalAnalysis, sectionIndex } from './local.ts';
 import type { Pack, PackDocument } from './pack.ts';
 
 /** A section as it stands in a document: numbered in order of appearance, 0 for the document itself. */
@@ -99,10 +99,7 @@ function viewDocument(document: PackDocument, index: number, compiled: CompiledL
 
 /** The ordinal of the section a statement stands in. */
 export function sectionOf(chunk: ChunkView, statement: Statement): number {
-  const { headings } = chunk.model;
-  for (let i = headings.length - 1; i >= 0; i--)
-    if (headings[i]?.section === statement.section) return chunk.section + i + 1;
-  return chunk.section;
+  return chunk.section + sectionIndex(chunk.model, statement);
 }
 
 /** Where a statement's own text stands, in document offsets. */
