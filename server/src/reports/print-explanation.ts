@@ -32,11 +32,11 @@ function quoted(passageText: string): string {
 
 /** The explanation for a terminal of `width` columns. */
 export function explanationText(from: Explanation, width: number, paint: Paint): string {
-  const lines = [`${paint.bold(from.title)}`, ''];
+  const lines = [...wrap(from.title, width).map(paint.bold), ''];
   const also = from.aliases.length === 0 ? '' : `, also ${from.aliases.join(', ')}`;
   lines.push(...wrap(`${from.kind} ${from.id}${also}`, width).map(paint.dim));
   for (const part of from.sections) {
-    lines.push('', paint.bold(part.heading));
+    lines.push('', ...wrap(part.heading, width).map(paint.bold));
     for (const block of part.blocks) {
       if (block.kind === 'text') lines.push(...hanging(block.text, '  ', '  ', width));
       else if (block.kind === 'list')
