@@ -28,7 +28,7 @@ export const LONG_GAP = 16;
 
 /** Words too common to decide which patterns are worth trying. */
 const COMMON = new Set(
-  'a an the of in on at to for by with and or from as be is are it its their any all that which who this these those not no must shall will may can have has do into within such other than only'.split(
+  'a an the of in on at to for by with and or from as be is are it its their any all that which who this these those will may can have has do into such'.split(
     ' ',
   ),
 );
@@ -171,9 +171,29 @@ const NONE: readonly number[] = [];
 const sorted = (set: Set<number>): readonly number[] =>
   set.size < 2 ? [...set] : [...set].sort((a, b) => a - b);
 
+/** Whether a match could start at a token, told without making anything: most starts end here. */
+function canStart(node: Node, p: number, input: MatchInput): boolean {
+  switch (node.kind) {
+    case 'word':
+    case 'exact':
+      return input.tokens.stems[p] === node.stem;
+    case 'concept':
+      return input.concepts.at(node.id, p) !== undefined;
+    case 'built-in':
+      return input.builtIns.at(node.id, p) !== undefined;
+    case 'sequence':
+      return canStart(node.items[0] as Node, p, input);
+    case 'choice':
+      for (const item of node.items) if (canStart(item, p, input)) return true;
+      return false;
+    default:
+      return true;
+  }
+}
+
 /** All ends of matches that start at one token. */
 export function matchAt(node: Node, start: number, input: MatchInput): readonly number[] {
-  return ends(node, [start], input);
+  return canStart(node, start, input) ? ends(node, [start], input) : NONE;
 }
 
 /** The first, shortest match that ends after token `after`; undefined if there is none. */
@@ -183,7 +203,7 @@ export function firstMatch(
   after: number,
 ): { readonly start: number; readonly end: number } | undefined {
   for (let start = 0; start < input.tokens.count; start++) {
-    for (const end of ends(node, [start], input)) if (end > after && end > start) return { start, end };
+    for (const end of matchAt(node, start, input)) if (end > after && end > start) return { start, end };
   }
   return undefined;
 }
