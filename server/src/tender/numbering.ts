@@ -77,8 +77,10 @@ export function numberAt(text: string, from: number): TypedNumber | undefined {
     const inside = match(bracketed, text, from);
     if (inside === undefined) return undefined;
     const readings = readingsOf(inside);
-    if (readings.length === 0) return undefined;
-    return { text: `(${inside})`, readings, end: afterSpace(text, bracketed.lastIndex) };
+    const end = afterSpace(text, bracketed.lastIndex);
+    // "(a) and (b) apply" speaks about items
+    if (readings.length === 0 || speaksAbout.test(text.slice(end, end + 8))) return undefined;
+    return { text: `(${inside})`, readings, end };
   }
   // The stop or bracket comes within eight characters; a quick look spares the pattern on ordinary words.
   if (!hasEarlyStop(text, from)) return undefined;
@@ -86,7 +88,8 @@ export function numberAt(text: string, from: number): TypedNumber | undefined {
   if (word !== undefined) {
     const readings = readingsOf(word);
     const end = afterSpace(text, lettered.lastIndex);
-    if (readings.length === 0 || end >= text.length) return undefined;
+    // "s. 20 of the Act", "p. 9" abbreviate, they do not number
+    if (readings.length === 0 || end >= text.length || isFigure(text.charCodeAt(end))) return undefined;
     return { text: text.slice(from, lettered.lastIndex), readings, end };
   }
   return undefined;
@@ -108,6 +111,8 @@ export function headingNumberAt(title: string, from: number): TypedNumber | unde
   }
   return undefined;
 }
+
+const speaksAbout = /^(?:and|or|to|above|below|of) /;
 
 const bulletReading: readonly Reading[] = [{ style: 'bullet', value: 0 }];
 
@@ -175,6 +180,9 @@ function afterSpace(text: string, at: number): number {
 }
 function isBlank(code: number): boolean {
   return code === 32 || code === 0xa0 || code === 9;
+}
+function isFigure(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 function isSmall(code: number): boolean {
   return code >= 97 && code <= 122;

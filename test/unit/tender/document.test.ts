@@ -152,6 +152,8 @@ describe('hostile text is modelled in time that grows with its length', () => {
     ['dots', (size) => 'a. '.repeat(size)],
     ['bullets', (size) => '• a '.repeat(size)],
     ['typed items', (size) => 'Tenderers shall:\n\n(a) x:\n\n'.repeat(size / 10)],
+    ['bold words', (size) => '**Aa** is. '.repeat(size / 10)],
+    ['tags', (size) => '<insert a> Bb. '.repeat(size / 10)],
     ['spaces', (size) => `Quality${' '.repeat(size)}%`],
     ['percentages', (size) => `# Award criteria\n\n${'10% '.repeat(size)}`],
     [

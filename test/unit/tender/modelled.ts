@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { type MarkdownDocument, sourceRange } from '../../../server/src/markdown/blocks.ts';
+import { sourceRange } from '../../../server/src/markdown/blocks.ts';
 import { parseDocument } from '../../../server/src/markdown/document.ts';
 import { modelDocument } from '../../../server/src/tender/document.ts';
 import type { Fact, Section, Statement, TenderDocument } from '../../../server/src/tender/model.ts';
@@ -89,8 +89,4 @@ function expectSameLetter(source: string, statement: Statement, offset: number):
   const there = source.slice(range.start, range.end);
   // An entity or an escape stands for a letter with more characters than one.
   if (there.length === 1) expect(there).toBe(letter);
-}
-
-export function textOf(document: MarkdownDocument): string {
-  return document.text;
 }

@@ -101,8 +101,7 @@ describe('splitSentences', () => {
     const text = '😀'.repeat(4000);
     for (const span of splitSentences(`x${text}`)) {
       const sentence = `x${text}`.slice(span.start, span.end);
-      expect(sentence).toBe(sentence.toWellFormed?.() ?? sentence);
-      expect(sentence.codePointAt(0)).not.toBeGreaterThan(0x10ffff);
+      expect(() => encodeURIComponent(sentence)).not.toThrow();
       expect(sentence.charCodeAt(0) >= 0xdc00 && sentence.charCodeAt(0) <= 0xdfff).toBe(false);
     }
   });

@@ -132,8 +132,10 @@ describe('typed paragraphs', () => {
   });
 
   it('leave quantities and initials at the start of a paragraph alone', () => {
-    const model = modelled('2.5 days are allowed.\n\n12 apprentices shall be employed.\n\ni.e. all of them.');
-    expect(model.statements.map((statement) => statement.number)).toEqual([undefined, undefined, undefined]);
+    const model = modelled(
+      '2.5 days are allowed.\n\n12 apprentices shall be employed.\n\ni.e. all of them.\n\ns. 20 of the Act.\n\n(a) and (b) apply.',
+    );
+    expect(model.statements.map((statement) => statement.number)).toEqual(Array(5).fill(undefined));
     expect(model.statements[0]?.text).toBe('2.5 days are allowed.');
   });
 });

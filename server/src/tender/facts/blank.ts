@@ -3,7 +3,7 @@
 
 import { type Chunk, type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { BlankFact, Statement } from '../model.ts';
-import { placeOf, type Searched } from './found.ts';
+import { marksIn, placeOf, type Searched } from './found.ts';
 
 const squareBrackets = /\[([^[\]]{0,300})\]/g;
 const curlyBrackets = /\{\{([^{}]{1,120})\}\}/g;
@@ -72,9 +72,7 @@ export function findBlanks(searched: Searched, chunk: Chunk): void {
 
 function isCode(statement: Statement, start: number, end: number): boolean {
   const from = statement.runStart;
-  return statement.run.marks.some(
-    (mark) => mark.kind === 'code' && mark.start < from + end && mark.end > from + start,
-  );
+  return marksIn(statement, 'code').some((mark) => mark.start < from + end && mark.end > from + start);
 }
 
 /** Inside square brackets: a wish for text, a drafting note, or nothing but filler. */
@@ -88,8 +86,8 @@ function isBlank(inside: string): boolean {
 /** `<insert name>` is read as an HTML tag by Markdown, so it is not in the text but among the marks. */
 function findTags(searched: Searched, chunk: Chunk): void {
   const { statement } = searched;
-  for (const mark of statement.run.marks) {
-    if (mark.kind !== 'html' || mark.target === undefined || !mark.target.startsWith('<')) continue;
+  for (const mark of marksIn(statement, 'html')) {
+    if (mark.target === undefined || !mark.target.startsWith('<')) continue;
     const inside = mark.target.replace(/^<|\/?>$/g, '').trim();
     if (!asksForText.test(inside) || isHtml.test(inside)) continue;
     const at = mark.start - statement.runStart;

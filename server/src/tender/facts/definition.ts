@@ -4,7 +4,7 @@
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { DefinitionFact, Statement } from '../model.ts';
 import type { ReadTable } from '../statements.ts';
-import { placeOf, type Searched } from './found.ts';
+import { marksIn, placeOf, type Searched } from './found.ts';
 
 const LONGEST_TERM = 100;
 const quoted = /[“"]([^“”"]{1,100})[”"]|‘([^‘’]{1,100})’/g;
@@ -76,12 +76,10 @@ function quotedTerms(text: string, add: (start: number, end: number) => void): v
 }
 
 function boldTerms(statement: Statement, add: (start: number, end: number) => void): void {
-  const { marks } = statement.run;
-  if (marks.length === 0) return;
   const from = statement.runStart;
   const { text } = statement;
-  for (const mark of marks) {
-    if (mark.kind !== 'strong' || mark.end <= from || mark.start >= from + text.length) continue;
+  for (const mark of marksIn(statement, 'strong')) {
+    if (mark.end <= from || mark.start >= from + text.length) continue;
     let start = Math.max(0, mark.start - from);
     let end = Math.min(text.length, mark.end - from);
     const rest = text.slice(end, end + 200);
@@ -115,6 +113,7 @@ export function definitionsInTable(
     const cell = cells[0];
     if (!cell || (cells[1]?.run.text.trim() ?? '') === '') return;
     const { text } = cell.run;
+    if (text.length > 2 * LONGEST_TERM) return;
     const start = text.length - text.replace(/^[“"‘'\s]+/, '').length;
     const end = text.replace(/[”"’':\s]+$/, '').length;
     const term = text.slice(start, end);
@@ -135,7 +134,7 @@ function isTerm(term: string): boolean {
 
 /** Only the first sentence of an item can be "Term: meaning". */
 function isFirstOfGroup(statement: Statement): boolean {
-  return statement.place === 'item' || statement.place === 'paragraph'
-    ? statement.run.text.slice(0, statement.runStart).trim().length < 12
-    : false;
+  const { place, run, runStart } = statement;
+  if (runStart > 40 || (place !== 'item' && place !== 'paragraph')) return false;
+  return run.text.slice(0, runStart).trim().length < 12;
 }

@@ -36,7 +36,6 @@ export const SEEN = {
   capitals: 32,
   /** Four figures in a row, or a figure after a stroke. */
   year: 64,
-  percent: 128,
 } as const;
 
 /** All numbers of a text, in order, and what else was seen on the way. */
@@ -107,8 +106,6 @@ function markOf(code: number, text: string, at: number): number {
       return SEEN.filler;
     case 46:
       return text.charCodeAt(at + 1) === 46 ? SEEN.filler : 0;
-    case 37:
-      return SEEN.percent;
     default:
       return 0;
   }
@@ -123,15 +120,6 @@ function isFourFigures(text: string, at: number): boolean {
 }
 function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
-}
-
-/** The value of a piece that is one number in figures, such as a table cell; undefined for anything else. */
-export function figureValue(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > 24) return undefined;
-  figures.lastIndex = 0;
-  const match = figures.exec(trimmed);
-  return match && match[0].length === trimmed.length ? numberFrom(match[0]) : undefined;
 }
 
 function figuresAt(text: string, at: number): NumberInText {

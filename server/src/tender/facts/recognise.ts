@@ -8,7 +8,7 @@ import { findAmounts } from './amount.ts';
 import { blanksInHtml, findBlanks } from './blank.ts';
 import { findDates } from './date.ts';
 import { definitionsInTable, findDefinitions } from './definition.ts';
-import type { Searched, Taken } from './found.ts';
+import { marksIn, type Searched, type Taken } from './found.ts';
 import { numbersIn, SEEN } from './numbers.ts';
 import { findPeriods } from './period.ts';
 import { findQuantities } from './quantity.ts';
@@ -61,8 +61,7 @@ const referenceByLetter = /(?:chedule|nnexe?|ppendix|art|ot|able|ection|tlod[a-z
 const currencyWord = /GBP|EUR|USD|[Ee]uro|pounds/;
 
 function hasTag(statement: Statement): boolean {
-  for (const mark of statement.run.marks) if (mark.kind === 'html') return true;
-  return false;
+  return marksIn(statement, 'html').length > 0;
 }
 
 /** The number of the innermost list a statement stands in. Lists are noted when they end: inner before outer. */

@@ -17,6 +17,9 @@ const criterionHeader =
   /\b(?:criteri(?:on|a)|sub-?criteri(?:on|a)|question|questions|element|award|quality|section|component|category|factor|theme|evaluat\w+|method statement|requirement|aspect|area|topic|heading|item|description|maen prawf|meini prawf|critéi?r)\b/i;
 const subHeader = /\bsub|\bquestion|\belement/i;
 
+/** Tables of criteria are narrow; what stands further right is not looked at. */
+const MOST_COLUMNS = 60;
+
 interface WeightColumn {
   readonly column: number;
   readonly unit: 'percent' | 'points';
@@ -48,7 +51,7 @@ function weightsInColumn(
   let headed: string | undefined;
   let plain: string | undefined;
   table.block.rows.forEach((cells, row) => {
-    const texts = cells.map((cell) => cell.run.text.trim());
+    const texts = cells.slice(0, MOST_COLUMNS).map((cell) => cell.run.text.trim());
     texts.forEach((text, at) => {
       if (text !== '') carried[at] = text;
     });
@@ -108,7 +111,7 @@ function weightsInColumn(
 
 function weightColumns(table: ReadTable): WeightColumn[] {
   const { block } = table;
-  const headers = block.header.map((cell) => cell.run.text.trim());
+  const headers = block.header.slice(0, MOST_COLUMNS).map((cell) => cell.run.text.trim());
   if (headers.length < 2 || block.rows.length === 0) return [];
   const isEvaluation =
     table.section.kind === 'award-criteria' ||

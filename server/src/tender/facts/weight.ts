@@ -3,7 +3,7 @@
 
 import type { Section, Statement, WeightFact } from '../model.ts';
 import { sectionKey } from '../sections.ts';
-import { placeOf, type Searched } from './found.ts';
+import { marksIn, placeOf, type Searched } from './found.ts';
 import {
   aboutEvaluation,
   isNoCriterion,
@@ -58,14 +58,13 @@ function groupOf(statement: Statement, list: number | undefined): string {
 
 /** A table of contents repeats the headings: an item that is nothing but a link into the document. */
 function isContentsEntry(statement: Statement): boolean {
-  if (statement.place !== 'item') return false;
-  return statement.run.marks.some(
-    (mark) =>
-      mark.kind === 'link' &&
-      mark.target?.startsWith('#') === true &&
-      mark.end - mark.start >= statement.run.text.trim().length - 2,
+  if (statement.place !== 'item' || statement.run.text.length > LONGEST_ENTRY) return false;
+  const length = statement.run.text.trim().length;
+  return marksIn(statement, 'link').some(
+    (mark) => mark.target?.startsWith('#') === true && mark.end - mark.start >= length - 2,
   );
 }
+const LONGEST_ENTRY = 300;
 
 function isAboutEvaluation(statement: Statement): boolean {
   if (isUnderAwardCriteria(statement.section)) return true;
