@@ -141,20 +141,67 @@ function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: C
     return { uri: path === uriParts(uri).path ? uri : siblingUri(uri, path), path, shown };
   });
   const uriOf = (path: string): string => siblingUri(uri, joinPath(layout.root, path));
+  let before: Assembled | undefined;
   return {
     key: [documents[0]?.uri ?? `ignored ${uri}`, layout.configuration?.path, layout.name].join(' '),
     documents,
     compiled,
-    assemble: (read, problems) =>
-      assemblePack(layout, {
-        documents: read.map(({ member, tender }) => ({ shown: member.shown, tender })),
-        library: layered.library,
-        overrides: {},
-        problems: [...layered.problems, ...problems],
-        otherFiles: layered.otherFiles,
-      }),
+    assemble: (read, problems) => {
+      const documents = read.map(({ member, tender }) => ({ shown: member.shown, tender }));
+      const renewed = before && problems.length === 0 ? withNewTexts(before, documents) : undefined;
+      const pack =
+        renewed ??
+        assemblePack(layout, {
+          documents,
+          library: layered.library,
+          overrides: {},
+          problems: [...layered.problems, ...problems],
+          otherFiles: layered.otherFiles,
+        });
+      before = problems.length === 0 ? { pack, documents } : undefined;
+      return pack;
+    },
     uriOf,
   };
+}
+
+interface Assembled {
+  readonly pack: Pack;
+  readonly documents: readonly { readonly shown: string; readonly tender: TenderDocument }[];
+}
+
+/**
+ * A pack with newer versions of its documents, where no edit touched front matter or headings: profile, kinds of
+ * document and problems come from nothing else. Undefined where one did.
+ */
+function withNewTexts(before: Assembled, documents: Assembled['documents']): Pack | undefined {
+  if (documents.length !== before.documents.length) return undefined;
+  const isSame = documents.every(({ shown, tender }, index) => {
+    const old = before.documents[index];
+    return old?.shown === shown && (old.tender === tender || saysTheSameOfItself(old.tender, tender));
+  });
+  if (!isSame) return undefined;
+  return {
+    ...before.pack,
+    documents: before.pack.documents.map((document, index) => ({
+      ...document,
+      tender: documents[index]?.tender ?? document.tender,
+    })),
+  };
+}
+
+function saysTheSameOfItself(old: TenderDocument, tender: TenderDocument): boolean {
+  const [a, b] = [old.markdown.frontMatter, tender.markdown.frontMatter];
+  if (a?.yaml !== b?.yaml || a?.yamlStart !== b?.yamlStart) return false;
+  const [before, after] = [old.models, tender.models];
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let tail = 0;
+  const shorter = Math.min(before.length, after.length) - start;
+  while (tail < shorter && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  for (let i = start; i < before.length - tail; i++) if (before[i]?.headings.length !== 0) return false;
+  for (let i = start; i < after.length - tail; i++) if (after[i]?.headings.length !== 0) return false;
+  return true;
 }
 
 /** A document that is nowhere but in the editor, or has no configuration that could be read. */
