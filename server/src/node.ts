@@ -12,11 +12,8 @@ const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 if (!process.argv.some((argument) => transports.includes(argument.split('=')[0] ?? '')))
   process.argv.push('--stdio');
 
-// Standard output belongs to the protocol; whatever else writes to it must not break a message.
-const connection = createConnection(ProposedFeatures.all);
-console.log = console.info = console.debug = console.error;
-
-startServer(connection, {
+// Standard output belongs to the protocol: over it the connection turns `console` into log messages.
+startServer(createConnection(ProposedFeatures.all), {
   version: packageJson.version,
   filesFor: (uri) => (uri.startsWith('file:') ? filesBeside(URI.parse(uri)) : undefined),
   later: (task) => setImmediate(task),

@@ -10,7 +10,7 @@ import type { TenderDocument } from '../tender/model.ts';
 import type { CheckedPack, PackFile } from './checked-pack.ts';
 import type { OpenDocument } from './open-documents.ts';
 import type { PackLayout, PackMember, PackReader, ReadText } from './pack-reader.ts';
-import { isMarkdownName } from './uris.ts';
+import { isConfigurationName, isMarkdownName } from './uris.ts';
 
 /** Why a pack was checked: the client's own edit, or something it does not know of (configuration, a file on disk). */
 export type Cause = 'edit' | 'elsewhere';
@@ -79,7 +79,8 @@ export class Packs {
   /** Files outside the editor have changed: `content` where their text has, `existence` where they came or went. */
   changedOnDisk(uris: readonly string[], what: 'content' | 'existence'): Promise<void> {
     const { reader, open } = this.#options;
-    if (what === 'existence' || uris.some((uri) => !isMarkdownName(uri) || reader.isLibraryFile(uri)))
+    const settle = (uri: string): boolean => isConfigurationName(uri) || reader.isLibraryFile(uri);
+    if (uris.some((uri) => settle(uri) || (what === 'existence' && isMarkdownName(uri))))
       return this.layOutAgain(uris);
     return this.#next('reading changed files', async () => {
       for (const entry of this.#entries.values())

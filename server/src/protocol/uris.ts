@@ -2,6 +2,7 @@
 // client wrote it, is what the client is told.
 
 import { URI } from 'vscode-uri';
+import { configurationNames } from '../workspace/configuration.ts';
 
 const canonical = new Map<string, string>();
 const rememberedAtMost = 10_000;
@@ -47,4 +48,9 @@ export function siblingUri(uri: string, path: string): string {
 /** Whether a name, path or URI is that of a Markdown file. */
 export function isMarkdownName(name: string): boolean {
   return /\.(?:md|markdown)$/i.test(name);
+}
+
+/** Whether a name, path or URI is that of a configuration file. */
+export function isConfigurationName(name: string): boolean {
+  return configurationNames.some((known) => name === known || name.endsWith(`/${known}`));
 }
