@@ -154,6 +154,11 @@ describe('hostile text is modelled in time that grows with its length', () => {
     ['typed items', (size) => 'Tenderers shall:\n\n(a) x:\n\n'.repeat(size / 10)],
     ['bold words', (size) => '**Aa** is. '.repeat(size / 10)],
     ['tags', (size) => '<insert a> Bb. '.repeat(size / 10)],
+    [
+      'weights side by side',
+      (size) => `|${'Weight|'.repeat(size / 10)}\n|${'-|'.repeat(size / 10)}\n|${'5%|'.repeat(size / 10)}`,
+    ],
+    ['sentences of an item', (size) => `# Definitions\n\n- ${'[Aa](#a) 5%. '.repeat(size / 10)}`],
     ['spaces', (size) => `Quality${' '.repeat(size)}%`],
     ['percentages', (size) => `# Award criteria\n\n${'10% '.repeat(size)}`],
     [
