@@ -218,7 +218,10 @@ describe('files', () => {
   });
 
   test('escape sequences in a document do not reach the terminal', { timeout: budget }, async () => {
-    program.write('escape.md', `${facts}${gate.replace('date of tender.', 'date of tender. \u001b[2J\u001b]0;title\u0007')}`);
+    program.write(
+      'escape.md',
+      `${facts}${gate.replace('date of tender.', 'date of tender. \u001b[2J\u001b]0;title\u0007')}`,
+    );
     const ran = await program.run(['check', 'escape.md']);
     expect(ran.stdout).toContain('local-presence-at-bid');
     expect(ran.stdout).not.toContain('\u001b');

@@ -1,5 +1,6 @@
 // One run of the command line, with its streams passed in.
 
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Library } from '../library/model.ts';
 import type { ResultTool } from '../reports/result.ts';
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
@@ -9,7 +10,6 @@ import { helpText } from './help.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
-import { toolVersion } from './version.ts';
 
 export type { ExitCode } from './check.ts';
 
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const library = shippedLibrary();
     const tool: ResultTool = {
       name: 'tenderlint',
-      version: toolVersion(),
+      version: packageJson.version,
       library: library.version,
       lawAsAt: library.lawAsAt,
     };
