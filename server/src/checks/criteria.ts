@@ -199,7 +199,13 @@ function judge(
       live.length === 0
         ? 'This is mentioned only to say that nothing is offered.'
         : `This is mentioned, but without: ${lacking.map((e) => e.title).join('; ') || 'its elements in one place'}.`;
-    const at = { document: first.document.index, range: first.range };
+    // Where a drafter would act: the mention in the section that should hold it, else that section.
+    const spoken = live.length > 0 ? live : named;
+    const there = criterion.belongsIn
+      .map((kind) => spoken.find((e) => e.statement.section.kind === kind))
+      .find((e) => e);
+    const mention = there ?? (live.length === 0 ? first : undefined);
+    const at = mention ? { document: mention.document.index, range: mention.range } : home;
     return { result: outcome('named', what, named), finding: finding('named only', at, what, [what]) };
   }
   if (!home)

@@ -15,7 +15,7 @@ import type {
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 import { firstMatch, type Node } from './pattern.ts';
-import { isRecital, polarityOf, stagesOf } from './stage.ts';
+import { isRecital, kindsOf, polarityOf, stagesOf } from './stage.ts';
 import { joinTokens, type Tokens, tokenise } from './tokens.ts';
 
 /** A place that a rule's words found. Ranges count in the chunk. */
@@ -210,7 +210,7 @@ function tryFind(
 ): Candidate | undefined {
   const statement = work.statements[index] as Statement;
   const { kind } = statement.section;
-  if (find.sections && !find.sections.has(kind)) return undefined;
+  if (find.sections && ![...kindsOf(statement.section)].some((k) => find.sections?.has(k))) return undefined;
   if (find.notSections.has(kind)) return undefined;
   if (find.places ? !find.places.has(statement.place) : statement.place === 'quote') return undefined;
   const read = work.annotations[index] as Read;
@@ -275,7 +275,8 @@ function tryEvidence(
   work: Work,
 ): Evidence | undefined {
   const statement = work.statements[index] as Statement;
-  if (evidence.sections && !evidence.sections.has(statement.section.kind)) return undefined;
+  if (evidence.sections && ![...kindsOf(statement.section)].some((k) => evidence.sections?.has(k)))
+    return undefined;
   if (!holdsNear(evidence.condition, index, work)) return undefined;
   const read = work.annotations[index] as Read;
   if (evidence.kind === 'element' && isRecital(read.annotation)) return undefined;
@@ -300,6 +301,28 @@ function holdsNear(condition: CompiledCondition, index: number, work: Work): boo
   return condition.any.length + condition.all.length + condition.none.length > 0;
 }
 
+/** Sections of neighbouring chunks may be equal without being the same object. */
+function sameSection(a: Section | undefined, b: Section | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.title === b.title &&
+    a.depth === b.depth &&
+    a.number === b.number &&
+    sameSection(a.parent, b.parent)
+  );
+}
+
+/** Whether the next statement goes on where this one stopped: another item, cell or numbered provision does not. */
+function continues(statement: Statement, next: Statement): boolean {
+  if (next.group === statement.group && next.place === statement.place && statement.place !== 'heading')
+    return true;
+  return (
+    next.place === 'paragraph' && next.number === undefined && sameSection(statement.section, next.section)
+  );
+}
+
 function annotationsIn(scope: NearScope, index: number, work: Work): readonly Annotation[] {
   const { statements, annotations, outside } = work;
   const statement = statements[index] as Statement;
@@ -310,10 +333,11 @@ function annotationsIn(scope: NearScope, index: number, work: Work): readonly An
       return [(annotations[index] as Read).annotation];
     case 'previous':
       return index > 0 ? [(annotations[index - 1] as Read).annotation] : outsider(outside.previous);
-    case 'next':
-      return index + 1 < statements.length
-        ? [(annotations[index + 1] as Read).annotation]
-        : outsider(outside.next);
+    case 'next': {
+      const next = index + 1 < statements.length ? statements[index + 1] : outside.next;
+      if (!next || !continues(statement, next)) return [];
+      return next === outside.next ? outsider(next) : [(annotations[index + 1] as Read).annotation];
+    }
     case 'paragraph': {
       const same: Annotation[] = [];
       for (let i = index; i >= 0 && statements[i]?.group === statement.group; i--)

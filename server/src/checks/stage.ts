@@ -2,7 +2,7 @@
 // it denies what its words would otherwise say. Words come from clause-library/concepts/stage-*.yml.
 
 import type { Stage } from '../library/model.ts';
-import type { SectionKind, Statement } from '../tender/model.ts';
+import type { Section, SectionKind, Statement } from '../tender/model.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 
@@ -19,6 +19,20 @@ const OPERATIVE_SECTIONS: ReadonlySet<SectionKind> = new Set([
   'social-value',
 ]);
 
+const kinds = new WeakMap<Section, ReadonlySet<string>>();
+
+/** The kinds a section stands under: its own and those of the sections around it ("Award criteria" › "Social value"). */
+export function kindsOf(section: Section): ReadonlySet<string> {
+  let known = kinds.get(section);
+  if (!known) {
+    known = new Set([section.kind, ...(section.parent ? kindsOf(section.parent) : [])]);
+    kinds.set(section, known);
+  }
+  return known;
+}
+const anyOf = (wanted: ReadonlySet<SectionKind>, section: Section) =>
+  [...wanted].some((kind) => kindsOf(section).has(kind));
+
 /**
  * The stages of a statement. `headers` says whether the statement's table has a column of weights or marks.
  * More than one stage may hold ("must score at least 3 to pass").
@@ -29,15 +43,15 @@ export function stagesOf(
   headers: 'weights' | 'none',
 ): ReadonlySet<Stage> {
   const stages = new Set<Stage>();
-  const kind = statement.section.kind;
+  const { section } = statement;
   const duty = has(annotation, stageConcepts.obligation);
   const encouraged = has(annotation, stageConcepts.encouragement);
   if (has(annotation, stageConcepts.gate)) stages.add('gate');
   if (has(annotation, stageConcepts.scored) || headers === 'weights') stages.add('scored');
-  if (GATE_SECTIONS.has(kind) && (duty || !encouraged)) stages.add('gate');
-  if (SCORED_SECTIONS.has(kind) && !encouraged) stages.add('scored');
+  if (anyOf(GATE_SECTIONS, section) && (duty || !encouraged)) stages.add('gate');
+  if (anyOf(SCORED_SECTIONS, section) && !encouraged) stages.add('scored');
   if (duty) stages.add('obligation');
-  else if (OPERATIVE_SECTIONS.has(kind) && !encouraged && statement.place !== 'heading')
+  else if (OPERATIVE_SECTIONS.has(section.kind) && !encouraged && statement.place !== 'heading')
     stages.add('obligation');
   if (encouraged && !duty && !stages.has('gate')) stages.add('encouragement');
   if (stages.size === 0) stages.add('statement');

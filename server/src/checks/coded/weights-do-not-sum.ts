@@ -27,7 +27,8 @@ function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const [index, chunk] of document.chunks.entries())
     for (const fact of chunk.local.weights) {
-      const key = `${index}:${fact.group}`;
+      // Weights in headings run through the document; those of a table or list stay within their chunk.
+      const key = fact.group.startsWith('section:') ? fact.group : `${index}:${fact.group}`;
       const list = groups.get(key);
       if (list) list.push({ chunk, fact });
       else groups.set(key, [{ chunk, fact }]);
@@ -48,6 +49,8 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   const values = parts.map((e) => e.fact.value);
   const sum = values.reduce((a, b) => a + b, 0);
   if (near(sum, expected) || near(top(values), expected)) return [];
+  // Parts of criteria named in a column of their own are summed by criterion, or are all shares of the whole.
+  if (parts.some((e) => e.fact.parent !== undefined) && partsMakeWhole(parts, expected)) return [];
   // Figures without a per cent sign may be points, or quality and price each out of a hundred: only a near miss proves a slip.
   if (!total && !saysPercent(parts, document) && Math.abs(sum - expected) > NEAR_MISS) return [];
   if (parts.every((e) => e.fact.parent !== undefined)) return [];
@@ -72,6 +75,13 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
       ],
     },
   ];
+}
+
+/** Each criterion's own parts come to the total, or what has no parent does. */
+function partsMakeWhole(parts: readonly Entry[], expected: number): boolean {
+  const sums = new Map<string, number>();
+  for (const { fact } of parts) sums.set(fact.parent ?? '', (sums.get(fact.parent ?? '') ?? 0) + fact.value);
+  return [...sums.values()].every((s) => near(s, expected)) || near(sums.get('') ?? -1, expected);
 }
 
 function saysPercent(parts: readonly Entry[], document: DocumentView): boolean {
