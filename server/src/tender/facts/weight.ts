@@ -29,12 +29,13 @@ export function findWeights(searched: Searched, list: number | undefined): void 
     return;
   }
   if (!isAbout) return;
-  const whole = isOtherShare(text) ? undefined : labelledShare(text);
+  // "… — weighting 15 %" leaves no doubt, whatever the label speaks of.
+  const whole = isOtherShare(text) && !weightingAtEnd.test(text) ? undefined : labelledShare(text);
   if (statement.place === 'heading') {
     if (whole) pushAll(searched, [whole], headingGroup(statement));
     return;
   }
-  if (whole && !/\b(?:shall|must|will|should|may)\b/i.test(whole.label)) {
+  if (whole && (shareAfterDash.test(text) || !/\b(?:shall|must|will|should|may)\b/i.test(whole.label))) {
     const group = groupOf(statement, list);
     const inText = list === undefined ? sharesInSentence(text) : [];
     pushAll(searched, inText.length > 1 ? inText : [whole], group);
@@ -45,6 +46,9 @@ export function findWeights(searched: Searched, list: number | undefined): void 
     pushOwn(searched, sharesInSentence(text), list);
 }
 
+const weightingAtEnd =
+  /weight(?:ing|ed)?[ \u00a0]?:?[ \u00a0]?\d{1,3}(?:\.\d{1,3})?[ \u00a0]?%?[ \u00a0]?\.?$/i;
+const shareAfterDash = /[–—][ \u00a0](?:weighting[ \u00a0])?\d{1,3}(?:\.\d{1,3})?[ \u00a0]?%?[ \u00a0]?\.?$/i;
 const mayHoldShare = /%|per ?cent|mark|point|weigh|pts|pwys|\d[ \u00a0%]{0,3}[/:][ \u00a0]?\d/i;
 
 /** One share in an item belongs to the list; several make a group of their own. */
