@@ -5,17 +5,24 @@ import type { Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
 import type { Finding } from './finding.ts';
+import type { LocalAnalysis } from './local.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { type CannotTell, checkRules } from './rules.ts';
 import { applySuppressions } from './suppressions.ts';
 import { tokenise } from './tokens.ts';
-import { type PackView, placed, viewPack } from './view.ts';
+import { chunksHolding, type PackView, placed, viewPack } from './view.ts';
 
 export { type CompiledLibrary, compileLibrary } from './compile.ts';
 
-/** Findings, criteria, weights and commitments of a pack. Pure: the same pack and library give the same result. */
-export function checkPack(pack: Pack, compiled: CompiledLibrary): PackResult {
-  const view = viewPack(pack, compiled);
+/** The view behind a result, so that the next check of the pack can start from it. */
+const views = new WeakMap<PackResult, PackView>();
+
+/**
+ * Findings, criteria, weights and commitments of a pack. Pure: the same pack and library give the same result. With
+ * `previous`, the result for an earlier version of the pack, only what has changed is looked at again.
+ */
+export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: PackResult): PackResult {
+  const view = viewPack(pack, compiled, previous && views.get(previous));
   const rules = checkRules(view);
   const criteria = checkCriteria(view);
   const all = [
@@ -26,12 +33,14 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary): PackResult {
     ...uncheckedFindings(view),
   ];
   const findings = applySettings(applySuppressions(all, view), pack.settings.severities);
-  return {
+  const result = {
     findings: [...findings].sort(inOrder),
     criteria: criteria.results,
     weights: weightsOf(view),
     commitments: commitmentsOf(view),
   };
+  views.set(result, view);
+  return result;
 }
 
 function inOrder(a: Finding, b: Finding): number {
@@ -104,7 +113,7 @@ function cannotTellFindings(cases: readonly CannotTell[]): readonly Finding[] {
 function uncheckedFindings(view: PackView): readonly Finding[] {
   const out: Finding[] = [];
   for (const document of view.documents)
-    for (const chunk of document.chunks)
+    for (const chunk of chunksHolding(document, 'unchecked'))
       for (const u of chunk.model.chunk.unchecked)
         out.push({
           ...plain,
@@ -122,32 +131,56 @@ function uncheckedFindings(view: PackView): readonly Finding[] {
 const SOCIAL_VALUE = 'social-value';
 
 function weightsOf(view: PackView): readonly WeightLine[] {
-  const { matcher } = view.compiled;
   const out: WeightLine[] = [];
-  for (const document of view.documents)
-    for (const chunk of document.chunks) {
-      const { weights } = chunk.local;
-      for (const w of weights) {
-        if (w.isTotal) continue;
-        const total = weights.find((t) => t.isTotal && t.group === w.group);
-        const sum = () => weights.reduce((n, o) => (o.group === w.group && !o.isTotal ? n + o.value : n), 0);
+  for (const document of view.documents) {
+    const { starts } = document.document.tender.markdown;
+    for (const index of document.holding.weights) {
+      const start = starts[index] as number;
+      const { weights } = document.locals[index] as LocalAnalysis;
+      for (const { criterion, weight, of, range, socialValue } of linesOf(weights, view.compiled))
         out.push({
-          criterion: w.label,
-          weight: w.value,
-          of: w.unit === 'percent' ? 100 : (total?.value ?? sum()),
+          ...{ criterion, weight, of },
           document: document.index,
-          range: placed(chunk, w.range),
-          socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
+          range: placed({ start }, range),
+          socialValue,
         });
-      }
     }
+  }
   return out;
+}
+
+type LocalLine = Omit<WeightLine, 'document'>;
+const weightLines = new WeakMap<
+  LocalAnalysis['weights'],
+  { readonly compiled: CompiledLibrary; readonly lines: readonly LocalLine[] }
+>();
+
+/** The lines of one chunk's weights, with ranges in the chunk; worked out once. */
+function linesOf(weights: LocalAnalysis['weights'], compiled: CompiledLibrary): readonly LocalLine[] {
+  const known = weightLines.get(weights);
+  if (known?.compiled === compiled) return known.lines;
+  const { matcher } = compiled;
+  const lines: LocalLine[] = [];
+  for (const w of weights) {
+    if (w.isTotal) continue;
+    const total = weights.find((t) => t.isTotal && t.group === w.group);
+    const sum = () => weights.reduce((n, o) => (o.group === w.group && !o.isTotal ? n + o.value : n), 0);
+    lines.push({
+      criterion: w.label,
+      weight: w.value,
+      of: w.unit === 'percent' ? 100 : (total?.value ?? sum()),
+      range: w.range,
+      socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
+    });
+  }
+  weightLines.set(weights, { compiled, lines });
+  return lines;
 }
 
 function commitmentsOf(view: PackView): readonly CommitmentLine[] {
   const out: CommitmentLine[] = [];
   for (const document of view.documents)
-    for (const chunk of document.chunks)
+    for (const chunk of chunksHolding(document, 'commitments'))
       for (const q of chunk.local.commitments) {
         const statement = chunk.model.statements[q.statement] as Statement;
         const text = [...statement.leadIns.map((l) => l.text), statement.text].join(' ');

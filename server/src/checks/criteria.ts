@@ -2,15 +2,16 @@
 
 import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
-import type { Criterion } from '../library/model.ts';
+import type { Criterion, Library } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
+import type { CompiledLibrary } from './compile.ts';
 import type { CriterionOutcome, CriterionResult, Finding } from './finding.ts';
 import { clauseFixAt } from './fixes.ts';
-import type { Evidence } from './local.ts';
-import type { DocumentKind } from './pack.ts';
+import type { Evidence, LocalAnalysis } from './local.ts';
+import type { DocumentKind, ResolvedProfile } from './pack.ts';
 import { severityOf } from './rules.ts';
-import { type ChunkView, type DocumentView, lineage, type PackView, placed } from './view.ts';
+import { type DocumentView, headingRange, lineage, type PackView, placed, titleRange } from './view.ts';
 
 export interface CriteriaOutcome {
   readonly results: readonly CriterionResult[];
@@ -20,10 +21,9 @@ export interface CriteriaOutcome {
 interface PlacedEvidence {
   readonly evidence: Evidence;
   readonly document: DocumentView;
-  readonly chunk: ChunkView;
-  readonly statement: Statement;
+  /** Number of the chunk it stands in. */
+  readonly chunk: number;
   readonly section: number;
-  readonly range: Range;
 }
 type Application = Criterion['applies'][number];
 
@@ -51,46 +51,50 @@ const HOME: Readonly<Record<DocumentKind, readonly string[]>> = {
 
 export function checkCriteria(view: PackView): CriteriaOutcome {
   const { library, off } = view.compiled;
-  const evidence = gather(view);
+  const applications = applicationsFor(view);
+  const evidence = gather(view, applications);
   const results: CriterionResult[] = [];
   const findings: Finding[] = [];
   for (const [index, criterion] of library.criteria.entries()) {
     if (off.has(criterion.id)) continue;
-    const { result, finding } = judge(criterion, evidence.get(index) ?? [], view);
+    const { result, finding } = judge(
+      criterion,
+      applications[index] as Applied,
+      evidence[index] as readonly PlacedEvidence[],
+      view,
+    );
     results.push(result);
     if (finding) findings.push(finding);
   }
   return { results, findings };
 }
 
-function gather(view: PackView): ReadonlyMap<number, readonly PlacedEvidence[]> {
-  const all = new Map<number, PlacedEvidence[]>();
-  for (const document of view.documents)
-    for (const chunk of document.chunks)
-      for (const evidence of chunk.local.evidence) {
-        const statement = chunk.model.statements[evidence.statement] as Statement;
-        const entry = {
-          evidence,
-          document,
-          chunk,
-          statement,
-          section: chunk.section + evidence.section,
-          range: placed(chunk, evidence.range),
-        };
-        const list = all.get(evidence.criterion);
-        if (list) list.push(entry);
-        else all.set(evidence.criterion, [entry]);
-      }
-  return all;
+/** How a criterion applies under a profile, and what is said of it whatever the text. */
+interface Applied {
+  readonly application: Application | undefined;
+  readonly missing: readonly string[];
+  readonly reasons: readonly string[];
+  readonly base: Pick<CriterionResult, 'id' | 'aliases' | 'title' | 'citations'>;
 }
 
-function judge(
-  criterion: Criterion,
-  evidence: readonly PlacedEvidence[],
-  view: PackView,
-): { result: CriterionResult; finding?: Finding } {
-  const { profile, decision } = view.pack.profile;
-  const { library } = view.compiled;
+const applicationsByProfile = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, readonly Applied[]>>();
+
+/** By criterion; worked out once for a profile. */
+function applicationsFor({ pack, compiled }: PackView): readonly Applied[] {
+  const byLibrary =
+    applicationsByProfile.get(pack.profile) ?? new WeakMap<CompiledLibrary, readonly Applied[]>();
+  applicationsByProfile.set(pack.profile, byLibrary);
+  let applications = byLibrary.get(compiled);
+  if (!applications) {
+    applications = compiled.library.criteria.map((criterion) =>
+      applied(criterion, pack.profile, compiled.library),
+    );
+    byLibrary.set(compiled, applications);
+  }
+  return applications;
+}
+
+function applied(criterion: Criterion, { profile, decision }: ResolvedProfile, library: Library): Applied {
   const missing = new Set<string>();
   const reasons: string[] = [];
   let application: Application | undefined;
@@ -112,6 +116,38 @@ function judge(
     title: criterion.title,
     citations: (application ?? criterion.applies[0])?.citations.map((c) => resolveCitation(c, library)) ?? [],
   };
+  return { application, missing: [...missing], reasons: [...new Set(reasons)], base };
+}
+
+/** Evidence by criterion, in the order of the text; none for criteria that do not apply. */
+function gather(view: PackView, applications: readonly Applied[]): readonly (readonly PlacedEvidence[])[] {
+  const all = applications.map((): PlacedEvidence[] => []);
+  for (const document of view.documents) {
+    let before = 0;
+    for (const chunk of document.holding.evidence) {
+      while ((document.sections[before + 1]?.chunk ?? Number.POSITIVE_INFINITY) < chunk) before++;
+      for (const evidence of (document.locals[chunk] as LocalAnalysis).evidence)
+        if (applications[evidence.criterion]?.application)
+          all[evidence.criterion]?.push({ evidence, document, chunk, section: before + evidence.section });
+    }
+  }
+  return all;
+}
+
+function statementOf({ evidence, document, chunk }: PlacedEvidence): Statement {
+  return (document.locals[chunk] as LocalAnalysis).model.statements[evidence.statement] as Statement;
+}
+
+function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
+  return placed({ start: document.document.tender.markdown.starts[chunk] as number }, evidence.range);
+}
+
+function judge(
+  criterion: Criterion,
+  { application, missing, reasons, base }: Applied,
+  evidence: readonly PlacedEvidence[],
+  view: PackView,
+): { result: CriterionResult; finding?: Finding } {
   const outcome = (
     kind: CriterionOutcome,
     why: string,
@@ -121,29 +157,24 @@ function judge(
     ...(application ? { force: application.force } : {}),
     outcome: kind,
     why,
-    where: where.slice(0, 20).map((e) => ({ document: e.document.index, range: e.range })),
+    where: where.slice(0, 20).map((e) => ({ document: e.document.index, range: rangeOf(e) })),
   });
   if (!application) {
-    if (missing.size > 0)
+    if (missing.length > 0)
       return {
-        result: outcome(
-          'cannot-tell',
-          `Whether it applies cannot be told without: ${[...missing].join(', ')}.`,
-        ),
+        result: outcome('cannot-tell', `Whether it applies cannot be told without: ${missing.join(', ')}.`),
       };
     return {
-      result: outcome(
-        'not-applicable',
-        [...new Set(reasons)].join(' ') || 'It does not apply under this profile.',
-      ),
+      result: outcome('not-applicable', reasons.join(' ') || 'It does not apply under this profile.'),
     };
   }
 
   const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
   const named = of('named');
   // "None, because …" answers; "None." does not.
-  const answering = new Set(of('element').map((e) => e.statement));
-  const emptied = of('emptied').filter((e) => !answering.has(e.statement));
+  const emptying = of('emptied');
+  const answering = new Set(emptying.length === 0 ? [] : of('element').map(statementOf));
+  const emptied = emptying.filter((e) => !answering.has(statementOf(e)));
   const live = emptied.length === 0 ? named : named.filter((n) => !emptied.some((e) => empties(e, n)));
   const matter = matterOf(live);
   const elements = of('element').filter((e) => matter.has(e));
@@ -202,10 +233,10 @@ function judge(
     // Where a drafter would act: the mention in the section that should hold it, else that section.
     const spoken = live.length > 0 ? live : named;
     const there = criterion.belongsIn
-      .map((kind) => spoken.find((e) => e.statement.section.kind === kind))
+      .map((kind) => spoken.find((e) => statementOf(e).section.kind === kind))
       .find((e) => e);
     const mention = there ?? (live.length === 0 ? first : undefined);
-    const at = mention ? { document: mention.document.index, range: mention.range } : home;
+    const at = mention ? { document: mention.document.index, range: rangeOf(mention) } : home;
     return { result: outcome('named', what, named), finding: finding('named only', at, what, [what]) };
   }
   if (!home)
@@ -229,38 +260,50 @@ const NEAR = 40;
 
 /** Whether one statement says that another's subject is not offered. */
 function empties(e: PlacedEvidence, n: PlacedEvidence): boolean {
-  if (e.document !== n.document) return false;
-  if (e.statement === n.statement) return true;
-  return e.section === n.section && e.range.start >= n.range.start && e.range.start - n.range.end < NEAR;
+  if (e.document !== n.document || e.section !== n.section) return false;
+  if (statementOf(e) === statementOf(n)) return true;
+  const [emptying, named] = [rangeOf(e), rangeOf(n)];
+  return emptying.start >= named.start && emptying.start - named.end < NEAR;
 }
 
 /** The sections that touch the subject: those of its sentences, and all beneath a heading that names it. */
 function matterOf(live: readonly PlacedEvidence[]): { has(e: PlacedEvidence): boolean } {
-  const own = new Set<string>();
-  const headed = new Set<string>();
-  const key = (document: DocumentView, section: number) => `${document.index}:${section}`;
+  const own = new Map<DocumentView, Set<number>>();
+  const headed = new Map<DocumentView, Set<number>>();
+  const add = (sets: Map<DocumentView, Set<number>>, { document, section }: PlacedEvidence): void => {
+    const set = sets.get(document);
+    if (set) set.add(section);
+    else sets.set(document, new Set([section]));
+  };
   for (const n of live) {
-    own.add(key(n.document, n.section));
-    if (n.statement.place === 'heading' && n.section !== 0) headed.add(key(n.document, n.section));
+    add(own, n);
+    if (n.section !== 0 && statementOf(n).place === 'heading') add(headed, n);
   }
   return {
-    has: (e) =>
-      own.has(key(e.document, e.section)) ||
-      (headed.size > 0 && lineage(e.document, e.section).some((o) => headed.has(key(e.document, o)))),
+    has: (e) => {
+      if (own.get(e.document)?.has(e.section)) return true;
+      const headings = headed.get(e.document);
+      return headings !== undefined && lineage(e.document, e.section).some((o) => headings.has(o));
+    },
   };
 }
 
 /** Whether one section, with those beneath it, holds every element. */
 function inOnePlace(criterion: Criterion, elements: readonly PlacedEvidence[]): boolean {
-  const held = new Map<string, Set<number>>();
-  for (const e of elements)
+  const held = new Map<DocumentView, Map<number, Set<number>>>();
+  for (const e of elements) {
+    const sections = held.get(e.document) ?? new Map<number, Set<number>>();
+    held.set(e.document, sections);
     for (const ordinal of lineage(e.document, e.section).slice(0, -1)) {
-      const key = `${e.document.index}:${ordinal}`;
-      const set = held.get(key) ?? new Set();
+      const set = sections.get(ordinal) ?? new Set();
+      // What a section holds, the sections around it have been told.
+      if (set.has(e.evidence.element)) break;
       set.add(e.evidence.element);
-      held.set(key, set);
+      if (set.size === criterion.elements.length) return true;
+      sections.set(ordinal, set);
     }
-  return [...held.values()].some((set) => set.size === criterion.elements.length);
+  }
+  return false;
 }
 
 /** Where a drafter would put it: the first section of the best kind, else the top of a document made to hold it. */
@@ -271,12 +314,10 @@ function placeFor(
   for (const kind of criterion.belongsIn)
     for (const document of view.documents) {
       const section = document.sections.find((s) => s.section.kind === kind && s.ordinal > 0);
-      if (section) return { document: document.index, range: section.range };
+      if (section) return { document: document.index, range: headingRange(document, section) };
     }
   for (const document of view.documents)
-    if (criterion.belongsIn.some((kind) => HOME[document.document.kind].includes(kind))) {
-      const title = document.sections[1];
-      return { document: document.index, range: title?.range ?? { start: 0, end: 0 } };
-    }
+    if (criterion.belongsIn.some((kind) => HOME[document.document.kind].includes(kind)))
+      return { document: document.index, range: titleRange(document) };
   return undefined;
 }

@@ -1,7 +1,7 @@
 // The quick fixes of a finding: a rule file's templates turned into edits of the document.
 
 import { markerFor, renderVariant, variantFor } from '../library/clause-text.ts';
-import type { Rule } from '../library/model.ts';
+import type { Clause, ClauseVariant, Rule } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Fix } from './finding.ts';
 import type { ChunkView, DocumentView, PackView } from './view.ts';
@@ -62,10 +62,22 @@ export function clauseFixAt(id: string, document: number, at: number, view: Pack
   const variant =
     clause && variantFor(clause, view.pack.profile.profile, view.pack.profile.decision.regime?.id, library);
   if (!clause || !variant) return undefined;
-  const text = `\n\n${markerFor(clause, variant, {})}\n${renderVariant(variant, clause.parameters, {}).trim()}\n`;
+  const text = clauseText(clause, variant);
   return {
     title: `Insert the clause “${clause.title}” (${clause.id})`,
     kind: 'draft',
     edits: [{ document, start: at, end: at, text }],
   };
+}
+
+const clauseTexts = new WeakMap<ClauseVariant, string>();
+
+/** Marker and wording with visible blanks, as blocks of their own; worked out once. */
+function clauseText(clause: Clause, variant: ClauseVariant): string {
+  let text = clauseTexts.get(variant);
+  if (text === undefined) {
+    text = `\n\n${markerFor(clause, variant, {})}\n${renderVariant(variant, clause.parameters, {}).trim()}\n`;
+    clauseTexts.set(variant, text);
+  }
+  return text;
 }

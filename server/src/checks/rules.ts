@@ -7,14 +7,17 @@ import { thresholdFor } from '../library/threshold.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import { codedChecks } from './coded/index.ts';
-import type { CompiledCondition } from './compile.ts';
+import type { CompiledCondition, CompiledLibrary } from './compile.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Candidate } from './local.ts';
+import type { ResolvedProfile } from './pack.ts';
 import {
   type ChunkView,
+  chunkAt,
+  chunksHolding,
   type DocumentView,
-  lineage,
+  familyEnd,
   type PackView,
   placed,
   sectionOf,
@@ -34,7 +37,12 @@ export interface RuleOutcome {
 }
 
 type Chosen =
-  | { readonly kind: 'basis'; readonly basis: Basis; readonly because: readonly string[] }
+  | {
+      readonly kind: 'basis';
+      readonly basis: Basis;
+      readonly because: readonly string[];
+      readonly citations: Finding['citations'];
+    }
   | { readonly kind: 'unknown'; readonly missing: readonly string[] }
   | { readonly kind: 'silent' };
 
@@ -42,7 +50,7 @@ export function checkRules(view: PackView): RuleOutcome {
   const { library, off } = view.compiled;
   const findings: Finding[] = [];
   const cannotTell: CannotTell[] = [];
-  const choices = new Map<Rule, Chosen>();
+  const choices = choicesFor(view);
   const choose = (rule: Rule): Chosen => {
     let chosen = choices.get(rule);
     if (!chosen) {
@@ -54,7 +62,7 @@ export function checkRules(view: PackView): RuleOutcome {
 
   const signals = widerSignals(view);
   for (const document of view.documents)
-    for (const chunk of document.chunks)
+    for (const chunk of chunksHolding(document, 'candidates'))
       for (const candidate of chunk.local.candidates) {
         const rule = library.rules[candidate.rule] as Rule;
         const chosen = choose(rule);
@@ -80,7 +88,7 @@ export function checkRules(view: PackView): RuleOutcome {
         continue;
       }
       findings.push({
-        ...head(rule, chosen, found.match, view),
+        ...head(rule, chosen, found.match),
         document: found.document,
         range: found.range,
         related: found.related ?? [],
@@ -92,13 +100,27 @@ export function checkRules(view: PackView): RuleOutcome {
   return { findings, cannotTell };
 }
 
+/** What was chosen under a profile stays chosen: rules belong to one library, which its profile's regime came from. */
+const choicesByProfile = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, Map<Rule, Chosen>>>();
+
+function choicesFor({ pack, compiled }: PackView): Map<Rule, Chosen> {
+  const byLibrary = choicesByProfile.get(pack.profile) ?? new WeakMap<CompiledLibrary, Map<Rule, Chosen>>();
+  choicesByProfile.set(pack.profile, byLibrary);
+  const choices = byLibrary.get(compiled) ?? new Map<Rule, Chosen>();
+  byLibrary.set(compiled, choices);
+  return choices;
+}
+
 /** The first basis whose condition holds; "unknown" only if none holds and a fact is missing. */
 function chooseBasis(rule: Rule, view: PackView): Chosen {
   const { profile, decision } = view.pack.profile;
   const missing = new Set<string>();
   for (const basis of rule.bases) {
     const held = holds(basis.where, profile, decision.regime?.id, view.compiled.library);
-    if (held.answer === 'yes') return { kind: 'basis', basis, because: held.because };
+    if (held.answer === 'yes') {
+      const citations = basis.citations.map((c) => resolveCitation(c, view.compiled.library));
+      return { kind: 'basis', basis, because: held.because, citations };
+    }
     if (held.answer === 'unknown') for (const m of held.missing) missing.add(m);
   }
   // A document that names no jurisdiction at all claims to stand under no law we know: say nothing of law.
@@ -124,7 +146,7 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
     'The provision is stated from professional knowledge and was not read: check it before relying on this.',
 };
 
-function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string, view: PackView) {
+function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
   const { basis } = chosen;
   const fill = (text: string) => text.replaceAll('{match}', shorten(match)).trim();
   return {
@@ -135,7 +157,7 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string, vie
     severity: severityOf(basis),
     title: rule.title,
     message: [fill(rule.what), fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
-    citations: basis.citations.map((c) => resolveCitation(c, view.compiled.library)),
+    citations: chosen.citations,
     suppressed: null,
   } as const;
 }
@@ -151,7 +173,7 @@ function findingOf(
 ): Finding {
   const statement = chunk.model.statements[candidate.statement] as Statement;
   return {
-    ...head(rule, chosen, candidate.match, view),
+    ...head(rule, chosen, candidate.match),
     document: document.index,
     range,
     related: [],
@@ -171,36 +193,29 @@ function shorten(text: string): string {
   return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
 }
 
-/** Answers conditions on the section, document or pack from the signals of the chunks. */
+/** Answers conditions on the section, document or pack from the signals of the chunks, each gathered when it is asked for. */
 function widerSignals(view: PackView) {
-  let index:
-    | {
-        readonly pack: ReadonlySet<string>;
-        readonly documents: readonly ReadonlySet<string>[];
-        readonly sections: ReadonlyMap<string, ReadonlySet<string>>;
-      }
-    | undefined;
-  const build = () => {
-    const pack = new Set<string>();
-    const documents = view.documents.map(() => new Set<string>());
-    const sections = new Map<string, Set<string>>();
-    for (const document of view.documents)
-      for (const chunk of document.chunks)
-        for (const signal of chunk.local.signals) {
-          pack.add(signal.concept);
-          documents[document.index]?.add(signal.concept);
-          const statement = chunk.model.statements[signal.statement] as Statement;
-          // A sentence speaks for its section and for those around it, not for sections beside it.
-          for (const ordinal of lineage(document, sectionOf(chunk, statement)).slice(0, -1)) {
-            const key = `${document.index}:${ordinal}`;
-            const set = sections.get(key);
-            if (!set) sections.set(key, new Set([signal.concept]));
-            // What a section has said, the sections around it have been told.
-            else if (set.has(signal.concept)) break;
-            else set.add(signal.concept);
-          }
-        }
-    return { pack, documents, sections };
+  const documents = new Map<DocumentView, ReadonlySet<string>>();
+  const sections = new Map<DocumentView, Map<number, ReadonlySet<string>>>();
+  const inDocument = (document: DocumentView): ReadonlySet<string> => {
+    let set = documents.get(document);
+    if (!set) {
+      set = new Set(
+        document.holding.signals.flatMap((i) => document.locals[i]?.signals.map((s) => s.concept) ?? []),
+      );
+      documents.set(document, set);
+    }
+    return set;
+  };
+  const inSection = (document: DocumentView, ordinal: number): ReadonlySet<string> => {
+    const known = sections.get(document) ?? new Map<number, ReadonlySet<string>>();
+    sections.set(document, known);
+    let set = known.get(ordinal);
+    if (!set) {
+      set = signalsInSection(document, ordinal);
+      known.set(ordinal, set);
+    }
+    return set;
   };
   return {
     holds(
@@ -209,14 +224,14 @@ function widerSignals(view: PackView) {
       chunk: ChunkView,
       statement: Statement,
     ): boolean {
-      index ??= build();
       const sets: ReadonlySet<string>[] = [];
       for (const scope of condition.wide) {
-        if (scope === 'pack') sets.push(index.pack);
-        else if (scope === 'document') sets.push(index.documents[document.index] as ReadonlySet<string>);
+        if (scope === 'pack') sets.push(...view.documents.map(inDocument));
+        else if (scope === 'document') sets.push(inDocument(document));
         else {
-          const own = index.sections.get(`${document.index}:${sectionOf(chunk, statement)}`);
-          if (own) sets.push(own);
+          const own = sectionOf(chunk, statement);
+          // Above the first heading there is no section.
+          if (own !== 0) sets.push(inSection(document, own));
         }
       }
       const seen = (id: string) => sets.some((s) => s.has(id));
@@ -226,4 +241,22 @@ function widerSignals(view: PackView) {
       return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
     },
   };
+}
+
+/** A sentence speaks for its section and for those around it, not for sections beside it. */
+function signalsInSection(document: DocumentView, ordinal: number): ReadonlySet<string> {
+  const end = familyEnd(document, ordinal);
+  const first = document.sections[ordinal]?.chunk ?? 0;
+  const last = document.sections[end]?.chunk ?? document.locals.length - 1;
+  const set = new Set<string>();
+  for (let index = first; index <= last; index++) {
+    const local = document.locals[index];
+    if (local === undefined || local.signals.length === 0) continue;
+    const chunk = chunkAt(document, index);
+    for (const signal of local.signals) {
+      const section = sectionOf(chunk, chunk.model.statements[signal.statement] as Statement);
+      if (section >= ordinal && section < end) set.add(signal.concept);
+    }
+  }
+  return set;
 }

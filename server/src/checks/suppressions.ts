@@ -3,7 +3,16 @@
 import type { Block, Range } from '../markdown/blocks.ts';
 import type { Directive } from '../tender/model.ts';
 import type { Finding } from './finding.ts';
-import { type ChunkView, type DocumentView, lineage, type PackView } from './view.ts';
+import {
+  type ChunkView,
+  chunksHolding,
+  type DocumentView,
+  familyEnd,
+  headingRange,
+  type PackView,
+  type PlacedSection,
+  placed,
+} from './view.ts';
 
 interface Placed {
   readonly directive: Directive;
@@ -15,8 +24,8 @@ interface Placed {
 
 /** Marks what is suppressed and adds what is to be said of the suppressions themselves. */
 export function applySuppressions(findings: readonly Finding[], view: PackView): readonly Finding[] {
-  const placed = view.documents.flatMap(placeDirectives);
-  if (placed.length === 0) return findings;
+  const directives = view.documents.flatMap(placeDirectives);
+  if (directives.length === 0) return findings;
   const names = new Map<string, string>();
   for (const r of [...view.compiled.library.rules, ...view.compiled.library.criteria])
     for (const name of [r.id, ...r.aliases]) names.set(name.toLowerCase(), r.id);
@@ -25,7 +34,7 @@ export function applySuppressions(findings: readonly Finding[], view: PackView):
       if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), f.rule);
   const used = new Set<string>();
   const out: Finding[] = findings.map((finding) => {
-    for (const p of placed) {
+    for (const p of directives) {
       if (
         p.document !== finding.document ||
         finding.range.start < p.over.start ||
@@ -40,7 +49,7 @@ export function applySuppressions(findings: readonly Finding[], view: PackView):
     }
     return finding;
   });
-  for (const p of placed) {
+  for (const p of directives) {
     for (const name of p.directive.rules) {
       const known = names.get(name.toLowerCase());
       if (known === undefined)
@@ -113,37 +122,36 @@ function about(
 function placeDirectives(document: DocumentView): readonly Placed[] {
   const out: Placed[] = [];
   const end = document.document.tender.markdown.text.length;
-  for (const [index, chunk] of document.chunks.entries())
+  for (const chunk of chunksHolding(document, 'directives'))
     for (const directive of chunk.model.directives) {
       const range = { start: chunk.start + directive.range.start, end: chunk.start + directive.range.end };
       const over =
         directive.scope === 'file'
           ? { start: 0, end }
           : directive.scope === 'section'
-            ? restOfSection(document, range.start, end)
-            : nextBlock(document, index, chunk, directive);
+            ? restOfSection(document, chunk, directive, end)
+            : nextBlock(document, chunk, directive);
       out.push({ directive, document: document.index, range, over });
     }
   return out;
 }
 
 /** From the heading the comment stands under to the next heading of the same or a higher level. */
-function restOfSection(document: DocumentView, at: number, end: number): Range {
-  let own = 0;
-  for (const s of document.sections) if (s.ordinal > 0 && s.range.start <= at) own = s.ordinal;
-  const start = document.sections[own]?.range.start ?? 0;
-  for (const s of document.sections)
-    if (s.ordinal > own && !lineage(document, s.ordinal).includes(own)) return { start, end: s.range.start };
-  return { start, end };
+function restOfSection(document: DocumentView, chunk: ChunkView, directive: Directive, end: number): Range {
+  const { headings } = chunk.model;
+  const own = chunk.section + headings.filter(({ range }) => range.start <= directive.range.start).length;
+  const start = headingRange(document, document.sections[own] as PlacedSection).start;
+  const next = document.sections[familyEnd(document, own)];
+  return { start, end: next === undefined ? end : headingRange(document, next).start };
 }
 
-function nextBlock(document: DocumentView, index: number, chunk: ChunkView, directive: Directive): Range {
+function nextBlock(document: DocumentView, chunk: ChunkView, directive: Directive): Range {
   const here = blockAfter(chunk.model.chunk.blocks, directive.range);
   if (here) return { start: chunk.start + here.start, end: chunk.start + here.end };
-  for (let i = index + 1; i < document.chunks.length; i++) {
-    const later = document.chunks[i] as ChunkView;
-    const block = later.model.chunk.blocks.find((b) => b.kind !== 'comment');
-    if (block) return { start: later.start + block.start, end: later.start + block.end };
+  const { models, markdown } = document.document.tender;
+  for (let i = chunk.index + 1; i < models.length; i++) {
+    const block = models[i]?.chunk.blocks.find((b) => b.kind !== 'comment');
+    if (block) return placed({ start: markdown.starts[i] as number }, block);
   }
   return { start: 0, end: 0 };
 }

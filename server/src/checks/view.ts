@@ -1,4 +1,5 @@
-// A pack as the checks walk it: each document's chunks with their models, analyses, places and sections.
+// A pack as the checks walk it: each document's analyses, sections and, for each kind of check, the chunks that have
+// something for it. A view is made from the one before: only what an edit touched is looked at again.
 
 import type { Range } from '../markdown/blocks.ts';
 import { sourceRange } from '../markdown/blocks.ts';
@@ -12,10 +13,13 @@ export interface PlacedSection {
   readonly ordinal: number;
   readonly parent: number;
   readonly section: Section;
-  /** Heading, in document offsets; empty at the start for the document itself. */
-  readonly range: Range;
+  /** Number of the chunk that holds the heading, and the heading's range in it. */
+  readonly chunk: number;
+  readonly heading: Range;
 }
 export interface ChunkView {
+  /** Number of the chunk in the document. */
+  readonly index: number;
   /** Offset of the chunk in the document. */
   readonly start: number;
   readonly model: ChunkModel;
@@ -23,11 +27,28 @@ export interface ChunkView {
   /** Ordinal of the section that is open where the chunk begins. */
   readonly section: number;
 }
+
+const holdings = {
+  headings: (local: LocalAnalysis) => local.model.headings,
+  directives: (local: LocalAnalysis) => local.model.directives,
+  unchecked: (local: LocalAnalysis) => local.model.chunk.unchecked,
+  candidates: (local: LocalAnalysis) => local.candidates,
+  evidence: (local: LocalAnalysis) => local.evidence,
+  signals: (local: LocalAnalysis) => local.signals,
+  weights: (local: LocalAnalysis) => local.weights,
+  commitments: (local: LocalAnalysis) => local.commitments,
+} as const;
+export type Holding = keyof typeof holdings;
+const holdingNames = Object.keys(holdings) as readonly Holding[];
+
 export interface DocumentView {
   readonly index: number;
   readonly document: PackDocument;
-  readonly chunks: readonly ChunkView[];
+  /** By chunk. */
+  readonly locals: readonly LocalAnalysis[];
   readonly sections: readonly PlacedSection[];
+  /** Numbers of the chunks that hold anything of a kind, ascending. */
+  readonly holding: Readonly<Record<Holding, readonly number[]>>;
 }
 export interface PackView {
   readonly pack: Pack;
@@ -35,66 +56,193 @@ export interface PackView {
   readonly documents: readonly DocumentView[];
 }
 
-export function viewPack(pack: Pack, compiled: CompiledLibrary): PackView {
+/** The view of a pack; `previous`, one of an earlier version, saves looking at what has not changed. */
+export function viewPack(pack: Pack, compiled: CompiledLibrary, previous?: PackView): PackView {
+  const usable = previous?.compiled === compiled ? previous.documents : [];
+  const byPath = new Map(usable.map((view) => [view.document.path, view]));
   return {
     pack,
     compiled,
-    documents: pack.documents.map((document, index) => viewDocument(document, index, compiled)),
+    documents: pack.documents.map((document, index) =>
+      viewDocument(document, index, compiled, byPath.get(document.path)),
+    ),
   };
 }
 
-const views = new WeakMap<
-  PackDocument['tender'],
-  { readonly compiled: CompiledLibrary; readonly view: DocumentView }
->();
+/** The chunks from `from` to before `to` replace those to before `oldTo`; the rest is as it was, `to - oldTo` further on. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly oldTo: number;
+}
 
-function viewDocument(document: PackDocument, index: number, compiled: CompiledLibrary): DocumentView {
-  // A document of the pack that has not changed since the last check is viewed as it was.
-  const known = views.get(document.tender);
-  if (known?.compiled === compiled && known.view.index === index && known.view.document === document)
-    return known.view;
-  const { models, markdown } = document.tender;
-  const following: (Statement | undefined)[] = new Array(models.length);
-  let next: Statement | undefined;
-  for (let i = models.length - 1; i >= 0; i--) {
-    following[i] = next;
-    next = (models[i] as ChunkModel).statements[0] ?? next;
+function viewDocument(
+  document: PackDocument,
+  index: number,
+  compiled: CompiledLibrary,
+  before: DocumentView | undefined,
+): DocumentView {
+  const { models } = document.tender;
+  const oldModels = before?.document.tender.models ?? [];
+  if (before !== undefined && models === oldModels) {
+    if (before.document === document && before.index === index) return before;
+    return { ...before, index, document };
   }
-  const sections: PlacedSection[] = [
-    { ordinal: 0, parent: 0, section: { title: '', depth: 0, kind: 'other' }, range: { start: 0, end: 0 } },
-  ];
-  const open: PlacedSection[] = [sections[0] as PlacedSection];
-  const chunks: ChunkView[] = new Array(models.length);
+  const shorter = Math.min(models.length, oldModels.length);
+  let same = 0;
+  while (same < shorter && models[same] === oldModels[same]) same++;
+  let tail = 0;
+  while (tail < shorter - same && models[models.length - 1 - tail] === oldModels[oldModels.length - 1 - tail])
+    tail++;
+  const replaced: Change = { from: same, to: models.length - tail, oldTo: oldModels.length - tail };
+  const seen = withNeighbours(replaced, models);
+  const fresh = analyses(models, seen, compiled);
+  const old = before?.locals ?? [];
+  const locals = old.slice(0, seen.from).concat(fresh, old.slice(seen.oldTo));
+  const holding = Object.fromEntries(
+    holdingNames.map((name) => [name, spliced(before?.holding[name] ?? [], name, fresh, seen)]),
+  ) as Record<Holding, readonly number[]>;
+  const hasSameHeadings =
+    before !== undefined &&
+    replaced.to === replaced.oldTo &&
+    oldModels.slice(replaced.from, replaced.oldTo).every(({ headings }) => headings.length === 0) &&
+    models.slice(replaced.from, replaced.to).every(({ headings }) => headings.length === 0);
+  const sections = hasSameHeadings ? before.sections : placedSections(models, holding.headings);
+  return { index, document, locals, sections, holding };
+}
+
+/** A statement is read with its nearest neighbours: those of the chunks beside a change are read again as well. */
+function withNeighbours({ from, to, oldTo }: Change, models: readonly ChunkModel[]): Change {
+  let first = from;
+  while (first > 0) if ((models[--first] as ChunkModel).statements.length > 0) break;
+  let last = to;
+  while (last < models.length) if ((models[last++] as ChunkModel).statements.length > 0) break;
+  return { from: first, to: last, oldTo: oldTo + last - to };
+}
+
+function analyses(
+  models: readonly ChunkModel[],
+  { from, to }: Change,
+  compiled: CompiledLibrary,
+): LocalAnalysis[] {
   let previous: Statement | undefined;
-  for (let i = 0; i < models.length; i++) {
+  for (let i = from - 1; i >= 0 && previous === undefined; i--) previous = models[i]?.statements.at(-1);
+  let next: Statement | undefined;
+  for (let i = to; i < models.length && next === undefined; i++) next = models[i]?.statements[0];
+  const following: (Statement | undefined)[] = new Array(to - from);
+  for (let i = to - 1; i >= from; i--) {
+    following[i - from] = next;
+    next = models[i]?.statements[0] ?? next;
+  }
+  const out: LocalAnalysis[] = new Array(to - from);
+  for (let i = from; i < to; i++) {
     const model = models[i] as ChunkModel;
-    const start = markdown.starts[i] as number;
-    chunks[i] = {
-      start,
-      model,
-      local: analyseChunk(model, previous, following[i], compiled),
-      section: sections.length - 1,
-    };
-    for (const heading of model.headings) {
-      while (
-        open.length > 1 &&
-        (open[open.length - 1] as PlacedSection).section.depth >= heading.section.depth
-      )
+    out[i - from] = analyseChunk(model, previous, following[i - from], compiled);
+    previous = model.statements[model.statements.length - 1] ?? previous;
+  }
+  return out;
+}
+
+/** The numbers of the chunks that hold something, after a change. */
+function spliced(
+  old: readonly number[],
+  name: Holding,
+  fresh: readonly LocalAnalysis[],
+  { from, to, oldTo }: Change,
+): readonly number[] {
+  const middle: number[] = [];
+  for (const [i, local] of fresh.entries()) if (holdings[name](local).length > 0) middle.push(from + i);
+  const start = firstFrom(old, from);
+  const end = firstFrom(old, oldTo);
+  const shift = to - oldTo;
+  if (shift === 0 && middle.length === end - start && middle.every((chunk, i) => old[start + i] === chunk))
+    return old;
+  const rest = old.slice(end);
+  return old.slice(0, start).concat(middle, shift === 0 ? rest : rest.map((chunk) => chunk + shift));
+}
+
+/** Index of the first number that is not less than `least` among ascending numbers. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const wholeDocument: PlacedSection = {
+  ordinal: 0,
+  parent: 0,
+  section: { title: '', depth: 0, kind: 'other' },
+  chunk: 0,
+  heading: { start: 0, end: 0 },
+};
+
+function placedSections(models: readonly ChunkModel[], chunks: readonly number[]): readonly PlacedSection[] {
+  const sections: PlacedSection[] = [wholeDocument];
+  const open: PlacedSection[] = [wholeDocument];
+  for (const chunk of chunks)
+    for (const { section, range } of (models[chunk] as ChunkModel).headings) {
+      while (open.length > 1 && (open[open.length - 1] as PlacedSection).section.depth >= section.depth)
         open.pop();
-      const placed: PlacedSection = {
-        ordinal: sections.length,
-        parent: (open[open.length - 1] as PlacedSection).ordinal,
-        section: heading.section,
-        range: { start: start + heading.range.start, end: start + heading.range.end },
-      };
+      const parent = (open[open.length - 1] as PlacedSection).ordinal;
+      const placed = { ordinal: sections.length, parent, section, chunk, heading: range };
       sections.push(placed);
       open.push(placed);
     }
-    previous = model.statements[model.statements.length - 1] ?? previous;
+  return sections;
+}
+
+/** Ordinal of the section that is open where a chunk begins. */
+export function sectionBefore(document: DocumentView, chunk: number): number {
+  const { sections } = document;
+  let low = 1;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as PlacedSection).chunk < chunk) low = middle + 1;
+    else high = middle;
   }
-  const view = { index, document, chunks, sections };
-  views.set(document.tender, { compiled, view });
-  return view;
+  return low - 1;
+}
+
+/** One chunk of a document. */
+export function chunkAt(document: DocumentView, index: number): ChunkView {
+  return {
+    index,
+    start: document.document.tender.markdown.starts[index] as number,
+    model: document.document.tender.models[index] as ChunkModel,
+    local: document.locals[index] as LocalAnalysis,
+    section: sectionBefore(document, index),
+  };
+}
+
+/** The chunks that hold anything of a kind, in order. */
+export function chunksHolding(document: DocumentView, what: Holding): readonly ChunkView[] {
+  return document.holding[what].map((index) => chunkAt(document, index));
+}
+
+/** The heading of a section in document offsets; empty at the start for the document itself. */
+export function headingRange(document: DocumentView, { ordinal, chunk, heading }: PlacedSection): Range {
+  if (ordinal === 0) return heading;
+  const start = document.document.tender.markdown.starts[chunk] as number;
+  return { start: start + heading.start, end: start + heading.end };
+}
+
+/** The heading of a document's first section in document offsets; empty at the start where there is none. */
+export function titleRange(document: DocumentView): Range {
+  return headingRange(document, document.sections[1] ?? wholeDocument);
+}
+
+/** Ordinal after the last of a section and those beneath it. */
+export function familyEnd(document: DocumentView, ordinal: number): number {
+  const { sections } = document;
+  let end = ordinal + 1;
+  while (end < sections.length && (sections[end] as PlacedSection).parent >= ordinal) end++;
+  return end;
 }
 
 /** The ordinal of the section a statement stands in. */
@@ -109,7 +257,7 @@ export function statementRange(chunk: ChunkView, statement: Statement): Range {
 }
 
 /** A range of a chunk in document offsets. */
-export function placed(chunk: ChunkView, range: Range): Range {
+export function placed(chunk: Pick<ChunkView, 'start'>, range: Range): Range {
   return { start: chunk.start + range.start, end: chunk.start + range.end };
 }
 

@@ -172,7 +172,7 @@ export class Packs {
       ...assembled,
       documents: assembled.documents.map((document) => sameAsBefore(entry, document)),
     };
-    const result = checkPack(pack, layout.compiled);
+    const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result);
     return { snapshot: { pack, result, library: layout.compiled.library }, files };
   }
 

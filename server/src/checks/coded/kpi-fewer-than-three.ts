@@ -1,6 +1,7 @@
 // kpi-fewer-than-three: a contract that must have at least three key performance indicators sets fewer.
 
-import { type DocumentView, lineage, type PlacedSection, sectionOf } from '../view.ts';
+import type { Range } from '../../markdown/blocks.ts';
+import { chunkAt, type DocumentView, familyEnd, headingRange, sectionOf } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const LABEL = /\bKPI\s*-?\s*(\d{1,2})\b/gi;
@@ -17,7 +18,7 @@ export const kpiFewerThanThree: CodedCheck = {
     if (!heading || total === 0 || total >= least) return [];
     const finding: CodedFinding = {
       document: heading.document,
-      range: heading.section.range,
+      range: heading.range,
       match: total === 1 ? 'one key performance indicator' : `${total} key performance indicators`,
       because: [
         `Counted under headings on key performance indicators: ${total}; at least ${least} are asked for.`,
@@ -29,38 +30,40 @@ export const kpiFewerThanThree: CodedCheck = {
 
 function count(document: DocumentView): {
   readonly kpis: number;
-  readonly heading: { readonly document: number; readonly section: PlacedSection } | undefined;
+  readonly heading: { readonly document: number; readonly range: Range } | undefined;
 } {
   const own = document.sections.filter((s) => s.section.kind === 'kpi' && s.ordinal > 0);
   const heading = own[0];
   if (!heading) return { kpis: 0, heading: undefined };
-  const ordinals = new Set(
-    document.sections
-      .filter((s) => lineage(document, s.ordinal).some((o) => own.some((k) => k.ordinal === o)))
-      .map((s) => s.ordinal),
-  );
+  const families = own.map(({ ordinal }) => ({ from: ordinal, to: familyEnd(document, ordinal) }));
   const rows = new Set<string>();
   const items = new Set<string>();
   const labels = new Set<string>();
-  const subheadings = document.sections.filter(
-    (s) =>
-      ordinals.has(s.ordinal) && !own.some((k) => k.ordinal === s.ordinal && k.parent === heading.parent),
-  ).length;
-  for (const [index, chunk] of document.chunks.entries())
-    for (const statement of chunk.model.statements) {
-      if (!ordinals.has(sectionOf(chunk, statement))) continue;
-      if (statement.cell?.column === 0 && statement.cell.row >= 0)
-        rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
-      // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
-      if (statement.place === 'item' && statement.leadIns.length <= 1)
-        items.add(`${index}:${statement.group}`);
-      for (const label of statement.text.matchAll(LABEL)) labels.add(label[1] as string);
+  const subheadings = new Set<number>();
+  const beside = new Set(own.filter(({ parent }) => parent === heading.parent).map(({ ordinal }) => ordinal));
+  for (const { from, to } of families) {
+    for (let ordinal = from; ordinal < to; ordinal++) if (!beside.has(ordinal)) subheadings.add(ordinal);
+    const first = document.sections[from]?.chunk ?? 0;
+    const last = document.sections[to]?.chunk ?? document.locals.length - 1;
+    for (let index = first; index <= last; index++) {
+      const chunk = chunkAt(document, index);
+      for (const statement of chunk.model.statements) {
+        const section = sectionOf(chunk, statement);
+        if (section < from || section >= to) continue;
+        if (statement.cell?.column === 0 && statement.cell.row >= 0)
+          rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
+        // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
+        if (statement.place === 'item' && statement.leadIns.length <= 1)
+          items.add(`${index}:${statement.group}`);
+        for (const label of statement.text.matchAll(LABEL)) labels.add(label[1] as string);
+      }
     }
+  }
   return {
     kpis:
       rows.size > 0
         ? rows.size
-        : Math.max(labels.size, items.size, labels.size + items.size === 0 ? subheadings : 0),
-    heading: { document: document.index, section: heading },
+        : Math.max(labels.size, items.size, labels.size + items.size === 0 ? subheadings.size : 0),
+    heading: { document: document.index, range: headingRange(document, heading) },
   };
 }

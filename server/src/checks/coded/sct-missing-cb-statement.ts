@@ -1,6 +1,7 @@
 // sct-missing-cb-statement: a Scottish contract notice at or over the figure says nothing of community benefits.
 
-import { type DocumentView, statementRange } from '../view.ts';
+import type { LocalAnalysis } from '../local.ts';
+import { type ChunkView, chunksHolding, type DocumentView, statementRange, titleRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 export const sctMissingCbStatement: CodedCheck = {
@@ -11,7 +12,7 @@ export const sctMissingCbStatement: CodedCheck = {
 
 function judge(document: DocumentView): readonly CodedFinding[] {
   let emptied: CodedFinding | undefined;
-  for (const chunk of document.chunks)
+  for (const chunk of chunksHolding(document, 'signals'))
     for (const signal of chunk.local.signals) {
       if (signal.concept !== 'community-benefit') continue;
       const statement = chunk.model.statements[signal.statement];
@@ -30,27 +31,24 @@ function judge(document: DocumentView): readonly CodedFinding[] {
       };
     }
   if (emptied) return [emptied];
-  const title = document.sections[1]?.range ?? { start: 0, end: 0 };
   return [
     {
       document: document.index,
-      range: title,
+      range: titleRange(document),
       match: 'no mention of community benefits',
       because: ['No sentence of the notice speaks of community benefits.'],
     },
   ];
 }
 
-type Chunk = DocumentView['chunks'][number];
-
 /** Whether a concept was seen in a statement or in the one after it. */
-function signalAt(document: DocumentView, chunk: Chunk, statement: number, concept: string): boolean {
-  const seen = (c: Chunk, at: number) =>
-    c.local.signals.some((s) => s.concept === concept && s.statement === at);
-  if (seen(chunk, statement)) return true;
-  if (statement + 1 < chunk.model.statements.length) return seen(chunk, statement + 1);
-  for (let i = document.chunks.indexOf(chunk) + 1; i < document.chunks.length; i++) {
-    const next = document.chunks[i] as Chunk;
+function signalAt(document: DocumentView, chunk: ChunkView, statement: number, concept: string): boolean {
+  const seen = (local: LocalAnalysis, at: number) =>
+    local.signals.some((s) => s.concept === concept && s.statement === at);
+  if (seen(chunk.local, statement)) return true;
+  if (statement + 1 < chunk.model.statements.length) return seen(chunk.local, statement + 1);
+  for (let i = chunk.index + 1; i < document.locals.length; i++) {
+    const next = document.locals[i] as LocalAnalysis;
     if (next.model.statements.length > 0) return seen(next, 0);
   }
   return false;

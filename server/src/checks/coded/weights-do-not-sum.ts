@@ -1,7 +1,7 @@
 // weights-do-not-sum: the weights of one table or list do not come to the total they are shares of.
 
 import type { WeightFact } from '../../tender/model.ts';
-import { type ChunkView, type DocumentView, type PackView, placed } from '../view.ts';
+import { type ChunkView, chunksHolding, type DocumentView, type PackView, placed } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 /** Published weights are rounded to a decimal or two. */
@@ -25,10 +25,10 @@ export const weightsDoNotSum: CodedCheck = {
 
 function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
   const groups = new Map<string, Entry[]>();
-  for (const [index, chunk] of document.chunks.entries())
+  for (const chunk of chunksHolding(document, 'weights'))
     for (const fact of chunk.local.weights) {
       // Weights in headings run through the document; those of a table or list stay within their chunk.
-      const key = fact.group.startsWith('section:') ? fact.group : `${index}:${fact.group}`;
+      const key = fact.group.startsWith('section:') ? fact.group : `${chunk.index}:${fact.group}`;
       const list = groups.get(key);
       if (list) list.push({ chunk, fact });
       else groups.set(key, [{ chunk, fact }]);
@@ -118,6 +118,6 @@ function top(values: readonly number[]): number {
 function isWeightElsewhere(sum: number, own: readonly Entry[], view: PackView): boolean {
   const mine = new Set(own.map((e) => e.fact));
   return view.documents.some((d) =>
-    d.chunks.some((c) => c.local.weights.some((f) => !mine.has(f) && near(f.value, sum))),
+    d.holding.weights.some((c) => d.locals[c]?.weights.some((f) => !mine.has(f) && near(f.value, sum))),
   );
 }
