@@ -21,8 +21,9 @@ const profile: Profile = {
   started: '2026-09-01',
 };
 
-const marks = [performance.now()];
-const mark = () => marks.push(performance.now());
+const marks: { readonly wall: number; readonly cpu: NodeJS.CpuUsage }[] = [];
+const mark = () => marks.push({ wall: performance.now(), cpu: process.cpuUsage() });
+mark();
 const library = JSON.parse(libraryText) as Library;
 mark();
 const compiled = compileLibrary(library);
@@ -42,9 +43,15 @@ const pack: Pack = {
 const result = checkPack(pack, compiled);
 mark();
 
-const [load, compile, parse, model, rules] = marks
-  .slice(1)
-  .map((at, index) => at - (marks[index] as number)) as [number, number, number, number, number];
-const ms = { load, compile, parse, model, rules, check: parse + model + rules };
+const names = ['load', 'compile', 'parse', 'model', 'rules'];
+const between = (first: number, last: number) => {
+  const [from, to] = [marks[first], marks[last]];
+  if (from === undefined || to === undefined) throw new Error('a mark is missing');
+  const cpu = to.cpu.user + to.cpu.system - from.cpu.user - from.cpu.system;
+  return { ms: to.wall - from.wall, cpu: cpu / 1000 };
+};
+const parts = Object.fromEntries(names.map((name, index) => [name, between(index, index + 1)]));
 const peakMB = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ ms, findings: result.findings.length, chunks: markdown.chunks.length, peakMB }));
+console.log(
+  JSON.stringify({ parts: { ...parts, check: between(2, 5) }, findings: result.findings.length, peakMB }),
+);
