@@ -53,12 +53,13 @@ interface Stretch {
 
 /**
  * The document after an edit, equal to `parseDocument` of the new text. Chunks the edit cannot have changed are the same objects
- * as before, also between `from` and `from + added`. Offsets of the edit count in the document and are clamped to it.
+ * as before, also between `from` and `from + added`. Offsets of the edit count in the document and are clamped to it. A caller that
+ * keeps the text as well passes the new one: two copies of megabytes are then one.
  */
-export function editDocument(document: MarkdownDocument, edit: TextEdit): EditedDocument {
+export function editDocument(document: MarkdownDocument, edit: TextEdit, newText?: string): EditedDocument {
   const start = Math.max(0, Math.min(edit.start, document.text.length));
   const end = Math.max(start, Math.min(edit.end, document.text.length));
-  const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
+  const text = newText ?? document.text.slice(0, start) + edit.text + document.text.slice(end);
   const shift = edit.text.length - (end - start);
   const frontMatter = start > FRONT_MATTER_LIMIT + 1 ? document.frontMatter : findFrontMatter(text);
   const bodyStart = frontMatter?.end ?? (start > 0 ? documentStart(document.text) : documentStart(text));
@@ -189,7 +190,7 @@ function spliced(
 ): EditedDocument {
   const old = document.chunks;
   const counts = recount(oldCounts, old.slice(replacement.first, replacement.next), replacement.chunks);
-  const chunks = [...old.slice(0, replacement.first), ...replacement.chunks, ...old.slice(replacement.next)];
+  const chunks = old.slice(0, replacement.first).concat(replacement.chunks, old.slice(replacement.next));
   let { first: from, charactersParsed } = replacement;
   let to = from + replacement.chunks.length;
   const check = (i: number) => {
@@ -203,8 +204,9 @@ function spliced(
   if (counts === oldCounts)
     for (let i = from; i < replacement.first + replacement.chunks.length; i++) check(i);
   else for (let i = 0; i < chunks.length; i++) check(i);
+  const made = assembledFrom(document, text, frontMatter, bodyStart, chunks, counts, replacement);
   return {
-    document: assemble(text, frontMatter, bodyStart, chunks, counts),
+    document: made,
     from,
     removed: to - from + old.length - chunks.length,
     added: to - from,
@@ -215,6 +217,37 @@ function spliced(
 function reparsed(chunk: Chunk, edge: Edge, counts: LabelCounts): Chunk {
   // Labels decide about inline text only, so the chunk stays one chunk.
   return parseChunk(chunk.text, edge, (label) => counts.has(label)) ?? chunk;
+}
+
+/** A version whose chunks stand as in the one before, but for those replaced: their places are shifted, not counted again. */
+function assembledFrom(
+  before: MarkdownDocument,
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  bodyStart: number,
+  chunks: readonly Chunk[],
+  counts: LabelCounts,
+  { first, next, chunks: added }: Replacement,
+): MarkdownDocument {
+  if (first === 0 || bodyStart !== before.starts[0])
+    return assemble(text, frontMatter, bodyStart, chunks, counts);
+  const starts = before.starts.slice(0, first);
+  const lines = before.lines.slice(0, first);
+  let start = before.starts[first] ?? bodyStart;
+  let line = before.lines[first] ?? 0;
+  for (const chunk of added) {
+    starts.push(start);
+    lines.push(line);
+    start += chunk.text.length;
+    line += chunk.lineEnds;
+  }
+  const shift = start - (before.starts[next] ?? 0);
+  const lineShift = line - (before.lines[next] ?? 0);
+  for (let i = next; i < before.starts.length; i++) starts.push((before.starts[i] ?? 0) + shift);
+  for (let i = next; i < before.lines.length; i++) lines.push((before.lines[i] ?? 0) + lineShift);
+  const document: MarkdownDocument = { text, frontMatter, chunks, starts, lines };
+  labelCounts.set(document, counts);
+  return document;
 }
 
 function assemble(

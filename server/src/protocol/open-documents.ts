@@ -59,7 +59,11 @@ export class OpenDocument {
     this.#markdown =
       this.#markdown === undefined
         ? parseDocument(this.text)
-        : edits.reduce((markdown, edit) => editDocument(markdown, edit).document, this.#markdown);
+        : edits.reduce(
+            (markdown, edit, i) =>
+              editDocument(markdown, edit, i === edits.length - 1 ? this.text : undefined).document,
+            this.#markdown,
+          );
     return this.#markdown;
   }
 
