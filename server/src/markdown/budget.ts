@@ -8,12 +8,12 @@ import { nextLineStart } from './lines.ts';
 export const LONGEST_LINE = 250_000;
 /** The parser calls itself for each level, and its time grows with their square. No tender has ten. */
 export const DEPTH_LIMIT = 100;
-/** Emphasis marks in a stanza; the parser's time grows with their square, 0.15 s at this many on the machine it was measured on. */
+/** Emphasis marks (`**` is one) in a stanza; the parser's time grows with their square, 0.15 s at this many where it was measured. */
 export const EMPHASIS_LIMIT = 1_000;
 /** Square brackets in a stanza; as with emphasis marks. */
 export const BRACKET_LIMIT = 4_000;
-/** Lines of tables and lists are texts of their own, so many more marks stay harmless; but a pipe alone makes no table. */
-export const ROWS_FACTOR = 10;
+/** Rows of tables and items of lists are texts of their own, so more marks stay harmless; but not every pipe makes a table. */
+export const ROWS_FACTOR = 4;
 /** Underlines of headings in a stanza: the parser's time grows with their square. */
 export const UNDERLINE_LIMIT = 500;
 /** Lines after a quotation or list item that go on with it without its marker: as with underlines. */
@@ -88,6 +88,8 @@ const HARMLESS = 'x';
 const CONTAINER = /[ \t]*(?:>|[-+*](?=[ \t\r\n])|\d{1,9}[.)](?=[ \t\r\n])|\[\^[^\s[\]]{1,999}\]:)/y;
 const INDENT = /[ \t]*/y;
 const MARKED = /[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^|[#|])/y;
+const ITEM = /[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/y;
+const DELIMITER_ROW = /[ \t>|:-]+(?:[\r\n]|$)/y;
 const UNDERLINE = /[ \t>]*(?:=+|-+)[ \t]*(?:[\r\n]|$)/y;
 const INDENTED = /[ \t]/y;
 
@@ -97,6 +99,8 @@ class Cleaner {
   readonly #unchecked: Unchecked[] = [];
   /** Everything before it has been copied. */
   #copied = 0;
+  /** Where the stanza starts that is being read. */
+  #stanza = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -110,6 +114,7 @@ class Cleaner {
 
   stanza(start: Offset, end: Offset): void {
     if (end - start <= DEPTH_LIMIT) return;
+    this.#stanza = start;
     const long = end - start > SHORTEST_HOSTILE_STANZA;
     const counts: Counts = {
       emphasis: 0,
@@ -120,6 +125,7 @@ class Cleaner {
       lazy: 0,
     };
     let inContainer = false;
+    let inTable = false;
     for (let line = start; line < end; ) {
       const next = Math.min(end, nextLineStart(this.#text, line));
       const content = next - line > DEPTH_LIMIT ? this.#limitDepth(line, next) : line;
@@ -130,7 +136,8 @@ class Cleaner {
         if (counts.lazy > LAZY_LIMIT) {
           counts.lazy = 0;
           this.#blank(content, next);
-        } else this.#limitMarks(content, next, marked, counts);
+        } else this.#limitMarks(content, next, inTable || matchesAt(ITEM, this.#text, line), counts);
+        inTable ||= matchesAt(DELIMITER_ROW, this.#text, line);
       }
       line = next;
     }
@@ -157,14 +164,13 @@ class Cleaner {
     return at;
   }
 
-  #limitMarks(line: Offset, next: Offset, marked: boolean, counts: Counts): void {
+  #limitMarks(line: Offset, next: Offset, row: boolean, counts: Counts): void {
     const text = this.#text;
     if (matchesAt(UNDERLINE, text, line) && ++counts.underlines > UNDERLINE_LIMIT) {
       this.#harmless(line, next);
       this.#note(line, next, WHY.underlines);
       return;
     }
-    const row = marked || text.slice(line, next).includes('|');
     const emphasisLeft = row
       ? EMPHASIS_LIMIT * ROWS_FACTOR - counts.rowEmphasis
       : EMPHASIS_LIMIT - counts.emphasis;
@@ -177,8 +183,9 @@ class Cleaner {
       const code = text.charCodeAt(at);
       const isEmphasis = code === 42 || code === 95;
       if (!isEmphasis && code !== 91 && code !== 93) continue;
-      const spent = isEmphasis ? ++emphasis > emphasisLeft : ++brackets > bracketsLeft;
-      if (!spent) continue;
+      if (isEmphasis && (at === line || text.charCodeAt(at - 1) !== code)) emphasis++;
+      if (!isEmphasis) brackets++;
+      if (isEmphasis ? emphasis <= emphasisLeft : brackets <= bracketsLeft) continue;
       this.#harmless(at, at + 1);
       this.#note(line, next, isEmphasis ? WHY.emphasis : WHY.brackets);
     }
@@ -211,11 +218,11 @@ class Cleaner {
     return end;
   }
 
-  /** Lines in a row with the same reason are one stretch. */
+  /** What has the same reason in a stanza is one stretch. */
   #note(line: Offset, next: Offset, why: string): void {
     const end = this.#beforeLineEnd(next);
     const last = this.#unchecked[this.#unchecked.length - 1];
-    if (last?.why === why && nextLineStart(this.#text, last.end) >= line)
+    if (last?.why === why && last.start >= this.#stanza)
       this.#unchecked[this.#unchecked.length - 1] = { ...last, end };
     else this.#unchecked.push({ start: line, end, why });
   }

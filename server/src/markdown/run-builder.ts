@@ -16,6 +16,8 @@ export class RunBuilder {
   readonly #base: Offset;
   readonly #start: Offset;
   readonly #original: string | undefined;
+  /** Whether a space more would be one too many. (To ask the text for its last character would flatten it each time.) */
+  #atSpace = true;
   /** Where in the source a break stands that is not finished: it reaches to whatever comes next. */
   #breakAt: Offset | undefined;
 
@@ -54,7 +56,7 @@ export class RunBuilder {
 
   /** Adds a break: one space, standing for everything from `source` to what comes next. Breaks in a row are one. */
   addBreak(source: Offset): void {
-    if (this.#text !== '' && !this.#text.endsWith(' ')) this.#breakAt ??= source;
+    if (!this.#atSpace) this.#breakAt ??= source;
   }
 
   /** Says that something starts at `source` which gives no text itself. */
@@ -90,6 +92,7 @@ export class RunBuilder {
       this.#original === undefined || given.length !== length || given === ' '
         ? given
         : this.#original.slice(source, source + length).replaceAll('\0', '\uFFFD');
+    this.#atSpace = text.endsWith(' ');
     const segments = this.#segments;
     const last = segments.length - 3;
     const at = source - this.#base;

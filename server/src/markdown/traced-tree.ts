@@ -28,12 +28,12 @@ interface Tracing {
 
 /** Use after the extensions for tables and task lists, two of whose handlers are wrapped here. */
 export const tracedTree: Extension = {
+  enter: { characterReferenceValue: enterReferenceValue },
   exit: {
     data: exitData,
-    characterEscapeValue: exitData,
+    characterEscapeValue: exitEscape,
     codeTextData: exitData,
     htmlFlowData: exitData,
-    characterReferenceMarker: exitReferenceMarker,
     characterReference: exitReference,
     lineEnding: exitLineEnding,
     codeText: exitCodeText,
@@ -47,28 +47,35 @@ function exitData(this: CompileContext, token: Token): undefined {
   const text = this.stack.pop() as Text & Tracing;
   const at = text.value.length;
   text.value += this.sliceSerialize(token);
-  extend(text, at, token);
+  extend(text, at, token.start.offset, token.end);
+}
+
+/** The character stands for the backslash before it too. */
+function exitEscape(this: CompileContext, token: Token): undefined {
+  const text = this.stack.pop() as Text & Tracing;
+  const at = text.value.length;
+  text.value += this.sliceSerialize(token);
+  extend(text, at, token.start.offset - 1, token.end);
 }
 
 /** Value length before the character reference that is being read; references do not nest. */
 let beforeReference = 0;
 
-function exitReferenceMarker(this: CompileContext): undefined {
+function enterReferenceValue(this: CompileContext): undefined {
   beforeReference = (this.stack[this.stack.length - 1] as Text).value.length;
 }
 
 function exitReference(this: CompileContext, token: Token): undefined {
-  extend(this.stack.pop() as Text & Tracing, beforeReference, token);
+  extend(this.stack.pop() as Text & Tracing, beforeReference, token.start.offset, token.end);
 }
 
-/** Notes that everything in `text` from `at` on came from the characters of `token`, and moves its end. */
-function extend(text: Text & Tracing, at: number, token: Token): void {
+/** Notes that everything in `text` from `at` on came from the source from `start` to `end`, and moves its end there. */
+function extend(text: Text & Tracing, at: number, start: number, end: Token['end']): void {
   const position = text.position;
   if (!position) return;
-  const start = token.start.offset;
-  const length = token.end.offset - start;
+  const length = end.offset - start;
   const before = at === 0 ? (position.start.offset ?? 0) : position.end?.offset;
-  position.end = pointOf(token.end);
+  position.end = pointOf(end);
   if (text.origins === undefined) {
     if (text.value.length - at === length && start === before) return;
     text.origins = at === 0 ? [] : [0, position.start.offset ?? 0, at];
