@@ -33,11 +33,20 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
     ...uncheckedFindings(view),
   ];
   const findings = applySettings(applySuppressions(all, view), pack.settings.severities);
-  const result = {
+  // An editor asks for neither weights nor commitments: they are listed when they are wanted.
+  let weights: readonly WeightLine[] | undefined;
+  let commitments: readonly CommitmentLine[] | undefined;
+  const result: PackResult = {
     findings: [...findings].sort(inOrder),
     criteria: criteria.results,
-    weights: weightsOf(view),
-    commitments: commitmentsOf(view),
+    get weights() {
+      weights ??= weightsOf(view);
+      return weights;
+    },
+    get commitments() {
+      commitments ??= commitmentsOf(view);
+      return commitments;
+    },
   };
   views.set(result, view);
   return result;

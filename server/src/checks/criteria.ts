@@ -4,27 +4,19 @@ import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
 import type { Criterion, Library } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
-import type { Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
+import { evidenceFor, type PlacedEvidence, rangeOf } from './evidence.ts';
 import type { CriterionOutcome, CriterionResult, Finding } from './finding.ts';
 import { clauseFixAt } from './fixes.ts';
-import type { Evidence, LocalAnalysis } from './local.ts';
 import type { DocumentKind, ResolvedProfile } from './pack.ts';
 import { severityOf } from './rules.ts';
-import { type DocumentView, headingRange, lineage, type PackView, placed, titleRange } from './view.ts';
+import { headingRange, type PackView, titleRange } from './view.ts';
 
 export interface CriteriaOutcome {
   readonly results: readonly CriterionResult[];
   readonly findings: readonly Finding[];
 }
 
-interface PlacedEvidence {
-  readonly evidence: Evidence;
-  readonly document: DocumentView;
-  /** Number of the chunk it stands in. */
-  readonly chunk: number;
-  readonly section: number;
-}
 type Application = Criterion['applies'][number];
 
 /** Kinds of section that a kind of document is made to hold, whatever its headings say. */
@@ -52,17 +44,11 @@ const HOME: Readonly<Record<DocumentKind, readonly string[]>> = {
 export function checkCriteria(view: PackView): CriteriaOutcome {
   const { library, off } = view.compiled;
   const applications = applicationsFor(view);
-  const evidence = gather(view, applications);
   const results: CriterionResult[] = [];
   const findings: Finding[] = [];
   for (const [index, criterion] of library.criteria.entries()) {
     if (off.has(criterion.id)) continue;
-    const { result, finding } = judge(
-      criterion,
-      applications[index] as Applied,
-      evidence[index] as readonly PlacedEvidence[],
-      view,
-    );
+    const { result, finding } = judge(criterion, index, applications[index] as Applied, view);
     results.push(result);
     if (finding) findings.push(finding);
   }
@@ -119,33 +105,10 @@ function applied(criterion: Criterion, { profile, decision }: ResolvedProfile, l
   return { application, missing: [...missing], reasons: [...new Set(reasons)], base };
 }
 
-/** Evidence by criterion, in the order of the text; none for criteria that do not apply. */
-function gather(view: PackView, applications: readonly Applied[]): readonly (readonly PlacedEvidence[])[] {
-  const all = applications.map((): PlacedEvidence[] => []);
-  for (const document of view.documents) {
-    let before = 0;
-    for (const chunk of document.holding.evidence) {
-      while ((document.sections[before + 1]?.chunk ?? Number.POSITIVE_INFINITY) < chunk) before++;
-      for (const evidence of (document.locals[chunk] as LocalAnalysis).evidence)
-        if (applications[evidence.criterion]?.application)
-          all[evidence.criterion]?.push({ evidence, document, chunk, section: before + evidence.section });
-    }
-  }
-  return all;
-}
-
-function statementOf({ evidence, document, chunk }: PlacedEvidence): Statement {
-  return (document.locals[chunk] as LocalAnalysis).model.statements[evidence.statement] as Statement;
-}
-
-function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
-  return placed({ start: document.document.tender.markdown.starts[chunk] as number }, evidence.range);
-}
-
 function judge(
   criterion: Criterion,
+  index: number,
   { application, missing, reasons, base }: Applied,
-  evidence: readonly PlacedEvidence[],
   view: PackView,
 ): { result: CriterionResult; finding?: Finding } {
   const outcome = (
@@ -169,28 +132,14 @@ function judge(
     };
   }
 
-  const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
-  const named = of('named');
-  // "None, because …" answers; "None." does not.
-  const emptying = of('emptied');
-  const answering = new Set(emptying.length === 0 ? [] : of('element').map(statementOf));
-  const emptied = emptying.filter((e) => !answering.has(statementOf(e)));
-  const live = emptied.length === 0 ? named : named.filter((n) => !emptied.some((e) => empties(e, n)));
-  const matter = matterOf(live);
-  const elements = of('element').filter((e) => matter.has(e));
-  const lacking = criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i));
-  const together = !criterion.together || inOnePlace(criterion, elements);
-  if (live.length > 0 && lacking.length === 0 && together) {
-    const first = elements.length > 0 ? elements : live;
-    return {
-      result: outcome(
-        'met',
-        criterion.elements.length > 0
-          ? `Found: ${criterion.elements.map((e) => e.title).join('; ')}.`
-          : 'Found.',
-        first,
-      ),
-    };
+  const said = evidenceFor(criterion, index, view);
+  if (said.isLive && said.lacking.length === 0 && (!criterion.together || said.inOnePlace)) {
+    const why =
+      criterion.elements.length > 0
+        ? `Found: ${criterion.elements.map((e) => e.title).join('; ')}.`
+        : 'Found.';
+    const elements = said.elements();
+    return { result: outcome('met', why, elements.length > 0 ? elements : said.live()) };
   }
   const home = placeFor(criterion, view);
   const fixes = (at: { readonly document: number; readonly range: Range }) =>
@@ -215,8 +164,8 @@ function judge(
     because,
     suppressed: null,
   });
+  const named = said.named();
   if (named.length > 0) {
-    const first = (live[0] ?? named[0]) as PlacedEvidence;
     // A notice that points to the tender documents is not empty of what those hold.
     if (!home)
       return {
@@ -226,16 +175,12 @@ function judge(
           named,
         ),
       };
-    const what =
-      live.length === 0
-        ? 'This is mentioned only to say that nothing is offered.'
-        : `This is mentioned, but without: ${lacking.map((e) => e.title).join('; ') || 'its elements in one place'}.`;
+    const what = said.isLive
+      ? `This is mentioned, but without: ${said.lacking.map((e) => e.title).join('; ') || 'its elements in one place'}.`
+      : 'This is mentioned only to say that nothing is offered.';
     // Where a drafter would act: the mention in the section that should hold it, else that section.
-    const spoken = live.length > 0 ? live : named;
-    const there = criterion.belongsIn
-      .map((kind) => spoken.find((e) => statementOf(e).section.kind === kind))
-      .find((e) => e);
-    const mention = there ?? (live.length === 0 ? first : undefined);
+    const there = said.spokenIn(criterion.belongsIn);
+    const mention = there ?? (said.isLive ? undefined : named[0]);
     const at = mention ? { document: mention.document.index, range: rangeOf(mention) } : home;
     return { result: outcome('named', what, named), finding: finding('named only', at, what, [what]) };
   }
@@ -253,57 +198,6 @@ function judge(
       `Looked for in the whole pack; it belongs in: ${criterion.belongsIn.join(', ')}.`,
     ]),
   };
-}
-
-/** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
-const NEAR = 40;
-
-/** Whether one statement says that another's subject is not offered. */
-function empties(e: PlacedEvidence, n: PlacedEvidence): boolean {
-  if (e.document !== n.document || e.section !== n.section) return false;
-  if (statementOf(e) === statementOf(n)) return true;
-  const [emptying, named] = [rangeOf(e), rangeOf(n)];
-  return emptying.start >= named.start && emptying.start - named.end < NEAR;
-}
-
-/** The sections that touch the subject: those of its sentences, and all beneath a heading that names it. */
-function matterOf(live: readonly PlacedEvidence[]): { has(e: PlacedEvidence): boolean } {
-  const own = new Map<DocumentView, Set<number>>();
-  const headed = new Map<DocumentView, Set<number>>();
-  const add = (sets: Map<DocumentView, Set<number>>, { document, section }: PlacedEvidence): void => {
-    const set = sets.get(document);
-    if (set) set.add(section);
-    else sets.set(document, new Set([section]));
-  };
-  for (const n of live) {
-    add(own, n);
-    if (n.section !== 0 && statementOf(n).place === 'heading') add(headed, n);
-  }
-  return {
-    has: (e) => {
-      if (own.get(e.document)?.has(e.section)) return true;
-      const headings = headed.get(e.document);
-      return headings !== undefined && lineage(e.document, e.section).some((o) => headings.has(o));
-    },
-  };
-}
-
-/** Whether one section, with those beneath it, holds every element. */
-function inOnePlace(criterion: Criterion, elements: readonly PlacedEvidence[]): boolean {
-  const held = new Map<DocumentView, Map<number, Set<number>>>();
-  for (const e of elements) {
-    const sections = held.get(e.document) ?? new Map<number, Set<number>>();
-    held.set(e.document, sections);
-    for (const ordinal of lineage(e.document, e.section).slice(0, -1)) {
-      const set = sections.get(ordinal) ?? new Set();
-      // What a section holds, the sections around it have been told.
-      if (set.has(e.evidence.element)) break;
-      set.add(e.evidence.element);
-      if (set.size === criterion.elements.length) return true;
-      sections.set(ordinal, set);
-    }
-  }
-  return false;
 }
 
 /** Where a drafter would put it: the first section of the best kind, else the top of a document made to hold it. */

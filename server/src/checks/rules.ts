@@ -12,9 +12,9 @@ import type { Finding } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Candidate } from './local.ts';
 import type { ResolvedProfile } from './pack.ts';
+import { holdsConcept, marksTogether } from './section-marks.ts';
 import {
   type ChunkView,
-  chunkAt,
   chunksHolding,
   type DocumentView,
   familyEnd,
@@ -193,29 +193,20 @@ function shorten(text: string): string {
   return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
 }
 
-/** Answers conditions on the section, document or pack from the signals of the chunks, each gathered when it is asked for. */
+/** Answers conditions on the section, document or pack from what their sections say. */
 function widerSignals(view: PackView) {
-  const documents = new Map<DocumentView, ReadonlySet<string>>();
-  const sections = new Map<DocumentView, Map<number, ReadonlySet<string>>>();
-  const inDocument = (document: DocumentView): ReadonlySet<string> => {
-    let set = documents.get(document);
-    if (!set) {
-      set = new Set(
-        document.holding.signals.flatMap((i) => document.locals[i]?.signals.map((s) => s.concept) ?? []),
-      );
-      documents.set(document, set);
+  const { compiled } = view;
+  const together = new Map<DocumentView, Map<number, Int32Array>>();
+  /** What a section says with those beneath it: a sentence speaks for the sections around it, not for those beside. */
+  const saidIn = (document: DocumentView, ordinal: number): Int32Array => {
+    const known = together.get(document) ?? new Map<number, Int32Array>();
+    together.set(document, known);
+    let said = known.get(ordinal);
+    if (!said) {
+      said = marksTogether(document.marks, ordinal, familyEnd(document, ordinal));
+      known.set(ordinal, said);
     }
-    return set;
-  };
-  const inSection = (document: DocumentView, ordinal: number): ReadonlySet<string> => {
-    const known = sections.get(document) ?? new Map<number, ReadonlySet<string>>();
-    sections.set(document, known);
-    let set = known.get(ordinal);
-    if (!set) {
-      set = signalsInSection(document, ordinal);
-      known.set(ordinal, set);
-    }
-    return set;
+    return said;
   };
   return {
     holds(
@@ -224,39 +215,21 @@ function widerSignals(view: PackView) {
       chunk: ChunkView,
       statement: Statement,
     ): boolean {
-      const sets: ReadonlySet<string>[] = [];
+      const said: { readonly words: Int32Array; readonly of: DocumentView }[] = [];
       for (const scope of condition.wide) {
-        if (scope === 'pack') sets.push(...view.documents.map(inDocument));
-        else if (scope === 'document') sets.push(inDocument(document));
+        if (scope === 'pack') for (const of of view.documents) said.push({ words: saidIn(of, 0), of });
+        else if (scope === 'document') said.push({ words: saidIn(document, 0), of: document });
         else {
           const own = sectionOf(chunk, statement);
           // Above the first heading there is no section.
-          if (own !== 0) sets.push(inSection(document, own));
+          if (own !== 0) said.push({ words: saidIn(document, own), of: document });
         }
       }
-      const seen = (id: string) => sets.some((s) => s.has(id));
+      const seen = (id: string) => said.some(({ words, of }) => holdsConcept(words, of.marks, id, compiled));
       const ids = (nodes: CompiledCondition['any']) =>
         nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
       if (condition.any.length > 0 && !ids(condition.any).some(seen)) return false;
       return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
     },
   };
-}
-
-/** A sentence speaks for its section and for those around it, not for sections beside it. */
-function signalsInSection(document: DocumentView, ordinal: number): ReadonlySet<string> {
-  const end = familyEnd(document, ordinal);
-  const first = document.sections[ordinal]?.chunk ?? 0;
-  const last = document.sections[end]?.chunk ?? document.locals.length - 1;
-  const set = new Set<string>();
-  for (let index = first; index <= last; index++) {
-    const local = document.locals[index];
-    if (local === undefined || local.signals.length === 0) continue;
-    const chunk = chunkAt(document, index);
-    for (const signal of local.signals) {
-      const section = sectionOf(chunk, chunk.model.statements[signal.statement] as Statement);
-      if (section >= ordinal && section < end) set.add(signal.concept);
-    }
-  }
-  return set;
 }

@@ -7,6 +7,7 @@ import type { ChunkModel, Section, Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { analyseChunk, type LocalAnalysis, sectionIndex } from './local.ts';
 import type { Pack, PackDocument } from './pack.ts';
+import { firstFrom, marksAreSame, type SectionMarks, sectionMarks, sectionsBefore } from './section-marks.ts';
 
 /** A section as it stands in a document: numbered in order of appearance, 0 for the document itself. */
 export interface PlacedSection {
@@ -49,6 +50,8 @@ export interface DocumentView {
   readonly sections: readonly PlacedSection[];
   /** Numbers of the chunks that hold anything of a kind, ascending. */
   readonly holding: Readonly<Record<Holding, readonly number[]>>;
+  /** What the sentences of each section say. */
+  readonly marks: SectionMarks;
 }
 export interface PackView {
   readonly pack: Pack;
@@ -108,7 +111,15 @@ function viewDocument(
     oldModels.slice(replaced.from, replaced.oldTo).every(({ headings }) => headings.length === 0) &&
     models.slice(replaced.from, replaced.to).every(({ headings }) => headings.length === 0);
   const sections = hasSameHeadings ? before.sections : placedSections(models, holding.headings);
-  return { index, document, locals, sections, holding };
+  const unmarked = { index, document, locals, sections, holding };
+  if (!hasSameHeadings) return { ...unmarked, marks: sectionMarks(unmarked, compiled) };
+  const { marks } = before;
+  const isMarkedAlike = fresh.every((local, i) => {
+    const other = old[seen.from + i];
+    return other !== undefined && marksAreSame(local, other);
+  });
+  if (isMarkedAlike) return { ...unmarked, marks };
+  return { ...unmarked, marks: sectionMarks(unmarked, compiled, { ...seen, marks }) };
 }
 
 /** A statement is read with its nearest neighbours: those of the chunks beside a change are read again as well. */
@@ -161,18 +172,6 @@ function spliced(
   return old.slice(0, start).concat(middle, shift === 0 ? rest : rest.map((chunk) => chunk + shift));
 }
 
-/** Index of the first number that is not less than `least` among ascending numbers. */
-function firstFrom(ascending: readonly number[], least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 const wholeDocument: PlacedSection = {
   ordinal: 0,
   parent: 0,
@@ -196,19 +195,6 @@ function placedSections(models: readonly ChunkModel[], chunks: readonly number[]
   return sections;
 }
 
-/** Ordinal of the section that is open where a chunk begins. */
-export function sectionBefore(document: DocumentView, chunk: number): number {
-  const { sections } = document;
-  let low = 1;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as PlacedSection).chunk < chunk) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** One chunk of a document. */
 export function chunkAt(document: DocumentView, index: number): ChunkView {
   return {
@@ -216,7 +202,7 @@ export function chunkAt(document: DocumentView, index: number): ChunkView {
     start: document.document.tender.markdown.starts[index] as number,
     model: document.document.tender.models[index] as ChunkModel,
     local: document.locals[index] as LocalAnalysis,
-    section: sectionBefore(document, index),
+    section: sectionsBefore(document.sections, index),
   };
 }
 

@@ -1,0 +1,246 @@
+// What a pack says about one criterion: where it is named, where it is named only to be emptied, which of its elements
+// stand where it is spoken of.
+
+import type { Criterion, CriterionElement } from '../library/model.ts';
+import type { Range } from '../markdown/blocks.ts';
+import type { Statement } from '../tender/model.ts';
+import type { Evidence, LocalAnalysis } from './local.ts';
+import { elementBit, firstFrom, marked, mostElements, sectionsBefore } from './section-marks.ts';
+import { type DocumentView, lineage, type PackView, type PlacedSection, placed } from './view.ts';
+
+/** A sentence that speaks for a criterion, in its place. */
+export interface PlacedEvidence {
+  readonly evidence: Evidence;
+  readonly document: DocumentView;
+  /** Number of the chunk it stands in. */
+  readonly chunk: number;
+  readonly section: number;
+}
+
+export interface CriterionEvidence {
+  /** It is named somewhere otherwise than to be emptied. */
+  readonly isLive: boolean;
+  readonly lacking: readonly CriterionElement[];
+  /** One section, with those beneath it, holds every element. */
+  readonly inOnePlace: boolean;
+  /** The first sentences that name it, those that do not only empty it, and those that hold its elements where it is spoken of. */
+  readonly named: () => readonly PlacedEvidence[];
+  readonly live: () => readonly PlacedEvidence[];
+  readonly elements: () => readonly PlacedEvidence[];
+  /** The first sentence that names it in a section of the first of these kinds that has one. */
+  readonly spokenIn: (kinds: readonly string[]) => PlacedEvidence | undefined;
+}
+
+/** A result names at most so many places. */
+const mostPlaces = 20;
+
+/** The evidence for a criterion, given with its number in the library. */
+export function evidenceFor(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
+  const canBeEmptied = (criterion.emptied ?? []).length > 0;
+  return canBeEmptied || criterion.elements.length > mostElements
+    ? evidenceBySentence(criterion, index, view)
+    : evidenceBySection(criterion, index, view);
+}
+
+export function statementOf({ evidence, document, chunk }: PlacedEvidence): Statement {
+  return (document.locals[chunk] as LocalAnalysis).model.statements[evidence.statement] as Statement;
+}
+
+/** In the document. */
+export function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
+  return placed({ start: document.document.tender.markdown.starts[chunk] as number }, evidence.range);
+}
+
+// ------------------------------------------------------------------------------------- section by section
+
+/** Of each section of a document: the bits of one criterion, and which of its elements count where they stand. */
+interface SectionBits {
+  readonly document: DocumentView;
+  readonly own: (ordinal: number) => number;
+  readonly counted: Int32Array;
+}
+
+function evidenceBySection(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
+  const documents = view.documents.map((document) => sectionBits(document, index));
+  const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
+  const found = documents.reduce((bits, { counted }) => counted.reduce((all, word) => all | word, bits), 0);
+  const isNamed = documents.some(({ document, own }) =>
+    document.sections.some(({ ordinal }) => (own(ordinal) & marked.named) !== 0),
+  );
+  const named = (): readonly PlacedEvidence[] =>
+    firstPlaces(documents, index, ({ own }, ordinal) => own(ordinal) & marked.named, mostPlaces);
+  return {
+    isLive: isNamed,
+    lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),
+    inOnePlace: whole !== 0 && documents.some((bits) => isInOneFamily(bits, whole)),
+    named,
+    live: named,
+    elements: () =>
+      firstPlaces(documents, index, ({ counted }, ordinal) => counted[ordinal] as number, mostPlaces),
+    spokenIn: (kinds) => {
+      for (const kind of kinds) {
+        const [first] = firstPlaces(
+          documents,
+          index,
+          ({ document, own }, ordinal) =>
+            document.sections[ordinal]?.section.kind === kind ? own(ordinal) & marked.named : 0,
+          1,
+        );
+        if (first !== undefined) return first;
+      }
+      return undefined;
+    },
+  };
+}
+
+function sectionBits(document: DocumentView, criterion: number): SectionBits {
+  const { sections, marks } = document;
+  const { words, stride } = marks;
+  const own = (ordinal: number): number => words[ordinal * stride + criterion] as number;
+  const counted = new Int32Array(sections.length);
+  // A heading that names the matter speaks for all beneath it; parents come before their children.
+  const isHeaded = new Uint8Array(sections.length);
+  const elements = ~(marked.named | marked.namedByHeading);
+  for (let ordinal = 0; ordinal < sections.length; ordinal++) {
+    const bits = own(ordinal);
+    const above = ordinal === 0 ? 0 : (isHeaded[(sections[ordinal] as PlacedSection).parent] as number);
+    isHeaded[ordinal] = above === 1 || (ordinal !== 0 && (bits & marked.namedByHeading) !== 0) ? 1 : 0;
+    if ((bits & marked.named) !== 0 || isHeaded[ordinal] === 1) counted[ordinal] = bits & elements;
+  }
+  return { document, own, counted };
+}
+
+/** Whether a section other than the whole document holds every element, with those beneath it. */
+function isInOneFamily({ document, counted }: SectionBits, whole: number): boolean {
+  const held = counted.slice();
+  for (let ordinal = held.length - 1; ordinal > 0; ordinal--) {
+    const bits = held[ordinal] as number;
+    if ((bits & whole) === whole) return true;
+    const { parent } = document.sections[ordinal] as PlacedSection;
+    held[parent] = (held[parent] as number) | bits;
+  }
+  return false;
+}
+
+/** The first sentences that have one of the bits wanted of their section. */
+function firstPlaces(
+  documents: readonly SectionBits[],
+  criterion: number,
+  wanted: (bits: SectionBits, ordinal: number) => number,
+  most: number,
+): readonly PlacedEvidence[] {
+  const places: PlacedEvidence[] = [];
+  for (const bits of documents) {
+    const { document } = bits;
+    const { sections, locals, holding } = document;
+    for (let ordinal = 0; ordinal < sections.length; ordinal++) {
+      const want = wanted(bits, ordinal);
+      if (want === 0) continue;
+      const from = ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk;
+      const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
+      for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
+        const chunk = holding.evidence[i] as number;
+        for (const evidence of (locals[chunk] as LocalAnalysis).evidence) {
+          if (evidence.criterion !== criterion || evidence.kind === 'emptied') continue;
+          const bit = evidence.kind === 'named' ? marked.named : elementBit(evidence.element);
+          if ((bit & want) === 0 || sectionsBefore(sections, chunk) + evidence.section !== ordinal) continue;
+          places.push({ evidence, document, chunk, section: ordinal });
+          if (places.length === most) return places;
+        }
+      }
+    }
+  }
+  return places;
+}
+
+// ----------------------------------------------------------------------------------- sentence by sentence
+
+/** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
+const NEAR = 40;
+
+function evidenceBySentence(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
+  const evidence = gather(index, view);
+  const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
+  const named = of('named');
+  // "None, because …" answers; "None." does not.
+  const emptying = of('emptied');
+  const answering = new Set(emptying.length === 0 ? [] : of('element').map(statementOf));
+  const emptied = emptying.filter((e) => !answering.has(statementOf(e)));
+  const live = emptied.length === 0 ? named : named.filter((n) => !emptied.some((e) => empties(e, n)));
+  const matter = matterOf(live);
+  const elements = of('element').filter((e) => matter.has(e));
+  const spoken = live.length > 0 ? live : named;
+  return {
+    isLive: live.length > 0,
+    lacking: criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i)),
+    inOnePlace: isInOnePlace(criterion, elements),
+    named: () => named,
+    live: () => live,
+    elements: () => elements,
+    spokenIn: (kinds) =>
+      kinds.map((kind) => spoken.find((e) => statementOf(e).section.kind === kind)).find((e) => e),
+  };
+}
+
+/** The evidence for a criterion in the order of the text. */
+function gather(criterion: number, view: PackView): readonly PlacedEvidence[] {
+  const all: PlacedEvidence[] = [];
+  for (const document of view.documents) {
+    let before = 0;
+    for (const chunk of document.holding.evidence) {
+      while ((document.sections[before + 1]?.chunk ?? Number.POSITIVE_INFINITY) < chunk) before++;
+      for (const evidence of (document.locals[chunk] as LocalAnalysis).evidence)
+        if (evidence.criterion === criterion)
+          all.push({ evidence, document, chunk, section: before + evidence.section });
+    }
+  }
+  return all;
+}
+
+/** Whether one statement says that another's subject is not offered. */
+function empties(e: PlacedEvidence, n: PlacedEvidence): boolean {
+  if (e.document !== n.document || e.section !== n.section) return false;
+  if (statementOf(e) === statementOf(n)) return true;
+  const [emptying, named] = [rangeOf(e), rangeOf(n)];
+  return emptying.start >= named.start && emptying.start - named.end < NEAR;
+}
+
+/** The sections that touch the subject: those of its sentences, and all beneath a heading that names it. */
+function matterOf(live: readonly PlacedEvidence[]): { has(e: PlacedEvidence): boolean } {
+  const own = new Map<DocumentView, Set<number>>();
+  const headed = new Map<DocumentView, Set<number>>();
+  const add = (sets: Map<DocumentView, Set<number>>, { document, section }: PlacedEvidence): void => {
+    const set = sets.get(document);
+    if (set) set.add(section);
+    else sets.set(document, new Set([section]));
+  };
+  for (const n of live) {
+    add(own, n);
+    if (n.section !== 0 && statementOf(n).place === 'heading') add(headed, n);
+  }
+  return {
+    has: (e) => {
+      if (own.get(e.document)?.has(e.section)) return true;
+      const headings = headed.get(e.document);
+      return headings !== undefined && lineage(e.document, e.section).some((o) => headings.has(o));
+    },
+  };
+}
+
+/** Whether one section, with those beneath it, holds every element. */
+function isInOnePlace(criterion: Criterion, elements: readonly PlacedEvidence[]): boolean {
+  const held = new Map<DocumentView, Map<number, Set<number>>>();
+  for (const e of elements) {
+    const sections = held.get(e.document) ?? new Map<number, Set<number>>();
+    held.set(e.document, sections);
+    for (const ordinal of lineage(e.document, e.section).slice(0, -1)) {
+      const set = sections.get(ordinal) ?? new Set();
+      // What a section holds, the sections around it have been told.
+      if (set.has(e.evidence.element)) break;
+      set.add(e.evidence.element);
+      if (set.size === criterion.elements.length) return true;
+      sections.set(ordinal, set);
+    }
+  }
+  return false;
+}
