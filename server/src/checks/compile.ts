@@ -25,6 +25,7 @@ export interface CompiledFind {
   readonly patterns: readonly Node[];
   readonly stages: ReadonlySet<Stage> | undefined;
   readonly polarity: 'positive' | 'negative' | 'either';
+  readonly recitals: boolean;
   readonly sections: ReadonlySet<string> | undefined;
   readonly notSections: ReadonlySet<string>;
   readonly places: ReadonlySet<string> | undefined;
@@ -175,6 +176,7 @@ function compiledFind(
     patterns,
     stages: find.stage && new Set(find.stage),
     polarity: find.polarity ?? 'positive',
+    recitals: find.recitals === 'too',
     sections: find.sections && new Set(find.sections),
     notSections: new Set(
       find.notSections ??

@@ -36,10 +36,11 @@ const mostPlaces = 20;
 
 /** The evidence for a criterion, given with its number in the library. */
 export function evidenceFor(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const canBeEmptied = (criterion.emptied ?? []).length > 0;
-  return canBeEmptied || criterion.elements.length > mostElements
-    ? evidenceBySentence(criterion, index, view)
-    : evidenceBySection(criterion, index, view);
+  const documents = view.documents.map((document) => sectionBits(document, index));
+  const isEmptied = documents.some(({ anywhere }) => (anywhere & marked.emptied) !== 0);
+  return isEmptied || criterion.elements.length > mostElements
+    ? evidenceBySentence(criterion, index, documents)
+    : evidenceBySection(criterion, index, documents);
 }
 
 export function statementOf({ evidence, document, chunk }: PlacedEvidence): Statement {
@@ -57,16 +58,18 @@ export function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
 interface SectionBits {
   readonly document: DocumentView;
   readonly own: (ordinal: number) => number;
+  readonly anywhere: number;
   readonly counted: Int32Array;
 }
 
-function evidenceBySection(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const documents = view.documents.map((document) => sectionBits(document, index));
+function evidenceBySection(
+  criterion: Criterion,
+  index: number,
+  documents: readonly SectionBits[],
+): CriterionEvidence {
   const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
   const found = documents.reduce((bits, { counted }) => counted.reduce((all, word) => all | word, bits), 0);
-  const isNamed = documents.some(({ document, own }) =>
-    document.sections.some(({ ordinal }) => (own(ordinal) & marked.named) !== 0),
-  );
+  const isNamed = documents.some(({ anywhere }) => (anywhere & marked.named) !== 0);
   const named = (): readonly PlacedEvidence[] =>
     firstPlaces(documents, index, ({ own }, ordinal) => own(ordinal) & marked.named, mostPlaces);
   return {
@@ -100,14 +103,16 @@ function sectionBits(document: DocumentView, criterion: number): SectionBits {
   const counted = new Int32Array(sections.length);
   // A heading that names the matter speaks for all beneath it; parents come before their children.
   const isHeaded = new Uint8Array(sections.length);
-  const elements = ~(marked.named | marked.namedByHeading);
+  const elements = ~(marked.named | marked.namedByHeading | marked.emptied);
+  let anywhere = 0;
   for (let ordinal = 0; ordinal < sections.length; ordinal++) {
     const bits = own(ordinal);
+    anywhere |= bits;
     const above = ordinal === 0 ? 0 : (isHeaded[(sections[ordinal] as PlacedSection).parent] as number);
     isHeaded[ordinal] = above === 1 || (ordinal !== 0 && (bits & marked.namedByHeading) !== 0) ? 1 : 0;
     if ((bits & marked.named) !== 0 || isHeaded[ordinal] === 1) counted[ordinal] = bits & elements;
   }
-  return { document, own, counted };
+  return { document, own, anywhere, counted };
 }
 
 /** Whether a section other than the whole document holds every element, with those beneath it. */
@@ -141,8 +146,8 @@ function firstPlaces(
       for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
         const chunk = holding.evidence[i] as number;
         for (const evidence of (locals[chunk] as LocalAnalysis).evidence) {
-          if (evidence.criterion !== criterion || evidence.kind === 'emptied') continue;
-          const bit = evidence.kind === 'named' ? marked.named : elementBit(evidence.element);
+          if (evidence.criterion !== criterion) continue;
+          const bit = evidence.kind === 'element' ? elementBit(evidence.element) : marked[evidence.kind];
           if ((bit & want) === 0 || sectionsBefore(sections, chunk) + evidence.section !== ordinal) continue;
           places.push({ evidence, document, chunk, section: ordinal });
           if (places.length === most) return places;
@@ -158,8 +163,17 @@ function firstPlaces(
 /** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
 const NEAR = 40;
 
-function evidenceBySentence(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const evidence = gather(index, view);
+function evidenceBySentence(
+  criterion: Criterion,
+  index: number,
+  documents: readonly SectionBits[],
+): CriterionEvidence {
+  const evidence = firstPlaces(
+    documents,
+    index,
+    ({ own }, ordinal) => own(ordinal),
+    Number.POSITIVE_INFINITY,
+  );
   const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
   const named = of('named');
   // "None, because …" answers; "None." does not.
@@ -180,21 +194,6 @@ function evidenceBySentence(criterion: Criterion, index: number, view: PackView)
     spokenIn: (kinds) =>
       kinds.map((kind) => spoken.find((e) => statementOf(e).section.kind === kind)).find((e) => e),
   };
-}
-
-/** The evidence for a criterion in the order of the text. */
-function gather(criterion: number, view: PackView): readonly PlacedEvidence[] {
-  const all: PlacedEvidence[] = [];
-  for (const document of view.documents) {
-    let before = 0;
-    for (const chunk of document.holding.evidence) {
-      while ((document.sections[before + 1]?.chunk ?? Number.POSITIVE_INFINITY) < chunk) before++;
-      for (const evidence of (document.locals[chunk] as LocalAnalysis).evidence)
-        if (evidence.criterion === criterion)
-          all.push({ evidence, document, chunk, section: before + evidence.section });
-    }
-  }
-  return all;
 }
 
 /** Whether one statement says that another's subject is not offered. */

@@ -4,22 +4,22 @@ import { markerFor, renderVariant, variantFor } from '../library/clause-text.ts'
 import type { Clause, ClauseVariant, Rule } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Fix } from './finding.ts';
-import type { ChunkView, DocumentView, PackView } from './view.ts';
+import type { PackView } from './view.ts';
 
 /**
- * `match` is what the finding marks, `sentence` the statement it stands in; both in document offsets.
- * Legal wording is never `safe`: a person chooses it.
+ * `match` is what the finding marks, `sentence` the statement it stands in; they and the fixes count in the chunk, whose text
+ * this is, and the document's number is 0 in them. Legal wording is never `safe`: a person chooses it.
  */
 export function fixesFor(
   rule: Rule,
   match: Range,
   sentence: Range,
-  chunk: ChunkView,
-  document: DocumentView,
+  chunkText: string,
   view: PackView,
 ): readonly Fix[] {
   const fixes: Fix[] = [];
-  const text = (range: Range) => document.document.tender.markdown.text.slice(range.start, range.end);
+  const document = 0;
+  const text = (range: Range) => chunkText.slice(range.start, range.end);
   for (const template of rule.fixes) {
     if ('replace' in template) {
       const range = template.replace === 'match' ? match : sentence;
@@ -28,7 +28,7 @@ export function fixesFor(
         kind: 'wording',
         edits: [
           {
-            document: document.index,
+            document,
             ...range,
             text: template.with.replaceAll('{match}', text(match)).trim(),
           },
@@ -40,15 +40,10 @@ export function fixesFor(
       fixes.push({
         title: template.title,
         kind: 'wording',
-        edits: [{ document: document.index, start: at, end: at, text: space + template.text.trim() }],
+        edits: [{ document, start: at, end: at, text: space + template.text.trim() }],
       });
     } else {
-      const fix = clauseFixAt(
-        template.clause,
-        document.index,
-        chunk.start + chunk.model.chunk.text.trimEnd().length,
-        view,
-      );
+      const fix = clauseFixAt(template.clause, document, chunkText.trimEnd().length, view);
       if (fix) fixes.push({ ...fix, title: template.title });
     }
   }

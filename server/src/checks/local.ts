@@ -222,7 +222,7 @@ function tryFind(
     else if (!firstMatch(pattern, read.annotation, -1)) return undefined;
   }
   if (!placed) return undefined;
-  if (isRecital(read.annotation)) return undefined;
+  if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
   const stages = stagesOf(
     statement,

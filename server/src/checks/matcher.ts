@@ -163,7 +163,7 @@ export class ConceptMatcher {
       touched: [] as number[],
     }));
     const levelOf = (concept: number) => levels[this.#level[concept] as number] as (typeof levels)[number];
-    const input: Annotation = { tokens, vocabulary: this.vocabulary, concepts, builtIns: quantities };
+    const input: Annotation = { tokens, concepts, builtIns: quantities };
     const seen = (atom: number | undefined) => {
       if (atom === undefined || this.#stamp[atom] === this.#now) return;
       this.#stamp[atom] = this.#now;

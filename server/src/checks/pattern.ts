@@ -1,7 +1,7 @@
 // The pattern language of the clause library: parsing it, and matching a parsed pattern on tokens.
 //
 //   word          a word in any inflection (compared by stem); several words follow one another
-//   =word         exactly this form
+//   =word         exactly this form; of an abbreviation (=MEAT) the capitals count
 //   <concept>     any expression of a concept;  <#percent> a recognised quantity (tokens.ts, builtIns)
 //   (a|b)         alternatives                   [a]   optional
 //   ..            up to 4 words between          ...   up to 16 words between
@@ -14,7 +14,8 @@ import type { Tokens, Vocabulary } from './tokens.ts';
 
 export type Node =
   | { readonly kind: 'word'; readonly stem: number; readonly common: boolean }
-  | { readonly kind: 'exact'; readonly exact: number; readonly stem: number }
+  /** In lower case; an abbreviation as written, since its capitals count. */
+  | { readonly kind: 'exact'; readonly form: string; readonly stem: number }
   | { readonly kind: 'concept'; readonly id: string }
   | { readonly kind: 'built-in'; readonly id: string }
   | { readonly kind: 'sequence'; readonly items: readonly Node[] }
@@ -81,7 +82,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
     return words.map((word) =>
       exact
-        ? { kind: 'exact', exact: vocabulary.addExact(word), stem: vocabulary.add(word) }
+        ? { kind: 'exact', form: isCapitals(word) ? word : word.toLowerCase(), stem: vocabulary.add(word) }
         : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
     );
   };
@@ -89,6 +90,11 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
   if (at < lexemes.length) fail(`"${lexemes[at]}" out of place`);
   return tree;
 }
+
+/** "MEAT" is no meat. */
+const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
+const hasForm = (word: string, form: string) =>
+  isCapitals(form) ? word === form : word.toLowerCase() === form;
 
 /** Spans of concepts in one token sequence: concept number → start → ends. */
 export interface Spans {
@@ -99,7 +105,6 @@ export interface Spans {
 
 export interface MatchInput {
   readonly tokens: Tokens;
-  readonly vocabulary: Vocabulary;
   readonly concepts: Spans;
   readonly builtIns: Spans;
 }
@@ -119,7 +124,7 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
         if (
           p < tokens.count &&
           tokens.stems[p] === node.stem &&
-          input.vocabulary.exact(tokens.text.slice(tokens.starts[p], tokens.ends[p])) === node.exact
+          hasForm(tokens.text.slice(tokens.starts[p], tokens.ends[p]), node.form)
         )
           out.push(p + 1);
       return out;

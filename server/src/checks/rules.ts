@@ -4,11 +4,11 @@ import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
 import type { Basis, Confidence, Rule, Severity } from '../library/model.ts';
 import { thresholdFor } from '../library/threshold.ts';
-import type { Range } from '../markdown/blocks.ts';
+import { type Range, sourceRange } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import { codedChecks } from './coded/index.ts';
 import type { CompiledCondition, CompiledLibrary } from './compile.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Candidate } from './local.ts';
 import type { ResolvedProfile } from './pack.ts';
@@ -21,7 +21,6 @@ import {
   type PackView,
   placed,
   sectionOf,
-  statementRange,
 } from './view.ts';
 
 /** A rule that could not be judged for want of a fact, and where it would have looked. */
@@ -70,10 +69,14 @@ export function checkRules(view: PackView): RuleOutcome {
         const statement = chunk.model.statements[candidate.statement] as Statement;
         if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) continue;
         if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) continue;
-        const range = placed(chunk, candidate.range);
         if (chosen.kind === 'unknown')
-          cannotTell.push({ rule, missing: chosen.missing, document: document.index, range });
-        else findings.push(findingOf(rule, chosen, view, document, chunk, candidate, range));
+          cannotTell.push({
+            rule,
+            missing: chosen.missing,
+            document: document.index,
+            range: placed(chunk, candidate.range),
+          });
+        else findings.push(findingOf(rule, chosen, view, document.index, chunk, candidate));
       }
 
   const threshold = (purpose: string) => thresholdFor(purpose, view.pack.profile.profile, library);
@@ -162,22 +165,46 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
   } as const;
 }
 
+/** All of a finding but its place; offsets of fixes count in the chunk. */
+type Written = Omit<Finding, 'document' | 'range'>;
+const written = new WeakMap<Candidate, { readonly chosen: Chosen; readonly finding: Written }>();
+
 function findingOf(
   rule: Rule,
   chosen: Chosen & { kind: 'basis' },
   view: PackView,
-  document: DocumentView,
+  document: number,
   chunk: ChunkView,
   candidate: Candidate,
-  range: Range,
 ): Finding {
-  const statement = chunk.model.statements[candidate.statement] as Statement;
+  let known = written.get(candidate);
+  if (known?.chosen !== chosen) {
+    known = { chosen, finding: writtenOf(rule, chosen, view, chunk, candidate) };
+    written.set(candidate, known);
+  }
+  const { fixes, ...rest } = known.finding;
+  const at = ({ title, kind, edits }: Fix): Fix => ({
+    title,
+    kind,
+    edits: edits.map(({ start, end, text }) => ({ document, ...placed(chunk, { start, end }), text })),
+  });
+  return { ...rest, document, range: placed(chunk, candidate.range), fixes: fixes.map(at) };
+}
+
+function writtenOf(
+  rule: Rule,
+  chosen: Chosen & { kind: 'basis' },
+  view: PackView,
+  { model }: ChunkView,
+  candidate: Candidate,
+): Written {
+  const statement = model.statements[candidate.statement] as Statement;
+  const { run, runStart, text } = statement;
+  const sentence = sourceRange(run, runStart, runStart + text.length);
   return {
     ...head(rule, chosen, candidate.match),
-    document: document.index,
-    range,
     related: [],
-    fixes: fixesFor(rule, range, statementRange(chunk, statement), chunk, document, view),
+    fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
     because: [
       `Words: “${shorten(candidate.match)}”.`,
       `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,

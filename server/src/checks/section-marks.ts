@@ -5,11 +5,12 @@
 import type { CompiledLibrary } from './compile.ts';
 import { type Evidence, type LocalAnalysis, sectionIndex } from './local.ts';
 
-/** Bits of a criterion's word. Elements take the bits from {@link elementBit} on. */
-export const marked = { named: 1, namedByHeading: 2 } as const;
-/** The bit of an element of a criterion; criteria have far fewer elements than there are bits. */
-export const elementBit = (element: number): number => 4 << element;
+/** Bits of a criterion's word. Elements have theirs from {@link elementBit}. */
+export const marked = { named: 1, namedByHeading: 2, emptied: 4 } as const;
+/** A criterion with more elements than this, and none has half as many, shares the last bit among those beyond. */
 export const mostElements = 28;
+/** The bit of an element of a criterion. */
+export const elementBit = (element: number): number => 8 << Math.min(element, mostElements);
 
 export interface SectionMarks {
   /** Rows by ordinal of the section, {@link stride} words each: one for each criterion, then the concepts. */
@@ -90,8 +91,8 @@ function addMarks(
 }
 
 function bitsOf({ kind, element, statement }: Evidence, local: LocalAnalysis): number {
-  if (kind === 'element') return element < mostElements ? elementBit(element) : 0;
-  if (kind !== 'named') return 0;
+  if (kind === 'element') return elementBit(element);
+  if (kind === 'emptied') return marked.emptied;
   return local.model.statements[statement]?.place === 'heading'
     ? marked.named | marked.namedByHeading
     : marked.named;

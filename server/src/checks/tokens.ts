@@ -37,7 +37,6 @@ export function stemOf(word: string): string {
 export class Vocabulary {
   readonly #stems = new Map<string, number>();
   readonly #seen = new Map<string, number>();
-  readonly #exact = new Map<string, number>();
 
   /** The number of a word's stem, made when it is new. */
   add(word: string): number {
@@ -47,16 +46,6 @@ export class Vocabulary {
       id = this.#stems.size + 1;
       this.#stems.set(stem, id);
       this.#seen.clear();
-    }
-    return id;
-  }
-  /** The number of a word in exactly this form (lower case). */
-  addExact(word: string): number {
-    const w = word.toLowerCase();
-    let id = this.#exact.get(w);
-    if (id === undefined) {
-      id = this.#exact.size + 1;
-      this.#exact.set(w, id);
     }
     return id;
   }
@@ -71,9 +60,6 @@ export class Vocabulary {
     if (this.#seen.size > 60_000) this.#seen.clear();
     this.#seen.set(surface, id);
     return id;
-  }
-  exact(surface: string): number {
-    return this.#exact.size === 0 ? 0 : (this.#exact.get(surface.toLowerCase()) ?? 0);
   }
 }
 

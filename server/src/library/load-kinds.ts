@@ -221,10 +221,11 @@ function textConditionFrom(raw: RawText): TextCondition {
 function findFrom(raw: RawFind): Find {
   if (typeof raw === 'string') return { all: [raw] };
   if (!('all' in raw)) return { all: raw };
-  const { all, polarity, stage, sections, notSections, places, and, unless } = raw;
+  const { all, polarity, recitals, stage, sections, notSections, places, and, unless } = raw;
   return {
     all,
     ...(polarity === undefined ? {} : { polarity }),
+    ...(recitals === undefined ? {} : { recitals }),
     ...(stage === undefined ? {} : { stage: many(stage) }),
     ...(sections === undefined ? {} : { sections: many(sections) }),
     ...(notSections === undefined ? {} : { notSections: many(notSections) }),

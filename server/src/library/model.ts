@@ -197,6 +197,8 @@ export interface Find {
   readonly stage?: readonly Stage[];
   /** `positive`: the sentence does not deny it (default); `negative`: it does; `either`. */
   readonly polarity?: 'positive' | 'negative' | 'either';
+  /** Whether a sentence that reports the law or a policy may be meant: not, unless this is given. */
+  readonly recitals?: 'too';
   readonly sections?: readonly string[];
   readonly notSections?: readonly string[];
   readonly places?: readonly string[];

@@ -1,7 +1,10 @@
 // kpi-fewer-than-three: a contract that must have at least three key performance indicators sets fewer.
 
 import type { Range } from '../../markdown/blocks.ts';
-import { chunkAt, type DocumentView, familyEnd, headingRange, sectionOf } from '../view.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import { type LocalAnalysis, sectionIndex } from '../local.ts';
+import { sectionsBefore } from '../section-marks.ts';
+import { type DocumentView, familyEnd, headingRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const LABEL = /\bKPI\s*-?\s*(\d{1,2})\b/gi;
@@ -46,16 +49,13 @@ function count(document: DocumentView): {
     const first = document.sections[from]?.chunk ?? 0;
     const last = document.sections[to]?.chunk ?? document.locals.length - 1;
     for (let index = first; index <= last; index++) {
-      const chunk = chunkAt(document, index);
-      for (const statement of chunk.model.statements) {
-        const section = sectionOf(chunk, statement);
+      const before = sectionsBefore(document.sections, index);
+      for (const seen of indicatorsIn((document.locals[index] as LocalAnalysis).model)) {
+        const section = before + seen.section;
         if (section < from || section >= to) continue;
-        if (statement.cell?.column === 0 && statement.cell.row >= 0)
-          rows.add(`${index}:${statement.cell.table}:${statement.cell.row}`);
-        // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
-        if (statement.place === 'item' && statement.leadIns.length <= 1)
-          items.add(`${index}:${statement.group}`);
-        for (const label of statement.text.matchAll(LABEL)) labels.add(label[1] as string);
+        if (seen.row !== undefined) rows.add(`${index}:${seen.row}`);
+        if (seen.item !== undefined) items.add(`${index}:${seen.item}`);
+        for (const label of seen.labels) labels.add(label);
       }
     }
   }
@@ -66,4 +66,31 @@ function count(document: DocumentView): {
         : Math.max(labels.size, items.size, labels.size + items.size === 0 ? subheadings.size : 0),
     heading: { document: document.index, range: headingRange(document, heading) },
   };
+}
+
+/** What of one statement may count as an indicator. */
+interface Indicator {
+  /** 0: the section open where the chunk begins; n: the one that the chunk's n-th heading opens. */
+  readonly section: number;
+  readonly row: string | undefined;
+  readonly item: number | undefined;
+  readonly labels: readonly string[];
+}
+const indicators = new WeakMap<ChunkModel, readonly Indicator[]>();
+
+function indicatorsIn(model: ChunkModel): readonly Indicator[] {
+  let known = indicators.get(model);
+  if (known === undefined) {
+    known = model.statements.flatMap((statement): readonly Indicator[] => {
+      const { cell, place, leadIns, group, text } = statement;
+      const row = cell?.column === 0 && cell.row >= 0 ? `${cell.table}:${cell.row}` : undefined;
+      // Parts of one indicator ("(a) …" under it) hang from it and are not counted again.
+      const item = place === 'item' && leadIns.length <= 1 ? group : undefined;
+      const labels = [...text.matchAll(LABEL)].map((label) => label[1] as string);
+      if (row === undefined && item === undefined && labels.length === 0) return [];
+      return [{ section: sectionIndex(model, statement), row, item, labels }];
+    });
+    indicators.set(model, known);
+  }
+  return known;
 }

@@ -52,7 +52,7 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   // Parts of criteria named in a column of their own are summed by criterion, or are all shares of the whole.
   if (parts.some((e) => e.fact.parent !== undefined) && partsMakeWhole(parts, expected)) return [];
   // Figures without a per cent sign may be points, or quality and price each out of a hundred: only a near miss proves a slip.
-  if (!total && !saysPercent(parts, document) && Math.abs(sum - expected) > NEAR_MISS) return [];
+  if (!total && !saysPercent(parts) && Math.abs(sum - expected) > NEAR_MISS) return [];
   if (parts.every((e) => e.fact.parent !== undefined)) return [];
   // Sub-weights that come to the weight of a criterion given elsewhere are shares of that criterion.
   if (!total && isWeightElsewhere(sum, entries, view)) return [];
@@ -84,10 +84,10 @@ function partsMakeWhole(parts: readonly Entry[], expected: number): boolean {
   return [...sums.values()].every((s) => near(s, expected)) || near(sums.get('') ?? -1, expected);
 }
 
-function saysPercent(parts: readonly Entry[], document: DocumentView): boolean {
-  const { text } = document.document.tender.markdown;
+function saysPercent(parts: readonly Entry[]): boolean {
   return parts.some((e) => {
-    const range = placed(e.chunk, e.fact.range);
+    const { range } = e.fact;
+    const { text } = e.chunk.model.chunk;
     const headers = e.chunk.model.statements[e.fact.statement]?.leadIns.map((l) => l.text) ?? [];
     return [text.slice(range.start, range.end + 1), ...headers].some((t) => /%|per\s?cent/i.test(t));
   });
