@@ -55,7 +55,8 @@ interface ClosedChunks {
 
 function closedChunks(nodes: readonly Nodes[], { text, parts, edge }: Region): ClosedChunks {
   const starts: Offset[] = text === '' ? [] : [0];
-  let previous = 0;
+  // Blank lines before the first block belong to its chunk.
+  let previous = startOf(nodes[0]);
   for (const node of nodes) {
     const start = startOf(node);
     // A heading can be said to start where the definition before it does.
