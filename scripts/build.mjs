@@ -1,8 +1,8 @@
 // Builds everything that is shipped: the clause library as one bundle, the language server and the command line
 // (server/dist), the extension for desktop and web (dist), its snippets, and the licences of what was bundled.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeSnippets } from './snippets.mjs';
@@ -22,7 +22,8 @@ if (library.status !== 0) {
 
 const node = { platform: 'node', target: 'node20', format: 'cjs', conditions: ['node', 'import', 'module'] };
 // A web worker has no module loader that every browser host accepts: classic scripts.
-const web = { platform: 'browser', target: 'es2022', conditions: ['browser', 'import', 'module'] };
+// `worker` before `browser`: what packages have for a page may want a document.
+const web = { platform: 'browser', target: 'es2022', conditions: ['worker', 'browser', 'import', 'module'] };
 const bundles = [
   { ...node, entryPoints: [at('server/src/cli/main.ts')], outfile: at('server/dist/cli.cjs') },
   { ...node, entryPoints: [at('server/src/node.ts')], outfile: at('server/dist/language-server.cjs') },
@@ -72,9 +73,22 @@ writeFileSync(
   at('server/dist/THIRD-PARTY-NOTICES.txt'),
   thirdPartyNotices(root, inputs(results.slice(0, 2))),
 );
+// Where the extension comes over http, nobody can list a folder of it: the example pack travels as one file.
+writeFileSync(at('dist/example-pack.json'), JSON.stringify(textsIn(at('examples/poor-pack'))));
 const snippets = await writeSnippets(root);
 
 for (const result of results)
   for (const [file, output] of Object.entries(result.metafile.outputs))
     console.log(`build: ${file} ${Math.ceil(output.bytes / 1024)} KB`);
 console.log(`build: ${snippets} clause snippets`);
+
+/** The files below a folder, by their path in it. */
+function textsIn(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) =>
+    relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'),
+  );
+  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}

@@ -23,7 +23,6 @@ const contents = [
   'package.nls.json',
   'clause-library/schemas',
   'dist',
-  'examples',
   'media',
   'snippets',
   'syntaxes',
@@ -43,6 +42,8 @@ for (const path of contents) {
   cpSync(join(root, path), join(staging, path), { recursive: true });
 }
 for (const key of development) delete manifest[key];
+// Everything in the staging folder, and nothing left for the packer to guess.
+manifest.files = ['**/*'];
 writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 // Everything is bundled (no dependencies); the README's links stay relative, for there is no public address to point them at.

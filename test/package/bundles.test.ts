@@ -3,12 +3,21 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Modules that a bundle loads when it runs. */
+function required(path: string): string[] {
+  // ajv writes `require` into the code that it generates: such a one stands in a string.
+  const calls = text(path).matchAll(/(?<!["'`])\brequire\(["']([^"']+)["']\)/g);
+  return [...new Set([...calls].map((found) => found[1] ?? ''))];
+}
 
 describe('bundles', () => {
   it('hold these packages, each with its licence', () => {
@@ -28,21 +37,37 @@ describe('bundles', () => {
   });
 
   it.each(['dist/web/client.js', 'dist/web/server.js'])('%s needs no Node module', (path) => {
-    const required = [...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((found) => found[1]);
-    expect(required.filter((name) => name !== 'vscode')).toEqual([]);
+    expect(required(path).filter((name) => name !== 'vscode')).toEqual([]);
   });
 
   it.each(['dist/client.cjs', 'dist/server.cjs', 'server/dist/cli.cjs'])(
     '%s needs Node and nothing else',
     (path) => {
-      const required = [...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(
-        (found) => found[1] ?? '',
-      );
-      const builtin =
-        /^(node:.*|assert|child_process|crypto|events|fs|fs\/promises|module|net|os|path|process|stream|tty|url|util|worker_threads|async_hooks)$/;
-      expect([...new Set(required)].filter((name) => name !== 'vscode' && !builtin.test(name))).toEqual([]);
+      expect(required(path).filter((name) => name !== 'vscode' && !isBuiltin(name))).toEqual([]);
     },
   );
+
+  it('dist/web/server.js answers in a worker, where there is no document', async () => {
+    // What a web worker has and a thread of Node calls otherwise.
+    const scope = `
+      const { parentPort } = require('node:worker_threads');
+      globalThis.self = globalThis;
+      globalThis.postMessage = (data) => parentPort.postMessage(data);
+      globalThis.addEventListener = () => {};
+      parentPort.on('message', (data) => globalThis.onmessage({ data }));
+    `;
+    const worker = new Worker(`${scope};${text('dist/web/server.js')}`, { eval: true });
+    const answer = new Promise<{ result?: { capabilities?: object } }>((answered, failed) => {
+      worker.on('error', failed);
+      worker.on('message', (message: { id?: unknown }) => {
+        if (message.id === 1) answered(message);
+      });
+    });
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    worker.postMessage({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    expect((await answer).result?.capabilities).toBeDefined();
+    await worker.terminate();
+  });
 
   it('ship without source maps', () => {
     for (const path of [
@@ -89,6 +114,7 @@ describe('the VSIX', () => {
       'dist/web/server.js',
       'dist/clauses.code-snippets',
       'dist/THIRD-PARTY-NOTICES.txt',
+      'dist/example-pack.json',
     ])
       expect(files, file).toContain(file);
   });

@@ -2,36 +2,24 @@
 
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 
-const folder = 'poor-pack';
-
-/** Copies the poor example pack next to the extension's other data and opens its first document. */
+/** Copies the poor example pack next to the extension's other data and opens its invitation to tender. */
 export async function openExamplePack(context: ExtensionContext): Promise<Uri | undefined> {
-  const from = Uri.joinPath(context.extensionUri, 'examples', folder);
-  const to = Uri.joinPath(context.globalStorageUri, 'examples', folder);
-  await copyFolder(from, to);
-  const documents = (await workspace.fs.readDirectory(to))
-    .map(([name]) => name)
-    .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .sort();
-  // The invitation is where most findings stand; the other documents follow it in the editor's tabs.
-  const first = documents.find((name) => /^(\d+-)?(itt|invitation)/i.test(name)) ?? documents[0];
+  const from = Uri.joinPath(context.extensionUri, 'dist', 'example-pack.json');
+  const pack: Readonly<Record<string, string>> = JSON.parse(
+    new TextDecoder().decode(await workspace.fs.readFile(from)),
+  );
+  const folder = Uri.joinPath(context.globalStorageUri, 'example-pack');
+  for (const [path, text] of Object.entries(pack))
+    await workspace.fs.writeFile(Uri.joinPath(folder, ...path.split('/')), new TextEncoder().encode(text));
+  const documents = Object.keys(pack).filter((path) => path.endsWith('.md'));
+  // The invitation is where most findings stand.
+  const first = documents.find((path) => path.startsWith('invitation')) ?? documents[0];
   if (first === undefined) {
     await window.showErrorMessage(l10n.t('The example pack is not part of this installation.'));
     return undefined;
   }
-  const uri = Uri.joinPath(to, first);
+  const uri = Uri.joinPath(folder, first);
   await window.showTextDocument(uri, { preview: false });
   await commands.executeCommand('workbench.actions.view.problems', { preserveFocus: true });
   return uri;
-}
-
-async function copyFolder(from: Uri, to: Uri): Promise<void> {
-  await workspace.fs.createDirectory(to);
-  for (const [name, type] of await workspace.fs.readDirectory(from)) {
-    const source = Uri.joinPath(from, name);
-    const target = Uri.joinPath(to, name);
-    // Bit 2 marks a folder, also behind a symbolic link.
-    if ((type & 2) === 2) await copyFolder(source, target);
-    else await workspace.fs.writeFile(target, await workspace.fs.readFile(source));
-  }
 }
