@@ -149,8 +149,8 @@ try {
       fail(
         `latency: ${rest
           .filter((line) => line.startsWith('  '))
-          .join('; ')
-          .trim()}`,
+          .map((line) => line.trim())
+          .join('; ')}`,
       );
   }
 } finally {
