@@ -1,12 +1,12 @@
-// The chunks of a region: one parse, cut where chunks start, with the plain paragraphs put back in their places.
+// The chunks of a region: one parse, cut where chunks start, with the plain blocks put back in their places.
 
 import type { Nodes, Root } from 'mdast';
 import type { Block, Chunk, Offset, Unchecked } from './blocks.ts';
 import { affordable } from './budget.ts';
 import { setLabels } from './chunk-labels.ts';
 import { isChunkStart, sentinelFor } from './chunk-starts.ts';
-import { countLineEnds } from './lines.ts';
-import { plainChunk } from './plain-paragraph.ts';
+import { countLineEnds, isBlank } from './lines.ts';
+import { plainChunk } from './plain-blocks.ts';
 import type { Part, Region } from './regions.ts';
 import { indexAt } from './search.ts';
 import { type IsDefined, type Label, type ParsedText, parseMarkdown } from './syntax.ts';
@@ -18,8 +18,9 @@ import { addBlocks } from './tree-blocks.ts';
  */
 export function addChunks(text: string, region: Region, isDefined: IsDefined, chunks: Chunk[]): Offset {
   const given = affordable(region.text);
-  const parsed =
-    region.text === '' ? NOTHING : parseMarkdown(given.text + sentinelFor(region.edge), isDefined);
+  const parsed = isBlank(region.text)
+    ? NOTHING
+    : parseMarkdown(given.text + sentinelFor(region.edge), isDefined);
   const nodes = parsed.tree.children;
   const { starts, closed } = closedChunks(nodes, region);
   const numbers: number[] = [];
@@ -64,9 +65,9 @@ function closedChunks(nodes: readonly Nodes[], { text, parts, edge }: Region): C
     previous = Math.max(previous, start);
   }
   const last = nodes[nodes.length - 1];
-  const isOpen = text !== '' && edge !== 'end-of-document' && (!last || startOf(last) !== text.length);
+  const isOpen = !isBlank(text) && edge !== 'end-of-document' && (!last || startOf(last) !== text.length);
   const closed = isOpen ? (starts.pop() ?? 0) : text.length;
-  // Where a paragraph was left out, the next part must come out as a block of its own.
+  // Where a block was left out, the next part must come out as a block of its own.
   let i = 0;
   for (const { at } of parts) {
     if (at >= closed) break;
@@ -91,15 +92,14 @@ function positionInText(parts: readonly Part[], at: Offset): Offset {
   return part ? part.start + at - part.at : at;
 }
 
-/** Adds, each time it is called, the plain paragraphs that come before a place in the text. */
+/** Adds, each time it is called, the plain blocks that come before a place in the text. */
 function plainAdder(text: string, region: Region, chunks: Chunk[]): (before: Offset) => void {
   let i = 0;
   return (before) => {
     for (; i < region.units.length; i++) {
       const unit = region.units[i];
       if (!unit || unit.start >= before) return;
-      if (unit.plainEnd >= 0)
-        chunks.push(plainChunk(text.slice(unit.start, unit.end), unit.plainEnd - unit.start));
+      if (unit.plain) chunks.push(plainChunk(text.slice(unit.start, unit.end), unit.plain));
     }
   };
 }

@@ -1,17 +1,17 @@
 // Stretches of text to hand to the parser at once: big enough to be worth starting it, small enough to stay fast, and
-// without the plain paragraphs, which need no parser.
+// without the plain blocks, which need no parser.
 
 import type { Offset } from './blocks.ts';
 import { type Edge, edgeBefore, nextPossibleStart } from './chunk-starts.ts';
 import { isBlank } from './lines.ts';
-import { plainParagraphEnd } from './plain-paragraph.ts';
+import { type PlainBlock, plainBlockIn } from './plain-blocks.ts';
 
 /** A stretch of text between two places where a chunk may start. */
 export interface Unit {
   readonly start: Offset;
   readonly end: Offset;
-  /** Where the paragraph ends if it is a plain one that is left out; otherwise -1. */
-  readonly plainEnd: Offset;
+  /** The plain block it is, if that is left out; it ends at an offset from the start of the unit. */
+  readonly plain: PlainBlock | undefined;
 }
 
 /** Some units in a row that are parsed: they start at `start`, and at `at` in the text of the region. */
@@ -30,8 +30,8 @@ export interface Region {
   readonly edge: Edge;
 }
 
-/** Whether plain paragraphs are left out. While something before them may be open, they may not be paragraphs. */
-export type PlainParagraphs = 'left-out' | 'parsed';
+/** Whether plain blocks are left out. While something before them may be open, they may be part of it. */
+export type PlainBlocks = 'left-out' | 'parsed';
 
 /** The stretch of text a region is cut from, and what comes after it. */
 export interface Stretch {
@@ -41,7 +41,7 @@ export interface Stretch {
 }
 
 /** The region from `start` on in which `length` characters have to be parsed, or as many as there are. */
-export function regionFrom(stretch: Stretch, start: Offset, length: number, plain: PlainParagraphs): Region {
+export function regionFrom(stretch: Stretch, start: Offset, length: number, plain: PlainBlocks): Region {
   const { text } = stretch;
   const units: Unit[] = [];
   const parts: Part[] = [];
@@ -53,7 +53,7 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   while (end < stretch.end && at < length) {
     const unit = unitAt(stretch, end, end === start, plain);
     units.push(unit);
-    if (unit.plainEnd < 0) {
+    if (!unit.plain) {
       if (partStart < 0) {
         partStart = unit.start;
         parts.push({ start: partStart, at });
@@ -71,15 +71,16 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   return { units, end, text: parsed.length === 1 ? (parsed[0] ?? '') : parsed.join(''), parts, edge };
 }
 
-function unitAt(stretch: Stretch, start: Offset, isFirst: boolean, plain: PlainParagraphs): Unit {
+function unitAt(stretch: Stretch, start: Offset, isFirst: boolean, plain: PlainBlocks): Unit {
   const { text } = stretch;
   let end = Math.min(stretch.end, nextPossibleStart(text, start));
   // Blank lines at the start of a document belong to its first chunk.
   if (isFirst && end < stretch.end && isBlank(text.slice(start, end)))
     end = Math.min(stretch.end, nextPossibleStart(text, end));
-  // Left out, a paragraph must not bring together two blocks that would be read otherwise side by side.
+  // Left out, a block must not bring together two blocks that would be read otherwise side by side.
   const mayLeaveOut = plain === 'left-out' && edgeAfter(stretch, end) !== 'container';
-  return { start, end, plainEnd: mayLeaveOut ? plainParagraphEnd(text, start, end) : -1 };
+  const plainBlock = mayLeaveOut ? plainBlockIn(text, start, end) : undefined;
+  return { start, end, plain: plainBlock && { ...plainBlock, end: plainBlock.end - start } };
 }
 
 function edgeAfter(stretch: Stretch, end: Offset): Edge {

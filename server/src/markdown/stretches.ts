@@ -6,7 +6,7 @@ import { nextLongLine, WHY_FAILED, WHY_LONG_LINE } from './budget.ts';
 import { type Edge, sentinelFor } from './chunk-starts.ts';
 import { countLineEnds, nextLineStart } from './lines.ts';
 import { addChunks } from './region-chunks.ts';
-import { type PlainParagraphs, type Region, regionFrom, type Stretch } from './regions.ts';
+import { type PlainBlocks, type Region, regionFrom, type Stretch } from './regions.ts';
 import type { IsDefined } from './syntax.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface ParsedStretch {
 /** How to go on from a place: how much to take, and how. */
 interface Attempt {
   readonly length: number;
-  readonly plain: PlainParagraphs;
+  readonly plain: PlainBlocks;
 }
 
 const FRESH: Attempt = { length: REGION_LENGTH, plain: 'left-out' };
