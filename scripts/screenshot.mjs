@@ -9,8 +9,9 @@ import { missingParts } from '../tools/code-host/parts.mjs';
 import { openWorkbench } from '../tools/code-host/workbench.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-/** Words that a finding stands on, in the document shown. */
-const document = 'invitation-to-tender.md';
+/** The document shown, and words in it that a finding of the rule stands on. */
+const file = 'invitation-to-tender.md';
+const words = 'operate a depot';
 const rule = 'local-presence-at-bid';
 
 const missing = missingParts();
@@ -29,7 +30,7 @@ if (packing.status !== 0) process.exit(1);
 const workbench = await openWorkbench({
   workspace: join(root, 'examples', 'poor-pack'),
   vsix,
-  viewport: { width: 1360, height: 860, scale: 2 },
+  viewport: { width: 1440, height: 960, scale: 2 },
   settings: {
     'workbench.colorTheme': 'Default Light Modern',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -37,27 +38,35 @@ const workbench = await openWorkbench({
     'workbench.tips.enabled': false,
     'window.commandCenter': false,
     'editor.minimap.enabled': false,
+    'editor.hover.above': false,
     'editor.wordWrap': 'on',
     'editor.fontSize': 14,
     'editor.lineNumbersMinChars': 3,
     'editor.stickyScroll.enabled': false,
     'breadcrumbs.enabled': false,
-    'problems.defaultViewMode': 'table',
+    'problems.defaultViewMode': 'tree',
+    'editor.renderWhitespace': 'none',
   },
 });
 try {
   const { page } = workbench;
-  await page.getByRole('treeitem', { name: document }).first().dblclick({ timeout: 60_000 });
+  await page.getByRole('treeitem', { name: file }).first().dblclick({ timeout: 60_000 });
   await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
   await page.keyboard.press('Control+Shift+M');
-  const problem = page
-    .locator('.markers-panel .monaco-table-tr, .markers-panel .monaco-list-row')
-    .filter({ hasText: rule });
+  const problem = page.locator('.markers-panel .monaco-list-row').filter({ hasText: rule });
   await problem.first().dblclick({ timeout: 30_000 });
-  // The hover of the place where the cursor now stands.
-  await page.keyboard.press('Control+K');
-  await page.keyboard.press('Control+I');
-  await page.locator('.monaco-hover:visible .hover-contents').first().waitFor({ timeout: 30_000 });
+  // The pointer on the words, as a reader would hold it.
+  const place = await page.locator('.view-line').filter({ hasText: words }).first().evaluate(middleOf, words);
+  await page.mouse.click(place.x, place.y - 100);
+  await page.mouse.move(place.x, place.y);
+  await page.mouse.move(place.x + 3, place.y);
+  await page.locator('.monaco-hover').filter({ hasText: rule }).first().waitFor({ timeout: 30_000 });
+  // Scrolled past the message, which the panel shows as well, to the law.
+  const hover = await page.locator('.monaco-resizable-hover').first().boundingBox();
+  if (!hover) throw new Error('the hover is gone');
+  await page.mouse.move(hover.x + 100, hover.y + 80, { steps: 6 });
+  for (let notch = 0; notch < 5; notch++) await page.mouse.wheel(0, 100);
+  // Until what fades has faded.
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(root, 'media', 'screenshot.png') });
   console.log('screenshot: media/screenshot.png');
@@ -69,4 +78,19 @@ try {
   process.exitCode = 1;
 } finally {
   await workbench.close();
+}
+
+/** Runs in the page: where some words of a line of the editor are. The editor writes no-break spaces. */
+function middleOf(line, wanted) {
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.replaceAll('\u00a0', ' ').indexOf(wanted);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + wanted.length);
+    const { x, y, width, height, right } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2, right };
+  }
+  throw new Error(`no “${wanted}” on the screen`);
 }

@@ -12,6 +12,7 @@ import { insertClause } from './commands/insert-clause.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
 import { createDisplay } from './display.ts';
 import { answerForFiles } from './files.ts';
+import { hoverMiddleware } from './hover.ts';
 import { type DocumentStatus, statusNotification } from './requests.ts';
 import { readSettings, section } from './settings.ts';
 import { createStatusItem } from './status.ts';
@@ -50,7 +51,7 @@ export async function activateTenderlint(
       outputChannel: log,
       diagnosticCollectionName: 'tenderlint',
       diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
-      middleware: display.middleware,
+      middleware: { ...display.middleware, ...hoverMiddleware },
       initializationOptions: { fileSystem: true },
     });
     client.onNotification(statusNotification, (said: DocumentStatus) => {

@@ -70,6 +70,8 @@ suite('findings', () => {
       return /\]\(https:\/\/[^)]+\)/.test(all) && all;
     });
     ok(text.includes('Procurement Act 2023'), `the hover does not name the Act: ${text}`);
+    // The editor shows the message itself.
+    ok(!text.includes(found.message.slice(0, 60)), `the hover repeats the message: ${text}`);
   });
 
   test('are gone after a quick fix', async () => {
