@@ -2,7 +2,7 @@
 // suppressions are known. Cached by the chunk's model and its neighbours, so that an edit costs what it touches.
 
 import type { Stage } from '../library/model.ts';
-import { type Range, sourceRange } from '../markdown/blocks.ts';
+import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, QuantityFact, Section, Statement, WeightFact } from '../tender/model.ts';
 import type {
   CompiledCondition,
@@ -15,7 +15,7 @@ import type {
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 import { firstMatch, type Node } from './pattern.ts';
-import { isRecital, kindsOf, polarityOf, stagesOf } from './stage.ts';
+import { isRecital, kindsOf, polarityOf, sameStages, stagesOf } from './stage.ts';
 import { joinTokens, type Tokens, tokenise } from './tokens.ts';
 
 /** A place that a rule's words found. Ranges count in the chunk. */
@@ -55,9 +55,38 @@ export interface LocalAnalysis {
   readonly weights: readonly WeightFact[];
   /** Quantities in statements that speak of a community benefit and oblige somebody. */
   readonly commitments: readonly QuantityFact[];
+  /** What was looked at beyond the chunk's own words: as long as that is the same, so is the analysis. */
+  readonly asked: Asked;
 }
+interface Asked {
+  readonly previous: boolean;
+  readonly next: boolean;
+  readonly titles: boolean;
+  /** Sets of kinds of section, and whether the chunk's own section is of one of them, or stands under one. */
+  readonly own: ReadonlyMap<ReadonlySet<string>, boolean>;
+  readonly around: ReadonlyMap<ReadonlySet<string>, boolean>;
+}
+/** While it is being found out. */
+interface Asking {
+  previous: boolean;
+  next: boolean;
+  titles: boolean;
+  readonly own: Map<ReadonlySet<string>, boolean>;
+  readonly around: Map<ReadonlySet<string>, boolean>;
+}
+const nothingAsked = (): Asking => ({
+  previous: false,
+  next: false,
+  titles: false,
+  own: new Map(),
+  around: new Map(),
+});
+const isUnder = (kinds: ReadonlySet<string>, section: Section): boolean => {
+  for (const kind of kindsOf(section)) if (kinds.has(kind)) return true;
+  return false;
+};
 
-const caches = new WeakMap<CompiledLibrary, WeakMap<ChunkModel, LocalAnalysis>>();
+const caches = new WeakMap<CompiledLibrary, WeakMap<Chunk, LocalAnalysis>>();
 
 /** The analysis of a chunk between its neighbours' nearest statements. */
 export function analyseChunk(
@@ -71,11 +100,60 @@ export function analyseChunk(
     cache = new WeakMap();
     caches.set(compiled, cache);
   }
-  const known = cache.get(model);
-  if (known && known.previous === previous && known.next === next) return known;
+  const known = cache.get(model.chunk);
+  if (known && saysTheSame(known, model, previous, next)) {
+    if (known.model === model) return known;
+    const moved = { ...known, model, previous, next };
+    cache.set(model.chunk, moved);
+    return moved;
+  }
   const analysis = analyse(model, previous, next, compiled);
-  cache.set(model, analysis);
+  cache.set(model.chunk, analysis);
   return analysis;
+}
+
+/** Whether an analysis of a chunk holds for the same chunk in another place: under other titles, beside other neighbours. */
+function saysTheSame(
+  { model: old, previous: before, next: after, asked }: LocalAnalysis,
+  model: ChunkModel,
+  previous: Statement | undefined,
+  next: Statement | undefined,
+): boolean {
+  if (asked.previous && !sameWords(before, previous)) return false;
+  if (asked.next && !sameWords(after, next)) return false;
+  if (old === model) return true;
+  if (old.facts !== model.facts || old.headings.length > 0 || model.headings.length > 0) return false;
+  const [was, is] = [old.before.section, model.before.section];
+  if (was !== is) {
+    if (!sameStages(was, is) || (asked.titles && !sameTitles(was, is))) return false;
+    for (const [kinds, answer] of asked.own) if (kinds.has(is.kind) !== answer) return false;
+    for (const [kinds, answer] of asked.around) if (isUnder(kinds, is) !== answer) return false;
+  }
+  return (
+    old.statements.length === model.statements.length &&
+    old.statements.every((s, i) => sameWords(s, model.statements[i]))
+  );
+}
+
+/** The same sentence with the same lead-ins, for all that matters here. */
+function sameWords(a: Statement | undefined, b: Statement | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.run === b.run &&
+    a.runStart === b.runStart &&
+    a.text === b.text &&
+    a.leadIns === b.leadIns &&
+    a.place === b.place &&
+    a.group === b.group
+  );
+}
+
+function sameTitles(a: Section | undefined, b: Section | undefined): boolean {
+  for (let [one, other] = [a, b]; one !== other; one = one.parent, other = other.parent)
+    if (one === undefined || other === undefined || one.title !== other.title) return false;
+  return true;
 }
 
 interface Work {
@@ -84,6 +162,7 @@ interface Work {
   readonly annotations: readonly Read[];
   readonly outside: { readonly previous: Statement | undefined; readonly next: Statement | undefined };
   readonly tokens: (text: string) => Tokens;
+  readonly asked: Asking;
 }
 /** A statement read: its annotation, and where its own words begin. */
 interface Read {
@@ -102,7 +181,10 @@ function analyse(
 ): LocalAnalysis {
   const { statements } = model;
   if (statements.length === 0)
-    return { model, previous, next, candidates: [], evidence: [], signals: [], weights: [], commitments: [] };
+    return {
+      ...{ model, previous, next, asked: nothingAsked() },
+      ...{ candidates: [], evidence: [], signals: [], weights: [], commitments: [] },
+    };
   const { matcher } = compiled;
   const texts = new Map<string, Tokens>();
   const tokens = (text: string) => {
@@ -129,7 +211,8 @@ function analyse(
     for (const concept of compiled.watched)
       if (read.annotation.concepts.has(concept)) signals.push({ concept, statement: index });
   }
-  const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens };
+  const asked = nothingAsked();
+  const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens, asked };
   const candidates: Candidate[] = [];
   const evidence: Evidence[] = [];
   const weighted = tablesWithWeights(statements, work);
@@ -159,7 +242,7 @@ function analyse(
   }
   const weights = model.facts.filter((f) => f.kind === 'weight');
   const commitments = model.facts.filter((f) => f.kind === 'quantity').filter((f) => isCommitment(f, work));
-  return { model, previous, next, candidates, evidence, signals, weights, commitments };
+  return { model, previous, next, candidates, evidence, signals, weights, commitments, asked };
 }
 
 const COMMITMENT_UNITS = 'community-benefit-unit';
@@ -209,9 +292,8 @@ function tryFind(
   weighted: ReadonlySet<number>,
 ): Candidate | undefined {
   const statement = work.statements[index] as Statement;
-  const { kind } = statement.section;
-  if (find.sections && ![...kindsOf(statement.section)].some((k) => find.sections?.has(k))) return undefined;
-  if (find.notSections.has(kind)) return undefined;
+  if (find.sections && !isAround(find.sections, statement, work)) return undefined;
+  if (find.notSections.size > 0 && isOwn(find.notSections, statement, work)) return undefined;
   if (find.places ? !find.places.has(statement.place) : statement.place === 'quote') return undefined;
   const read = work.annotations[index] as Read;
   // What stands wholly in the lead-in belongs to the statement that the lead-in is: one part must reach the own text.
@@ -261,6 +343,20 @@ function tryFind(
   };
 }
 
+/** Whether a statement's section is of one of these kinds. */
+function isOwn(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
+  const answer = kinds.has(section.kind);
+  asked.own.set(kinds, answer);
+  return answer;
+}
+
+/** Whether a statement's section, or one around it, is of one of these kinds. */
+function isAround(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
+  const answer = isUnder(kinds, section);
+  asked.around.set(kinds, answer);
+  return answer;
+}
+
 /** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */
 export function sectionIndex(model: ChunkModel, statement: Statement): number {
   for (let i = model.headings.length - 1; i >= 0; i--)
@@ -275,8 +371,7 @@ function tryEvidence(
   work: Work,
 ): Evidence | undefined {
   const statement = work.statements[index] as Statement;
-  if (evidence.sections && ![...kindsOf(statement.section)].some((k) => evidence.sections?.has(k)))
-    return undefined;
+  if (evidence.sections && !isAround(evidence.sections, statement, work)) return undefined;
   if (!holdsNear(evidence.condition, index, work)) return undefined;
   const read = work.annotations[index] as Read;
   if (evidence.kind === 'element' && isRecital(read.annotation)) return undefined;
@@ -332,11 +427,15 @@ function annotationsIn(scope: NearScope, index: number, work: Work): readonly An
     case 'sentence':
       return [(annotations[index] as Read).annotation];
     case 'previous':
-      return index > 0 ? [(annotations[index - 1] as Read).annotation] : outsider(outside.previous);
+      if (index > 0) return [(annotations[index - 1] as Read).annotation];
+      work.asked.previous = true;
+      return outsider(outside.previous);
     case 'next': {
-      const next = index + 1 < statements.length ? statements[index + 1] : outside.next;
+      const isLast = index + 1 >= statements.length;
+      if (isLast) work.asked.next = true;
+      const next = isLast ? outside.next : statements[index + 1];
       if (!next || !continues(statement, next)) return [];
-      return next === outside.next ? outsider(next) : [(annotations[index + 1] as Read).annotation];
+      return isLast ? outsider(next) : [(annotations[index + 1] as Read).annotation];
     }
     case 'paragraph': {
       const same: Annotation[] = [];
@@ -347,6 +446,7 @@ function annotationsIn(scope: NearScope, index: number, work: Work): readonly An
       return same;
     }
     case 'heading': {
+      work.asked.titles = true;
       const titles: Annotation[] = [];
       for (let s: Section | undefined = statement.section; s; s = s.parent)
         if (s.title) titles.push(headingAnnotation(s, work));

@@ -167,7 +167,10 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
 
 /** All of a finding but its place; offsets of fixes count in the chunk. */
 type Written = Omit<Finding, 'document' | 'range'>;
-const written = new WeakMap<Candidate, { readonly chosen: Chosen; readonly finding: Written }>();
+const written = new WeakMap<
+  Candidate,
+  { readonly chosen: Chosen; readonly title: string; readonly finding: Written }
+>();
 
 function findingOf(
   rule: Rule,
@@ -177,9 +180,10 @@ function findingOf(
   chunk: ChunkView,
   candidate: Candidate,
 ): Finding {
+  const { title } = (chunk.model.statements[candidate.statement] as Statement).section;
   let known = written.get(candidate);
-  if (known?.chosen !== chosen) {
-    known = { chosen, finding: writtenOf(rule, chosen, view, chunk, candidate) };
+  if (known?.chosen !== chosen || known.title !== title) {
+    known = { chosen, title, finding: writtenOf(rule, chosen, view, chunk, candidate) };
     written.set(candidate, known);
   }
   const { fixes, ...rest } = known.finding;

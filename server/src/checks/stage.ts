@@ -33,6 +33,15 @@ export function kindsOf(section: Section): ReadonlySet<string> {
 const anyOf = (wanted: ReadonlySet<SectionKind>, section: Section) =>
   [...wanted].some((kind) => kindsOf(section).has(kind));
 
+/** Whether the section makes no difference to the stages of what stands in it. */
+export function sameStages(a: Section, b: Section): boolean {
+  return (
+    anyOf(GATE_SECTIONS, a) === anyOf(GATE_SECTIONS, b) &&
+    anyOf(SCORED_SECTIONS, a) === anyOf(SCORED_SECTIONS, b) &&
+    OPERATIVE_SECTIONS.has(a.kind) === OPERATIVE_SECTIONS.has(b.kind)
+  );
+}
+
 /**
  * The stages of a statement. `headers` says whether the statement's table has a column of weights or marks.
  * More than one stage may hold ("must score at least 3 to pass").

@@ -1,7 +1,7 @@
 // The model of a whole document, made anew only where an edit can have changed it.
 
 import type { Chunk, MarkdownDocument } from '../markdown/blocks.ts';
-import { emptyContext, modelChunk } from './chunk-model.ts';
+import { emptyContext, modelChunk, modelUnder } from './chunk-model.ts';
 import type { ChunkModel, ModelContext, TenderDocument } from './model.ts';
 import type { SectionVocabulary } from './section-vocabulary.ts';
 
@@ -62,7 +62,9 @@ function modelChunks(
     const isUnchanged = known !== undefined && known.before.key === context.key;
     // In the tail the same chunks follow in the same context from here on: nothing can differ any more.
     if (isInTail && isUnchanged) return models.concat(old.slice(at + shift));
-    const model = isUnchanged ? known : modelChunk(chunk, context, vocabulary);
+    const model = isUnchanged
+      ? known
+      : ((known && modelUnder(known, context)) ?? modelChunk(chunk, context, vocabulary));
     models.push(model);
     context = model.after;
   }
