@@ -168,7 +168,7 @@ function parseTouched(chunks: readonly Chunk[], stretch: Stretch, counts: LabelC
   while (text !== '') {
     const edge = edgeOf(chunks, next - 1);
     const parsed = parseStretch(text, edge, isDefined, firstLength);
-    added.push(...parsed.chunks);
+    for (const chunk of parsed.chunks) added.push(chunk);
     charactersParsed += parsed.charactersParsed;
     text = parsed.rest;
     if (text === '') break;

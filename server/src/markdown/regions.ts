@@ -48,12 +48,14 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   const parsed: string[] = [];
   let edge: Edge = stretch.edge;
   let partStart = -1;
+  let mayBeOpen = false;
   let at = 0;
   let end = start;
   while (end < stretch.end && at < length) {
-    const unit = unitAt(stretch, end, end === start, plain);
+    const unit = unitAt(stretch, end, end === start, mayBeOpen ? 'parsed' : plain);
     units.push(unit);
     if (!unit.plain) {
+      mayBeOpen ||= seemsToLeaveOpen(text.slice(unit.start, unit.end));
       if (partStart < 0) {
         partStart = unit.start;
         parts.push({ start: partStart, at });
@@ -86,3 +88,17 @@ function unitAt(stretch: Stretch, start: Offset, isFirst: boolean, plain: PlainB
 function edgeAfter(stretch: Stretch, end: Offset): Edge {
   return end >= stretch.end ? stretch.edge : edgeBefore(stretch.text, end);
 }
+
+/**
+ * Whether a unit looks as if a fence or raw HTML goes on beyond its last blank line. A guess that only saves time: with it wrong the region
+ * is parsed again.
+ */
+function seemsToLeaveOpen(text: string): boolean {
+  if (text.lastIndexOf('<!--') > text.lastIndexOf('-->') || OTHER_OPENING.test(text)) return true;
+  let fences = 0;
+  for (const _ of text.matchAll(FENCE)) fences++;
+  return fences % 2 === 1;
+}
+
+const OTHER_OPENING = /<(?:\?|![A-Z[]|(?:pre|script|style|textarea)\b)/i;
+const FENCE = /(?:^|[\r\n])[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(?:```|~~~)/g;

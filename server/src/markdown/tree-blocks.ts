@@ -22,12 +22,13 @@ export function addBlocks(node: FlowNode, source: TreeSource, blocks: Block[]): 
       // A paragraph that is nothing but comments is no paragraph.
       if (comments.length === 0 || run.text.trim() !== '' || run.marks.length > 0)
         blocks.push({ kind: 'paragraph', start, end, run });
-      blocks.push(...comments);
+      addAll(comments, blocks);
       return;
     }
     case 'heading': {
       const { run, comments } = inlineContent(node.children, source, from);
-      blocks.push({ kind: 'heading', start, end, depth: node.depth, run }, ...comments);
+      blocks.push({ kind: 'heading', start, end, depth: node.depth, run });
+      addAll(comments, blocks);
       return;
     }
     case 'list': {
@@ -52,7 +53,7 @@ export function addBlocks(node: FlowNode, source: TreeSource, blocks: Block[]): 
     case 'html': {
       const origins = node.origins ?? [0, from, node.value.length];
       const value = source.masked ? unmasked(node.value, origins, source.text) : node.value;
-      blocks.push(...htmlBlocks(value, origins, base, { start, end }));
+      addAll(htmlBlocks(value, origins, base, { start, end }), blocks);
       return;
     }
     case 'definition':
@@ -110,10 +111,16 @@ function addTable(
     row.children.map((cell): TableCell => {
       const from = cell.position?.start.offset ?? base;
       const { run, comments } = inlineContent(cell.children, source, from);
-      after.push(...comments);
+      addAll(comments, after);
       return { start: from - base, end: (cell.position?.end.offset ?? from) - base, run };
     }),
   );
   const table: TableBlock = { kind: 'table', start, end, header: cells[0] ?? [], rows: cells.slice(1) };
-  blocks.push(table, ...after);
+  blocks.push(table);
+  addAll(after, blocks);
+}
+
+/** There may be more of them than a call takes arguments. */
+function addAll(added: readonly Block[], blocks: Block[]): void {
+  for (const block of added) blocks.push(block);
 }
