@@ -3,18 +3,33 @@
 import { belowThresholdPrequalification } from './below-threshold-prequalification.ts';
 import { carbonPlanOutOfScope } from './carbon-plan-out-of-scope.ts';
 import type { CodedCheck } from './coded-check.ts';
+import { frameworkTermOrNewCriterion } from './framework-term-or-new-criterion.ts';
 import { kpiFewerThanThree } from './kpi-fewer-than-three.ts';
 import { reservedContractMisstated } from './reserved-contract-misstated.ts';
 import { sctMissingCbStatement } from './sct-missing-cb-statement.ts';
+import { supersededThreshold } from './superseded-threshold.ts';
+import { svWeightBelowTenCentral } from './sv-weight-below-ten-central.ts';
+import { svWeightAboveTwenty, svWeightDisproportionate } from './sv-weight-disproportionate.ts';
+import { tenderPeriodTooShort } from './tender-period-too-short.ts';
 import { turnoverExcessive } from './turnover-excessive.ts';
 import { weightsDoNotSum } from './weights-do-not-sum.ts';
+import { weightsMissing } from './weights-missing.ts';
+import { wlsSpwcDisproportionate } from './wls-spwc-disproportionate.ts';
 
 export const codedChecks: readonly CodedCheck[] = [
   belowThresholdPrequalification,
   carbonPlanOutOfScope,
+  frameworkTermOrNewCriterion,
   kpiFewerThanThree,
   reservedContractMisstated,
   sctMissingCbStatement,
+  supersededThreshold,
+  svWeightAboveTwenty,
+  svWeightBelowTenCentral,
+  svWeightDisproportionate,
+  tenderPeriodTooShort,
   turnoverExcessive,
   weightsDoNotSum,
+  weightsMissing,
+  wlsSpwcDisproportionate,
 ];
