@@ -5,7 +5,7 @@ import { moneyInWords, reaches } from '../../library/threshold.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 import { denials, isDenied, type SeenStatement, statementsWith } from './seen-statements.ts';
 
-const PLAN = 'carbon-plan';
+const PLAN = 'firm-carbon-plan';
 const EARLY = 'net-zero-early';
 const SCOPE_THREE = 'scope-three';
 const GATE_KINDS = ['conditions-of-participation'];

@@ -47,8 +47,8 @@ export const reservedContractMisstated: CodedCheck = {
 };
 
 function longest(regime: RegimeId, figures: Readonly<Record<string, number>>): number | undefined {
-  if (regime === 'procurement-act-2023') return figures['years-act'];
-  return regime === 'pcr-2015' || regime === 'eu-2014-24' ? figures['years-regulations'] : undefined;
+  if (regime === 'procurement-act-2023') return figures['yearsAct'];
+  return regime === 'pcr-2015' || regime === 'eu-2014-24' ? figures['yearsRegulations'] : undefined;
 }
 
 function supportedDefect(seen: SeenStatement, regime: RegimeId, share: number | undefined) {
@@ -106,7 +106,7 @@ const SHARE =
 const YEARS =
   /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s?\(\d{1,2}\))?[\s-]years?\b/gi;
 /** "has not been awarded a contract in the past three years" is the rule itself, not the length of the contract. */
-const PAST_YEARS = /\b(?:previous|past|preceding|last|within|prior)\s(?:\w+\s){0,2}$/i;
+const PAST_YEARS = /\b(?:previous|past|preceding|the last|within|prior)\s(?:\w+\s)?$/i;
 
 function shareIn(text: string): number | undefined {
   const found = SHARE.exec(text);

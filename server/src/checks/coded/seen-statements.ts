@@ -30,9 +30,16 @@ export function statementsWith(document: DocumentView, concept: string): readonl
       if (seen) seen.add(signal.concept);
       else at.set(signal.statement, new Set([signal.concept]));
     }
+    const rows = new Set<string>();
     for (const [index, concepts] of at) {
       const statement = chunk.model.statements[index];
       if (!concepts.has(concept) || !statement || statement.place === 'quote') continue;
+      // The other cells of a row hang from its first: they would say the same again.
+      if (statement.cell) {
+        const row = `${statement.cell.table}:${statement.cell.row}`;
+        if (rows.has(row)) continue;
+        rows.add(row);
+      }
       out.push({
         statement,
         range: statementRange(chunk, statement),
