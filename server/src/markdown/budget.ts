@@ -131,12 +131,18 @@ class Cleaner {
       const content = next - line > DEPTH_LIMIT ? this.#limitDepth(line, next) : line;
       if (long) {
         const marked = matchesAt(MARKED, this.#text, line);
-        inContainer ||= marked;
+        inContainer ||= matchesAt(CONTAINER, this.#text, line);
         counts.lazy = !inContainer || marked || matchesAt(INDENTED, this.#text, line) ? 0 : counts.lazy + 1;
         if (counts.lazy > LAZY_LIMIT) {
           counts.lazy = 0;
           this.#blank(content, next);
-        } else this.#limitMarks(content, next, inTable || matchesAt(ITEM, this.#text, line), counts);
+        } else
+          this.#limitMarks(
+            content,
+            next,
+            inTable || matchesAt(ITEM, this.#text, line) ? 'row' : 'text',
+            counts,
+          );
         inTable ||= matchesAt(DELIMITER_ROW, this.#text, line);
       }
       line = next;
@@ -164,19 +170,17 @@ class Cleaner {
     return at;
   }
 
-  #limitMarks(line: Offset, next: Offset, row: boolean, counts: Counts): void {
+  #limitMarks(line: Offset, next: Offset, kind: LineKind, counts: Counts): void {
     const text = this.#text;
     if (matchesAt(UNDERLINE, text, line) && ++counts.underlines > UNDERLINE_LIMIT) {
       this.#harmless(line, next);
       this.#note(line, next, WHY.underlines);
       return;
     }
-    const emphasisLeft = row
-      ? EMPHASIS_LIMIT * ROWS_FACTOR - counts.rowEmphasis
-      : EMPHASIS_LIMIT - counts.emphasis;
-    const bracketsLeft = row
-      ? BRACKET_LIMIT * ROWS_FACTOR - counts.rowBrackets
-      : BRACKET_LIMIT - counts.brackets;
+    const emphasisLeft =
+      kind === 'row' ? EMPHASIS_LIMIT * ROWS_FACTOR - counts.rowEmphasis : EMPHASIS_LIMIT - counts.emphasis;
+    const bracketsLeft =
+      kind === 'row' ? BRACKET_LIMIT * ROWS_FACTOR - counts.rowBrackets : BRACKET_LIMIT - counts.brackets;
     let emphasis = 0;
     let brackets = 0;
     for (let at = line; at < next; at++) {
@@ -189,7 +193,7 @@ class Cleaner {
       this.#harmless(at, at + 1);
       this.#note(line, next, isEmphasis ? WHY.emphasis : WHY.brackets);
     }
-    if (row) {
+    if (kind === 'row') {
       counts.rowEmphasis += emphasis;
       counts.rowBrackets += brackets;
     } else {
@@ -227,6 +231,9 @@ class Cleaner {
     else this.#unchecked.push({ start: line, end, why });
   }
 }
+
+/** Whether a line is a text of its own or may be part of a longer one. */
+type LineKind = 'row' | 'text';
 
 interface Counts {
   emphasis: number;

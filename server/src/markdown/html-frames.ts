@@ -148,7 +148,7 @@ export class HtmlFrames {
     if (heading) {
       this.#flush();
       this.#heading = Number(heading[1]);
-    } else if (tag === 'ul' || tag === 'ol') this.#openList(tag === 'ol', start, attributes.start);
+    } else if (tag === 'ul' || tag === 'ol') this.#openList(tag, start, attributes.start);
     else if (tag === 'li') this.#openItem(start);
     else if (tag === 'table') this.#openTable(start);
     else if (CELL_ELEMENTS.has(tag)) this.#openInTable(tag, start, attributes);
@@ -212,7 +212,7 @@ export class HtmlFrames {
     }
   }
 
-  #openList(ordered: boolean, start: Offset, firstNumber: string | undefined): void {
+  #openList(tag: 'ul' | 'ol', start: Offset, firstNumber: string | undefined): void {
     this.#flush();
     if (this.#listDepth >= LIST_DEPTH_LIMIT) return;
     if (this.#frame.kind === 'list') this.#openItem(start);
@@ -221,7 +221,7 @@ export class HtmlFrames {
     this.#frame = {
       kind: 'list',
       start,
-      ordered,
+      ordered: tag === 'ol',
       items: [],
       nextNumber: Number.isSafeInteger(nextNumber) ? nextNumber : 1,
       parent: this.#frame,
@@ -231,7 +231,7 @@ export class HtmlFrames {
   #openItem(start: Offset): void {
     this.#flush();
     if (this.#frame.kind === 'item') this.#closeFrame(start);
-    if (this.#frame.kind !== 'list') this.#openList(false, start, undefined);
+    if (this.#frame.kind !== 'list') this.#openList('ul', start, undefined);
     if (this.#frame.kind === 'list') this.#frame = { kind: 'item', start, children: [], parent: this.#frame };
   }
 

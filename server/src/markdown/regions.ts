@@ -52,7 +52,7 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   let at = 0;
   let end = start;
   while (end < stretch.end && at < length) {
-    const unit = unitAt(stretch, end, end === start, mayBeOpen ? 'parsed' : plain);
+    const unit = unitAt(stretch, end, start, mayBeOpen ? 'parsed' : plain);
     units.push(unit);
     if (!unit.plain) {
       mayBeOpen ||= seemsToLeaveOpen(text.slice(unit.start, unit.end));
@@ -73,11 +73,11 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   return { units, end, text: parsed.length === 1 ? (parsed[0] ?? '') : parsed.join(''), parts, edge };
 }
 
-function unitAt(stretch: Stretch, start: Offset, isFirst: boolean, plain: PlainBlocks): Unit {
+function unitAt(stretch: Stretch, start: Offset, regionStart: Offset, plain: PlainBlocks): Unit {
   const { text } = stretch;
   let end = Math.min(stretch.end, nextPossibleStart(text, start));
   // Blank lines at the start of a document belong to its first chunk.
-  if (isFirst && end < stretch.end && isBlank(text.slice(start, end)))
+  if (start === regionStart && end < stretch.end && isBlank(text.slice(start, end)))
     end = Math.min(stretch.end, nextPossibleStart(text, end));
   // Left out, a block must not bring together two blocks that would be read otherwise side by side.
   const mayLeaveOut = plain === 'left-out' && edgeAfter(stretch, end) !== 'container';
