@@ -226,7 +226,6 @@ function shorten(text: string): string {
 
 /** Answers conditions on the section, document or pack from what their sections say. */
 function widerSignals(view: PackView) {
-  const { compiled } = view;
   const together = new Map<DocumentView, Map<number, Int32Array>>();
   /** What a section says with those beneath it: a sentence speaks for the sections around it, not for those beside. */
   const saidIn = (document: DocumentView, ordinal: number): Int32Array => {
@@ -256,7 +255,7 @@ function widerSignals(view: PackView) {
           if (own !== 0) said.push({ words: saidIn(document, own), of: document });
         }
       }
-      const seen = (id: string) => said.some(({ words, of }) => holdsConcept(words, of.marks, id, compiled));
+      const seen = (id: string) => said.some(({ words, of }) => holdsConcept(words, of.marks, id));
       const ids = (nodes: CompiledCondition['any']) =>
         nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
       if (condition.any.length > 0 && !ids(condition.any).some(seen)) return false;

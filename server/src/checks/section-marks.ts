@@ -17,6 +17,8 @@ export interface SectionMarks {
   readonly words: Int32Array;
   readonly stride: number;
   readonly criteria: number;
+  /** Numbers of the watched concepts. */
+  readonly concepts: ReadonlyMap<string, number>;
 }
 
 /** The part of a document that marks are made from; {@link SectionMarks} follow from it alone. */
@@ -35,11 +37,12 @@ export function sectionMarks(
 ): SectionMarks {
   const criteria = compiled.library.criteria.length;
   const stride = criteria + Math.ceil(compiled.watched.length / 32);
+  const concepts = conceptNumbers(compiled);
   const { sections } = document;
   if (before === undefined) {
     const words = new Int32Array(sections.length * stride);
     addMarks(words, stride, document, compiled, 0, sections.length - 1);
-    return { words, stride, criteria };
+    return { words, stride, criteria, concepts };
   }
   // The first section that reaches into the chunks, and the last.
   const first = sectionsBefore(sections, before.from);
@@ -47,7 +50,7 @@ export function sectionMarks(
   const words = before.marks.words.slice();
   words.fill(0, first * stride, (last + 1) * stride);
   addMarks(words, stride, document, compiled, first, last);
-  return { words, stride, criteria };
+  return { words, stride, criteria, concepts };
 }
 
 /** Reads the chunks of the sections from `first` to `last` into their rows. */
@@ -127,8 +130,7 @@ export function marksAreSame(a: LocalAnalysis, b: LocalAnalysis): boolean {
 
 const numbersByLibrary = new WeakMap<CompiledLibrary, ReadonlyMap<string, number>>();
 
-/** Numbers of the watched concepts. */
-export function conceptNumbers(compiled: CompiledLibrary): ReadonlyMap<string, number> {
+function conceptNumbers(compiled: CompiledLibrary): ReadonlyMap<string, number> {
   let numbers = numbersByLibrary.get(compiled);
   if (numbers === undefined) {
     numbers = new Map(compiled.watched.map((concept, number) => [concept, number]));
@@ -149,14 +151,26 @@ export function marksTogether({ words, stride }: SectionMarks, from: number, to:
 /** Whether a concept is among marks taken together. */
 export function holdsConcept(
   together: Int32Array,
-  { criteria }: SectionMarks,
+  { criteria, concepts }: SectionMarks,
   concept: string,
-  compiled: CompiledLibrary,
 ): boolean {
-  const number = conceptNumbers(compiled).get(concept);
+  const number = concepts.get(concept);
   return (
     number !== undefined && (((together[criteria + (number >> 5)] as number) >>> (number & 31)) & 1) === 1
   );
+}
+
+/** Ordinals of the sections in whose own sentences a watched concept was seen. */
+export function sectionsSeeing(
+  { words, stride, criteria, concepts }: SectionMarks,
+  concept: string,
+): readonly number[] {
+  const number = concepts.get(concept);
+  if (number === undefined) return [];
+  const ordinals: number[] = [];
+  for (let at = criteria + (number >> 5), ordinal = 0; at < words.length; at += stride, ordinal++)
+    if ((((words[at] as number) >>> (number & 31)) & 1) === 1) ordinals.push(ordinal);
+  return ordinals;
 }
 
 /** Ordinal of the section that is open where a chunk begins. */

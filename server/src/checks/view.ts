@@ -7,7 +7,14 @@ import type { ChunkModel, Section, Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { analyseChunk, type LocalAnalysis, sectionIndex } from './local.ts';
 import type { Pack, PackDocument } from './pack.ts';
-import { firstFrom, marksAreSame, type SectionMarks, sectionMarks, sectionsBefore } from './section-marks.ts';
+import {
+  firstFrom,
+  marksAreSame,
+  type SectionMarks,
+  sectionMarks,
+  sectionsBefore,
+  sectionsSeeing,
+} from './section-marks.ts';
 
 /** A section as it stands in a document: numbered in order of appearance, 0 for the document itself. */
 export interface PlacedSection {
@@ -209,6 +216,25 @@ export function chunkAt(document: DocumentView, index: number): ChunkView {
 /** The chunks that hold anything of a kind, in order. */
 export function chunksHolding(document: DocumentView, what: Holding): readonly ChunkView[] {
   return document.holding[what].map((index) => chunkAt(document, index));
+}
+
+/** The chunks in whose statements a watched concept was seen, in order: a check that looks for one need not walk the rest. */
+export function chunksSeeing(document: DocumentView, concept: string): readonly ChunkView[] {
+  const { sections, locals, holding, marks } = document;
+  const found: ChunkView[] = [];
+  for (const ordinal of sectionsSeeing(marks, concept)) {
+    const from = Math.max(
+      ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk,
+      (found.at(-1)?.index ?? -1) + 1,
+    );
+    const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
+    for (let i = firstFrom(holding.signals, from); (holding.signals[i] ?? to + 1) <= to; i++) {
+      const index = holding.signals[i] as number;
+      if (locals[index]?.signals.some((signal) => signal.concept === concept))
+        found.push(chunkAt(document, index));
+    }
+  }
+  return found;
 }
 
 /** The heading of a section in document offsets; empty at the start for the document itself. */

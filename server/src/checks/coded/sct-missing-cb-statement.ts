@@ -1,7 +1,7 @@
 // sct-missing-cb-statement: a Scottish contract notice at or over the figure says nothing of community benefits.
 
 import type { LocalAnalysis } from '../local.ts';
-import { type ChunkView, chunksHolding, type DocumentView, statementRange, titleRange } from '../view.ts';
+import { type ChunkView, chunksSeeing, type DocumentView, statementRange, titleRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 export const sctMissingCbStatement: CodedCheck = {
@@ -12,7 +12,7 @@ export const sctMissingCbStatement: CodedCheck = {
 
 function judge(document: DocumentView): readonly CodedFinding[] {
   let emptied: CodedFinding | undefined;
-  for (const chunk of chunksHolding(document, 'signals'))
+  for (const chunk of chunksSeeing(document, 'community-benefit'))
     for (const signal of chunk.local.signals) {
       if (signal.concept !== 'community-benefit') continue;
       const statement = chunk.model.statements[signal.statement];

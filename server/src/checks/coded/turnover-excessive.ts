@@ -1,7 +1,7 @@
 // turnover-excessive: the least turnover asked for is more than the cap times the (annual) value of the contract.
 
 import type { AmountFact } from '../../tender/model.ts';
-import { chunksHolding, placed, statementRange } from '../view.ts';
+import { chunksSeeing, placed, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 /** "three times the annual contract value", "5x the value". */
@@ -39,7 +39,7 @@ export const turnoverExcessive: CodedCheck = {
         : `contract value of ${pounds(value)}`;
     const out: CodedFinding[] = [];
     for (const document of view.documents)
-      for (const chunk of chunksHolding(document, 'signals')) {
+      for (const chunk of chunksSeeing(document, 'turnover-demanded')) {
         const asked = chunk.local.signals.filter((s) => s.concept === 'turnover-demanded');
         for (const { statement: index } of asked) {
           const statement = chunk.model.statements[index];
