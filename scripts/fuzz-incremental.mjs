@@ -11,7 +11,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
-const WHOLE_EVERY = 4;
+/** Every so many edits the result is also compared with one parse of the whole document. */
+const WHOLE_EVERY = 8;
 const CORPUS_EDITS = 100;
 const PROGRESS_EVERY = 5000;
 
@@ -50,6 +51,8 @@ async function main() {
         (_, i) =>
           new Promise((resolve, reject) => {
             const worker = new Worker(fileURLToPath(import.meta.url), {
+              // Nearly everything made is thrown away at once.
+              resourceLimits: { maxYoungGenerationSizeMb: 64 },
               workerData: {
                 bundle,
                 edits: Math.ceil(edits / workers),
