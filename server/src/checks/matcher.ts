@@ -5,8 +5,8 @@ import type { Concept } from '../library/model.ts';
 import {
   type Atom,
   conceptsIn,
+  eachMatch,
   type MatchInput,
-  matchAt,
   type Node,
   needs,
   PatternError,
@@ -14,7 +14,7 @@ import {
   type Spans,
 } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
-import { type BuiltIn, builtIns, type Tokens, Vocabulary } from './tokens.ts';
+import { type Tokens, Vocabulary } from './tokens.ts';
 
 interface Trie {
   readonly next: Map<number, Trie>;
@@ -22,6 +22,13 @@ interface Trie {
 }
 const trie = (): Trie => ({ next: new Map(), accepts: [] });
 
+/** What is still to be done at a level while a sentence is read; empty between sentences. */
+interface LevelWork {
+  /** Expressions of which an anchor was seen; two anchors of one expression may be. */
+  readonly pending: Set<Composed>;
+  /** Concepts of the level that have a span. */
+  readonly touched: number[];
+}
 interface Composed {
   readonly concept: number;
   readonly node: Node;
@@ -33,38 +40,77 @@ export interface Annotation extends MatchInput {
   readonly tokens: Tokens;
 }
 
+const NO_STARTS: readonly number[] = [];
+
+/** Where a stem stands in a sentence. */
+function wordsOf({ stems, count }: Tokens): (stem: number) => readonly number[] {
+  return (stem) => {
+    let places: number[] | undefined;
+    for (let i = 0; i < count; i++)
+      if (stems[i] === stem) {
+        if (places) places.push(i);
+        else places = [i];
+      }
+    return places ?? NO_STARTS;
+  };
+}
+
 export class SpanTable implements Spans {
-  readonly #byConcept = new Map<string, Map<number, number[]>>();
+  /** By concept: start, end, start, end …, ascending by start, then by end. */
+  readonly #spans = new Map<string, number[]>();
+
   at(concept: string, start: number): readonly number[] | undefined {
-    return this.#byConcept.get(concept)?.get(start);
+    const spans = this.#spans.get(concept);
+    if (!spans) return undefined;
+    let ends: number[] | undefined;
+    for (let i = 0; i < spans.length; i += 2) {
+      const s = spans[i] as number;
+      if (s > start) break;
+      if (s < start) continue;
+      if (ends) ends.push(spans[i + 1] as number);
+      else ends = [spans[i + 1] as number];
+    }
+    return ends;
   }
   has(concept: string): boolean {
-    return this.#byConcept.has(concept);
+    return this.#spans.has(concept);
+  }
+  starts(concept: string): readonly number[] {
+    const spans = this.#spans.get(concept);
+    if (!spans) return NO_STARTS;
+    const out: number[] = [];
+    for (let i = 0; i < spans.length; i += 2)
+      if (spans[i] !== out[out.length - 1]) out.push(spans[i] as number);
+    return out;
   }
   add(concept: string, start: number, end: number): void {
-    let starts = this.#byConcept.get(concept);
-    if (!starts) {
-      starts = new Map();
-      this.#byConcept.set(concept, starts);
+    const spans = this.#spans.get(concept);
+    if (!spans) {
+      this.#spans.set(concept, [start, end]);
+      return;
     }
-    const ends = starts.get(start);
-    if (!ends) starts.set(start, [end]);
-    else if (!ends.includes(end)) {
-      ends.push(end);
-      ends.sort((a, b) => a - b);
-    }
+    let i = spans.length;
+    while (
+      i > 0 &&
+      ((spans[i - 2] as number) > start || (spans[i - 2] === start && (spans[i - 1] as number) > end))
+    )
+      i -= 2;
+    if (i > 0 && spans[i - 2] === start && spans[i - 1] === end) return;
+    if (i === spans.length) spans.push(start, end);
+    else spans.splice(i, 0, start, end);
   }
   /** Removes spans that lie inside `start`…`end`. */
   mask(concept: string, start: number, end: number): void {
-    const starts = this.#byConcept.get(concept);
-    if (!starts) return;
-    for (const [s, ends] of starts) {
-      if (s < start || s >= end) continue;
-      const kept = ends.filter((e) => e > end);
-      if (kept.length === 0) starts.delete(s);
-      else starts.set(s, kept);
+    const spans = this.#spans.get(concept);
+    if (!spans) return;
+    const kept: number[] = [];
+    for (let i = 0; i < spans.length; i += 2) {
+      const s = spans[i] as number;
+      const e = spans[i + 1] as number;
+      if (s < start || s >= end || e > end) kept.push(s, e);
     }
-    if (starts.size === 0) this.#byConcept.delete(concept);
+    if (kept.length === 0) this.#spans.delete(concept);
+    else this.#spans.set(concept, kept);
   }
 }
 
@@ -74,11 +120,15 @@ export class ConceptMatcher {
   readonly problems: { readonly concept: string; readonly message: string }[] = [];
   readonly #root = trie();
   readonly #ids: string[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #level: number[] = [];
   readonly #except: (readonly Node[])[] = [];
   readonly #atoms = new Map<Atom, number>();
   readonly #waiting = new Map<number, Composed[]>();
   #stamp: Uint32Array = new Uint32Array(1024);
+  /** By concept: its atom, if any pattern asks for it. */
+  readonly #conceptAtoms: (number | undefined)[] = [];
+  readonly #levelWork: LevelWork[] = [];
   #now = 0;
   #present: number[] = [];
   readonly #quantities: QuantityReader;
@@ -93,9 +143,8 @@ export class ConceptMatcher {
       ),
       except: (concept.except ?? []).flatMap((e) => this.#parse(concept.id, e)),
     }));
-    const number = new Map<string, number>();
     for (const [i, p] of parsed.entries()) {
-      number.set(p.concept.id, i);
+      this.#numbers.set(p.concept.id, i);
       this.#ids.push(p.concept.id);
       this.#except.push(p.except);
     }
@@ -126,16 +175,16 @@ export class ConceptMatcher {
         }
       }
     }
-    this.#deepest = Math.max(0, ...this.#level);
+    for (let level = 0; level <= Math.max(0, ...this.#level); level++)
+      this.#levelWork.push({ pending: new Set(), touched: [] });
   }
-  readonly #deepest: number;
 
   /** Parses a pattern of a rule or criterion; a bad one is a problem and matches nothing. */
   pattern(owner: string, source: string): Node | undefined {
     const node = this.#parse(owner, source)[0];
     if (node)
       for (const id of conceptsIn(node))
-        if (!this.#ids.includes(id)) {
+        if (!this.#numbers.has(id)) {
           this.problems.push({
             concept: owner,
             message: `There is no concept "${id}" (in the pattern "${source}").`,
@@ -156,14 +205,8 @@ export class ConceptMatcher {
     this.#present = [];
     const concepts = new SpanTable();
     const quantities = new SpanTable();
-    const levels = Array.from({ length: this.#deepest + 1 }, () => ({
-      /** Expressions of which an anchor was seen; two anchors of one expression may be. */
-      pending: new Set<Composed>(),
-      /** Concepts of the level that have a span. */
-      touched: [] as number[],
-    }));
-    const levelOf = (concept: number) => levels[this.#level[concept] as number] as (typeof levels)[number];
-    const input: Annotation = { tokens, concepts, builtIns: quantities };
+    const levelOf = (concept: number) => this.#levelWork[this.#level[concept] as number] as LevelWork;
+    const input: Annotation = { tokens, concepts, builtIns: quantities, words: wordsOf(tokens) };
     const seen = (atom: number | undefined) => {
       if (atom === undefined || this.#stamp[atom] === this.#now) return;
       this.#stamp[atom] = this.#now;
@@ -190,20 +233,25 @@ export class ConceptMatcher {
         node = node.next.get(tokens.stems[e] as number);
       }
     }
-    for (const { pending, touched } of levels) {
+    for (const { pending, touched } of this.#levelWork) {
       for (const composed of pending) {
         if (!this.satisfied(composed.needs)) continue;
-        for (let start = 0; start < tokens.count; start++)
-          for (const end of matchAt(composed.node, start, input))
-            if (end > start) found(composed.concept, start, end);
+        eachMatch(composed.node, input, (start, end) => {
+          found(composed.concept, start, end);
+          return false;
+        });
       }
       for (const concept of touched) {
         const id = this.#ids[concept] as string;
         for (const except of this.#except[concept] as readonly Node[])
-          for (let start = 0; start < tokens.count && concepts.has(id); start++)
-            for (const end of matchAt(except, start, input)) if (end > start) concepts.mask(id, start, end);
-        if (concepts.has(id)) seen(this.#atoms.get(`c${id}`));
+          eachMatch(except, input, (start, end) => {
+            concepts.mask(id, start, end);
+            return !concepts.has(id);
+          });
+        if (concepts.has(id)) seen(this.#conceptAtoms[concept]);
       }
+      pending.clear();
+      touched.length = 0;
     }
     return input;
   }
@@ -227,7 +275,7 @@ export class ConceptMatcher {
   }
   /** Whether a concept is one of the library's. */
   knows(concept: string): boolean {
-    return this.#ids.includes(concept);
+    return this.#numbers.has(concept);
   }
 
   #atom(atom: Atom): number {
@@ -236,6 +284,10 @@ export class ConceptMatcher {
       id = this.#atoms.size + 1;
       this.#atoms.set(atom, id);
       if (atom.startsWith('w')) this.#wordAtoms.set(Number(atom.slice(1)), id);
+      else if (atom.startsWith('c')) {
+        const concept = this.#numbers.get(atom.slice(1));
+        if (concept !== undefined) this.#conceptAtoms[concept] = id;
+      }
       if (id >= this.#stamp.length) {
         const wider = new Uint32Array(this.#stamp.length * 2);
         wider.set(this.#stamp);
@@ -247,25 +299,12 @@ export class ConceptMatcher {
 
   #parse(owner: string, source: string): Node[] {
     try {
-      const node = parsePattern(source, this.vocabulary);
-      this.#checkBuiltIns(owner, source, node);
-      return [node];
+      return [parsePattern(source, this.vocabulary)];
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       this.problems.push({ concept: owner, message: error.message });
       return [];
     }
-  }
-
-  #checkBuiltIns(owner: string, source: string, node: Node): void {
-    if (node.kind === 'built-in' && !(builtIns as readonly string[]).includes(node.id as BuiltIn))
-      this.problems.push({
-        concept: owner,
-        message: `"<#${node.id}>" in the pattern "${source}" is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')}.`,
-      });
-    if (node.kind === 'sequence' || node.kind === 'choice')
-      for (const item of node.items) this.#checkBuiltIns(owner, source, item);
-    if (node.kind === 'optional' || node.kind === 'not') this.#checkBuiltIns(owner, source, node.item);
   }
 
   #addPhrase(phrase: readonly number[], concept: number): void {

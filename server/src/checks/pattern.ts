@@ -10,7 +10,7 @@
 // Matching carries a set of places forward, so its cost is bounded by length × size of the pattern: nothing
 // an author writes can make it run away.
 
-import type { Tokens, Vocabulary } from './tokens.ts';
+import { builtIns, type Tokens, type Vocabulary } from './tokens.ts';
 
 export type Node =
   | { readonly kind: 'word'; readonly stem: number; readonly common: boolean }
@@ -72,6 +72,8 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     if (lexeme === '_') return [{ kind: 'gap', most: -1 }];
     if (/^\.{2,}$/.test(lexeme)) return [{ kind: 'gap', most: lexeme.length === 2 ? SHORT_GAP : LONG_GAP }];
     const reference = /^<(#?)([a-z][a-z0-9-]*)>$/.exec(lexeme);
+    if (reference?.[1] && !(builtIns as readonly string[]).includes(reference[2] as string))
+      fail(`"${lexeme}", which is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')},`);
     if (reference) return [{ kind: reference[1] ? 'built-in' : 'concept', id: reference[2] as string }];
     if (lexeme.startsWith('<')) fail(`"${lexeme}", which is not the id of a concept,`);
     const exact = lexeme.startsWith('=');
@@ -100,6 +102,8 @@ const hasForm = (word: string, form: string) =>
 export interface Spans {
   /** Ends of the spans of a concept that start at a token; undefined if none. */
   at(concept: string, start: number): readonly number[] | undefined;
+  /** Tokens at which its spans start, ascending. */
+  starts(concept: string): readonly number[];
   has(concept: string): boolean;
 }
 
@@ -107,6 +111,8 @@ export interface MatchInput {
   readonly tokens: Tokens;
   readonly concepts: Spans;
   readonly builtIns: Spans;
+  /** Tokens that have this stem, ascending. */
+  readonly words: (stem: number) => readonly number[];
 }
 
 /** Places (token indexes, ascending) at which a match that starts at one of `from` can end. */
@@ -133,9 +139,9 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
     case 'built-in': {
       const spans = node.kind === 'concept' ? input.concepts : input.builtIns;
       if (from.length === 1) return spans.at(node.id, from[0] as number) ?? NONE;
-      const out = new Set<number>();
-      for (const p of from) for (const e of spans.at(node.id, p) ?? NONE) out.add(e);
-      return sorted(out);
+      let all: readonly number[] = NONE;
+      for (const p of from) all = union(all, spans.at(node.id, p) ?? NONE);
+      return all;
     }
     case 'sequence': {
       let now = from;
@@ -146,26 +152,17 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
       return now;
     }
     case 'choice': {
-      const out = new Set<number>();
-      for (const item of node.items) for (const e of ends(item, from, input)) out.add(e);
-      return sorted(out);
+      let all: readonly number[] = NONE;
+      for (const item of node.items) all = union(all, ends(item, from, input));
+      return all;
     }
-    case 'optional': {
-      const out = new Set<number>(from);
-      for (const e of ends(node.item, from, input)) out.add(e);
-      return sorted(out);
-    }
+    case 'optional':
+      return union(from, ends(node.item, from, input));
     case 'gap': {
-      const out = new Set<number>();
-      for (const p of from) {
-        if (node.most < 0) {
-          if (p < tokens.count) out.add(p + 1);
-          continue;
-        }
-        out.add(p);
-        for (let e = p; e < tokens.count && e < p + node.most && !tokens.breaks[e]; e++) out.add(e + 1);
-      }
-      return sorted(out);
+      if (from.length === 1) return reach(node.most, from[0] as number, tokens);
+      let all: readonly number[] = NONE;
+      for (const p of from) all = union(all, reach(node.most, p, tokens));
+      return all;
     }
     case 'not':
       return from.filter((p) => ends(node.item, [p], input).length === 0);
@@ -173,32 +170,68 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
 }
 
 const NONE: readonly number[] = [];
-const sorted = (set: Set<number>): readonly number[] =>
-  set.size < 2 ? [...set] : [...set].sort((a, b) => a - b);
 
-/** Whether a match could start at a token, told without making anything: most starts end here. */
-function canStart(node: Node, p: number, input: MatchInput): boolean {
+/** Places that a gap can end at. */
+function reach(most: number, p: number, tokens: Tokens): readonly number[] {
+  if (most < 0) return p < tokens.count ? [p + 1] : NONE;
+  const out = [p];
+  for (let e = p; e < tokens.count && e < p + most && !tokens.breaks[e]; e++) out.push(e + 1);
+  return out;
+}
+
+/** Two ascending lists as one. */
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const out: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
+    const y = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
+    out.push(Math.min(x, y));
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return out;
+}
+
+/** Tokens at which a match could start, ascending; told from the first part of the pattern alone. */
+function startsOf(node: Node, input: MatchInput): readonly number[] {
   switch (node.kind) {
     case 'word':
     case 'exact':
-      return input.tokens.stems[p] === node.stem;
+      return input.words(node.stem);
     case 'concept':
-      return input.concepts.at(node.id, p) !== undefined;
+      return input.concepts.starts(node.id);
     case 'built-in':
-      return input.builtIns.at(node.id, p) !== undefined;
+      return input.builtIns.starts(node.id);
     case 'sequence':
-      return canStart(node.items[0] as Node, p, input);
-    case 'choice':
-      for (const item of node.items) if (canStart(item, p, input)) return true;
-      return false;
+      return startsOf(node.items[0] as Node, input);
+    case 'choice': {
+      let all: readonly number[] = NONE;
+      for (const item of node.items) all = union(all, startsOf(item, input));
+      return all;
+    }
     default:
-      return true;
+      return everyToken(input.tokens.count);
   }
 }
 
-/** All ends of matches that start at one token. */
-export function matchAt(node: Node, start: number, input: MatchInput): readonly number[] {
-  return canStart(node, start, input) ? ends(node, [start], input) : NONE;
+const counted: number[] = [];
+function everyToken(count: number): readonly number[] {
+  while (counted.length < count) counted.push(counted.length);
+  return counted.slice(0, count);
+}
+
+/** Calls `found` with every match, by start, shortest first. Stops when it returns true. */
+export function eachMatch(
+  node: Node,
+  input: MatchInput,
+  found: (start: number, end: number) => boolean,
+): void {
+  for (const start of startsOf(node, input))
+    for (const end of ends(node, [start], input)) if (end > start && found(start, end)) return;
 }
 
 /** The first, shortest match that ends after token `after`; undefined if there is none. */
@@ -207,10 +240,13 @@ export function firstMatch(
   input: MatchInput,
   after: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  for (let start = 0; start < input.tokens.count; start++) {
-    for (const end of matchAt(node, start, input)) if (end > after && end > start) return { start, end };
-  }
-  return undefined;
+  let first: { readonly start: number; readonly end: number } | undefined;
+  eachMatch(node, input, (start, end) => {
+    if (end <= after) return false;
+    first = { start, end };
+    return true;
+  });
+  return first;
 }
 
 /** A thing a pattern needs: the stem of a word, a concept or a quantity. */

@@ -36,15 +36,21 @@ export function stemOf(word: string): string {
  */
 export class Vocabulary {
   readonly #stems = new Map<string, number>();
+  /** Words of patterns, so that each is stemmed once. */
+  readonly #written = new Map<string, number>();
   readonly #seen = new Map<string, number>();
 
   /** The number of a word's stem, made when it is new. */
   add(word: string): number {
+    const written = this.#written.get(word);
+    if (written !== undefined) return written;
     const stem = stemOf(word);
     let id = this.#stems.get(stem);
-    if (id === undefined) {
+    if (id !== undefined) this.#written.set(word, id);
+    else {
       id = this.#stems.size + 1;
       this.#stems.set(stem, id);
+      this.#written.set(word, id);
       this.#seen.clear();
     }
     return id;

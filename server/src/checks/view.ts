@@ -237,6 +237,11 @@ export function chunksSeeing(document: DocumentView, concept: string): readonly 
   return found;
 }
 
+/** Whether a watched concept was seen anywhere in a document. */
+export function isSeen(document: DocumentView, concept: string): boolean {
+  return sectionsSeeing(document.marks, concept).length > 0;
+}
+
 /** The heading of a section in document offsets; empty at the start for the document itself. */
 export function headingRange(document: DocumentView, { ordinal, chunk, heading }: PlacedSection): Range {
   if (ordinal === 0) return heading;

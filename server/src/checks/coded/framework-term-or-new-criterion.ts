@@ -1,7 +1,7 @@
 // framework-term-or-new-criterion: a framework lasts longer than its limit, options included, and gives no reason.
 
 import type { Section, Statement } from '../../tender/model.ts';
-import { chunksHolding, type PackView, statementRange } from '../view.ts';
+import { chunksSeeing, type PackView, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const WORDS = 'one two three four five six seven eight nine ten eleven twelve fifteen twenty'.split(' ');
@@ -26,7 +26,7 @@ const extends_ = /\b(?:exten\w+|option\w*|renew\w*|prolong\w*)\b/i;
 const other =
   /\b(?:experience|previous|past|last (?:three|five|\d)|warrant\w+|records?|retain\w*|accounts|guarantee\w*|insur\w+|licen[cs]e\w*|old|age|turnover|qualif\w+|call-?offs?|orders? (?:under|placed)|individual contracts?)\b/i;
 const reasons =
-  /\b(?:because|reasons?|justif\w+|owing to|due to|since the|nature of the|open framework|defence|security|utilit\w+|light touch|recoup|recover|amorti[sz]\w+|payback|pay back|paid (?:for|back|off))\b/i;
+  /\b(?:because|reasons?|justif\w+|owing to|due to|since the|nature of the|open framework|defence|security|utilit\w+|light touch|recoup|recover|amorti[sz]\w+|payback|life ?cycle|lifetime|pay back|paid (?:for|back|off))\b/i;
 
 export const frameworkTermOrNewCriterion: CodedCheck = {
   id: 'framework-term-or-new-criterion',
@@ -40,7 +40,7 @@ export const frameworkTermOrNewCriterion: CodedCheck = {
 function termsOver(view: PackView, most: number): readonly CodedFinding[] {
   const out: CodedFinding[] = [];
   for (const document of view.documents)
-    for (const chunk of chunksHolding(document, 'signals')) {
+    for (const chunk of chunksSeeing(document, 'term-of-years')) {
       const { statements } = chunk.model;
       for (const { concept, statement: index } of chunk.local.signals) {
         if (concept !== 'term-of-years') continue;
@@ -69,6 +69,7 @@ function termsOver(view: PackView, most: number): readonly CodedFinding[] {
 function isOfFramework(statement: Statement, text: string, view: PackView): boolean {
   const word = /\bframeworks?\b/i;
   if (word.test(text)) return true;
+  if (/\b(?:this|the) contract\b/i.test(text)) return false;
   for (let s: Section | undefined = statement.section; s; s = s.parent) if (word.test(s.title)) return true;
   return (
     view.pack.profile.profile.procedure === 'framework' &&

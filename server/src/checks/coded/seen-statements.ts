@@ -3,7 +3,7 @@
 import type { Range } from '../../markdown/blocks.ts';
 import type { Statement } from '../../tender/model.ts';
 import { kindsOf } from '../stage.ts';
-import { chunksHolding, type DocumentView, statementRange } from '../view.ts';
+import { chunksSeeing, type DocumentView, statementRange } from '../view.ts';
 
 export interface SeenStatement {
   readonly statement: Statement;
@@ -23,7 +23,7 @@ export const denials = ['stage-disclaimer', 'stage-recital'] as const;
 /** Statements of a document in which a concept was seen; quotations are left out. */
 export function statementsWith(document: DocumentView, concept: string): readonly SeenStatement[] {
   const out: SeenStatement[] = [];
-  for (const chunk of chunksHolding(document, 'signals')) {
+  for (const chunk of chunksSeeing(document, concept)) {
     const at = new Map<number, Set<string>>();
     for (const signal of chunk.local.signals) {
       const seen = at.get(signal.statement);

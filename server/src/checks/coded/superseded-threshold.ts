@@ -1,7 +1,9 @@
 // superseded-threshold: a figure given as the threshold is one that had ended before the procurement began.
 
 import type { Threshold } from '../../library/model.ts';
-import { chunksHolding, placed } from '../view.ts';
+import type { AmountFact } from '../../tender/model.ts';
+import type { LocalAnalysis } from '../local.ts';
+import { placed } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const PURPOSE = 'procurement';
@@ -25,25 +27,15 @@ export const supersededThreshold: CodedCheck = {
     );
     const out: CodedFinding[] = [];
     for (const document of view.documents)
-      for (const chunk of chunksHolding(document, 'signals')) {
-        const speaking = new Set(
-          chunk.local.signals.filter((s) => s.concept === 'threshold-word').map((s) => s.statement),
-        );
-        // A figure in a table or list under a heading on thresholds is one of them.
-        for (const [index, statement] of chunk.model.statements.entries())
-          if (THRESHOLDS.test(statement.section.title)) speaking.add(index);
-        if (speaking.size === 0) continue;
-        for (const fact of chunk.model.facts) {
-          if (fact.kind !== 'amount' || !speaking.has(fact.statement)) continue;
+      for (const index of document.holding.signals) {
+        const start = document.document.tender.markdown.starts[index] as number;
+        for (const fact of thresholdsIn(document.locals[index] as LocalAnalysis)) {
           const figure = ended.get(fact.value);
-          // Figures of the light regime have a course of their own.
-          const said = chunk.model.statements[fact.statement];
-          if (!figure || (said && LIGHT.test([said.text, ...said.leadIns.map((l) => l.text)].join(' '))))
-            continue;
+          if (!figure) continue;
           const sum = fact.value.toLocaleString('en-GB');
           out.push({
             document: document.index,
-            range: placed(chunk, fact.range),
+            range: placed({ start }, fact.range),
             match: `${sum}`,
             because: [
               `${sum} applied from ${figure.from} until ${figure.until}; the procurement began on ${started}.`,
@@ -54,5 +46,29 @@ export const supersededThreshold: CodedCheck = {
     return out;
   },
 };
+
+const amounts = new WeakMap<LocalAnalysis, readonly AmountFact[]>();
+
+/** The amounts of a chunk that are given as thresholds; worked out once. */
+function thresholdsIn(local: LocalAnalysis): readonly AmountFact[] {
+  let known = amounts.get(local);
+  if (known === undefined) {
+    const { model, signals } = local;
+    known = model.facts
+      .filter((fact) => fact.kind === 'amount')
+      .filter(({ statement: index }) => {
+        const statement = model.statements[index];
+        if (statement === undefined) return false;
+        // A figure in a table or list under a heading on thresholds is one of them.
+        const isSaid =
+          signals.some((s) => s.statement === index && s.concept === 'threshold-word') ||
+          THRESHOLDS.test(statement.section.title);
+        // Figures of the light regime have a course of their own.
+        return isSaid && !LIGHT.test([statement.text, ...statement.leadIns.map((l) => l.text)].join(' '));
+      });
+    amounts.set(local, known);
+  }
+  return known;
+}
 
 const inForce = (t: Threshold, day: string) => t.from <= day && (t.until === undefined || day < t.until);

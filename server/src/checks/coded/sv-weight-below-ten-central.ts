@@ -1,6 +1,6 @@
 // sv-weight-below-ten-central: social value has less than ten per cent of the whole score, or none, where policy sets that floor.
 
-import { chunksHolding, type PackView, placed, statementRange } from '../view.ts';
+import { isSeen, type PackView, placed, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 import {
   sharesIn,
@@ -68,9 +68,7 @@ export const svWeightBelowTenCentral: CodedCheck = {
 };
 
 function mentions(view: PackView, concept: string): boolean {
-  return view.documents.some((d) =>
-    chunksHolding(d, 'signals').some((c) => c.local.signals.some((s) => s.concept === concept)),
-  );
+  return view.documents.some((d) => isSeen(d, concept));
 }
 
 function finding(entry: WeightEntry, match: string, because: readonly string[]): CodedFinding {

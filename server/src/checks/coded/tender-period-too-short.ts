@@ -1,7 +1,7 @@
 // tender-period-too-short: fewer days are left for tendering than the least the law allows.
 
 import type { DateFact, PeriodFact, Statement } from '../../tender/model.ts';
-import { type ChunkView, chunksHolding, type DocumentView, placed, statementRange } from '../view.ts';
+import { type ChunkView, chunksSeeing, type DocumentView, isSeen, placed, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 export const tenderPeriodTooShort: CodedCheck = {
@@ -11,11 +11,7 @@ export const tenderPeriodTooShort: CodedCheck = {
     const least = rule.figures?.days;
     if (least === undefined || view.pack.profile.profile.lightTouch === true) return [];
     // A ground for a shorter time may stand anywhere in the pack.
-    const ground = view.documents.some((d) =>
-      chunksHolding(d, 'signals').some((c) =>
-        c.local.signals.some((s) => s.concept === 'short-period-ground'),
-      ),
-    );
+    const ground = view.documents.some((d) => isSeen(d, 'short-period-ground'));
     return ground
       ? []
       : view.documents.flatMap((document) => [...stated(document, least), ...dated(document, least)]);
@@ -25,7 +21,7 @@ export const tenderPeriodTooShort: CodedCheck = {
 /** "Tenders must be returned within 14 days of this notice". */
 function stated(document: DocumentView, least: number): readonly CodedFinding[] {
   const out: CodedFinding[] = [];
-  for (const chunk of chunksHolding(document, 'signals'))
+  for (const chunk of chunksSeeing(document, 'tender-return'))
     for (const { statement } of chunk.local.signals.filter((s) => s.concept === 'tender-return')) {
       if (!chunk.local.signals.some((s) => s.concept === 'tender-issue' && s.statement === statement))
         continue;
@@ -92,7 +88,7 @@ interface Dated {
 /** The only day given beside a concept; none if there are several, since it is not told which counts. */
 function dayOf(document: DocumentView, concept: string, not: string): Dated | undefined {
   const found: Dated[] = [];
-  for (const chunk of chunksHolding(document, 'signals')) {
+  for (const chunk of chunksSeeing(document, concept)) {
     const at = (c: string) =>
       new Set(chunk.local.signals.filter((s) => s.concept === c).map((s) => s.statement));
     const own = at(concept);

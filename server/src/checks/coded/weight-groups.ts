@@ -3,7 +3,7 @@
 import type { WeightFact } from '../../tender/model.ts';
 import type { CompiledLibrary } from '../compile.ts';
 import { tokenise } from '../tokens.ts';
-import { type ChunkView, chunksHolding, type DocumentView, type PackView } from '../view.ts';
+import { type ChunkView, chunksHolding, chunksSeeing, type DocumentView, type PackView } from '../view.ts';
 
 export interface WeightEntry {
   readonly document: DocumentView;
@@ -34,6 +34,18 @@ const ROUNDING = 0.51;
 const price = /\b(?:price|pricing|cost|costs|commercial|financial|fee|fees|pris)\b/i;
 
 export function weightGroups(view: PackView): readonly WeightGroup[] {
+  let groups = groupsByView.get(view);
+  if (groups === undefined) {
+    groups = groupsIn(view);
+    groupsByView.set(view, groups);
+  }
+  return groups;
+}
+
+/** Several checks read the same groups. */
+const groupsByView = new WeakMap<PackView, readonly WeightGroup[]>();
+
+function groupsIn(view: PackView): readonly WeightGroup[] {
   return view.documents.flatMap((document) => {
     const groups = new Map<string, WeightEntry[]>();
     for (const chunk of chunksHolding(document, 'weights'))
@@ -112,9 +124,9 @@ export function sharesIn(
     const own = (fact.value / whole) * 100;
     if (fact.parent === undefined)
       return [{ entry, share: own, because: `${fact.label}: ${trim(own)}% of the whole score.` }];
-    const above = groups
-      .flatMap((g) => g.entries.map((e) => ({ fact: e.fact, whole: g.whole })))
-      .find((o) => o.fact !== fact && o.fact.parent === undefined && isSame(o.fact.label, fact.parent ?? ''));
+    const above = withoutParent(groups).find(
+      (o) => o.fact !== fact && isSame(o.fact.label, fact.parent ?? ''),
+    );
     if (!above?.whole) return [];
     const siblings = parts.filter((e) => e.fact.parent === fact.parent);
     // Parts that come to the weight of their criterion are shares of the whole already.
@@ -160,7 +172,7 @@ export interface ShareInWords {
 /** The weights that sentences which hold a signal give in words; figures are facts already. */
 export function sharesInWords(view: PackView, concept: string): readonly ShareInWords[] {
   return view.documents.flatMap((document) =>
-    chunksHolding(document, 'signals').flatMap((chunk) =>
+    chunksSeeing(document, concept).flatMap((chunk) =>
       chunk.local.signals.flatMap((signal): ShareInWords[] => {
         const text = signal.concept === concept ? chunk.model.statements[signal.statement]?.text : undefined;
         if (text === undefined || !weighs.test(text)) return [];
@@ -183,11 +195,43 @@ export function sharesInWords(view: PackView, concept: string): readonly ShareIn
   );
 }
 
+interface WholeWeight {
+  readonly fact: WeightFact;
+  readonly whole: number | undefined;
+}
+const wholeWeights = new WeakMap<readonly WeightGroup[], readonly WholeWeight[]>();
+
+/** The weights that are no parts of another, with what they are shared out of. */
+function withoutParent(groups: readonly WeightGroup[]): readonly WholeWeight[] {
+  let known = wholeWeights.get(groups);
+  if (known === undefined) {
+    known = groups.flatMap(({ entries, whole }) =>
+      entries.flatMap(({ fact }) => (fact.parent === undefined ? [{ fact, whole }] : [])),
+    );
+    wholeWeights.set(groups, known);
+  }
+  return known;
+}
+
 /** Whether a label speaks of social value, by whatever name. */
 export function socialValueLabel(compiled: CompiledLibrary): (label: string) => boolean {
   const { matcher } = compiled;
-  return (label) => matcher.annotate(tokenise(label, matcher.vocabulary)).concepts.has('social-value');
+  const known = socialLabels.get(compiled) ?? new Map<string, boolean>();
+  socialLabels.set(compiled, known);
+  return (label) => {
+    let isSocial = known.get(label);
+    if (isSocial === undefined) {
+      isSocial = matcher.annotate(tokenise(label, matcher.vocabulary)).concepts.has('social-value');
+      // Labels that were typed and changed again are not kept for ever.
+      if (known.size >= mostLabels) known.clear();
+      known.set(label, isSocial);
+    }
+    return isSocial;
+  };
 }
+
+const mostLabels = 10_000;
+const socialLabels = new WeakMap<CompiledLibrary, Map<string, boolean>>();
 
 const isSame = (a: string, b: string) => {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
