@@ -17,7 +17,7 @@ const parts = {
   types: () => command('types', bin('tsc'), ['-b']),
   lint: () => command('lint', bin('biome'), ['check', '.']),
   unit: () => vitest('unit', ['--exclude', 'test/protocol/**']),
-  protocol: () => vitest('protocol', ['--dir', 'test/protocol']),
+  protocol: () => vitest('protocol', ['test/protocol/']),
   editor: () => testEditor(['--no-build']),
   web: () => testEditor(['--no-build', '--web']),
 };

@@ -59,7 +59,7 @@ describe('bundles', () => {
     const worker = new Worker(`${scope};${text('dist/web/server.js')}`, { eval: true });
     const answer = new Promise<{ result?: { capabilities?: object } }>((answered, failed) => {
       worker.on('error', failed);
-      worker.on('message', (message: { id?: unknown }) => {
+      worker.on('message', (message: { id?: unknown; result?: { capabilities?: object } }) => {
         if (message.id === 1) answered(message);
       });
     });
