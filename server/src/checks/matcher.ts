@@ -42,12 +42,12 @@ export interface Annotation extends MatchInput {
 
 const NO_STARTS: readonly number[] = [];
 
-/** Where a stem stands in a sentence. */
-function wordsOf({ stems, count }: Tokens): (stem: number) => readonly number[] {
-  return (stem) => {
+/** Where a stem, or one of several, stands in a sentence. */
+function wordsOf({ stems, count }: Tokens): (wanted: number | ReadonlySet<number>) => readonly number[] {
+  return (wanted) => {
     let places: number[] | undefined;
     for (let i = 0; i < count; i++)
-      if (stems[i] === stem) {
+      if (typeof wanted === 'number' ? stems[i] === wanted : wanted.has(stems[i] as number)) {
         if (places) places.push(i);
         else places = [i];
       }
@@ -367,6 +367,8 @@ function phrasesOf(node: Node): readonly (readonly number[])[] | undefined {
   switch (node.kind) {
     case 'word':
       return [[node.stem]];
+    case 'words':
+      return [...node.stems].map((stem) => [stem]);
     case 'optional': {
       const inner = phrasesOf(node.item);
       return inner && [[], ...inner];

@@ -14,6 +14,8 @@ import { builtIns, type Tokens, type Vocabulary } from './tokens.ts';
 
 export type Node =
   | { readonly kind: 'word'; readonly stem: number; readonly common: boolean }
+  /** Alternatives of one word each: one look-up instead of a try of each. */
+  | { readonly kind: 'words'; readonly stems: ReadonlySet<number>; readonly common: boolean }
   /** In lower case; an abbreviation as written, since its capitals count. */
   | { readonly kind: 'exact'; readonly form: string; readonly stem: number }
   | { readonly kind: 'concept'; readonly id: string }
@@ -49,7 +51,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
       at++;
       items.push(sequence());
     }
-    return items.length === 1 ? (items[0] as Node) : { kind: 'choice', items };
+    return items.length === 1 ? (items[0] as Node) : alternatives(items);
   };
   const sequence = (): Node => {
     const items: Node[] = [];
@@ -93,6 +95,17 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
   return tree;
 }
 
+function alternatives(items: readonly Node[]): Node {
+  const stems = new Set<number>();
+  let common = false;
+  for (const item of items) {
+    if (item.kind !== 'word') return { kind: 'choice', items };
+    stems.add(item.stem);
+    common ||= item.common;
+  }
+  return { kind: 'words', stems, common };
+}
+
 /** "MEAT" is no meat. */
 const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
 const hasForm = (word: string, form: string) =>
@@ -111,8 +124,8 @@ export interface MatchInput {
   readonly tokens: Tokens;
   readonly concepts: Spans;
   readonly builtIns: Spans;
-  /** Tokens that have this stem, ascending. */
-  readonly words: (stem: number) => readonly number[];
+  /** Tokens that have this stem or one of these, ascending. */
+  readonly words: (stems: number | ReadonlySet<number>) => readonly number[];
 }
 
 /** Places (token indexes, ascending) at which a match that starts at one of `from` can end. */
@@ -123,6 +136,15 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
       const out: number[] = [];
       for (const p of from) if (p < tokens.count && tokens.stems[p] === node.stem) out.push(p + 1);
       return out;
+    }
+    case 'words': {
+      let out: number[] | undefined;
+      for (const p of from)
+        if (p < tokens.count && node.stems.has(tokens.stems[p] as number)) {
+          if (out) out.push(p + 1);
+          else out = [p + 1];
+        }
+      return out ?? NONE;
     }
     case 'exact': {
       const out: number[] = [];
@@ -202,6 +224,8 @@ function startsOf(node: Node, input: MatchInput): readonly number[] {
     case 'word':
     case 'exact':
       return input.words(node.stem);
+    case 'words':
+      return input.words(node.stems);
     case 'concept':
       return input.concepts.starts(node.id);
     case 'built-in':
@@ -268,6 +292,7 @@ const atomOf = (node: Node): Atom | undefined =>
 export function needs(node: Node): readonly (readonly Atom[])[] {
   const atom = atomOf(node);
   if (atom) return [[atom]];
+  if (node.kind === 'words') return node.common ? [] : [[...node.stems].map((stem) => `w${stem}`)];
   if (node.kind === 'sequence') return node.items.flatMap(needs);
   if (node.kind === 'choice') {
     // One need of each branch, together: whichever branch matches, one of these is there.

@@ -47,8 +47,8 @@ export const reservedContractMisstated: CodedCheck = {
 };
 
 function longest(regime: RegimeId, figures: Readonly<Record<string, number>>): number | undefined {
-  if (regime === 'procurement-act-2023') return figures['yearsAct'];
-  return regime === 'pcr-2015' || regime === 'eu-2014-24' ? figures['yearsRegulations'] : undefined;
+  if (regime === 'procurement-act-2023') return figures.yearsAct;
+  return regime === 'pcr-2015' || regime === 'eu-2014-24' ? figures.yearsRegulations : undefined;
 }
 
 function supportedDefect(seen: SeenStatement, regime: RegimeId, share: number | undefined) {
@@ -102,7 +102,7 @@ const WORDS: Readonly<Record<string, number>> = {
   majority: 51,
 };
 const SHARE =
-  /\b(\d{1,3}(?:\.\d+)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten)\s?(?:%|per cent|percent)|\b(half|majority|quarter|third)\b/i;
+  /\b(\d{1,3}(?:\.\d+)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten)\s?(?:%|per cent|percent)|\b(half|majority|quarter(?=\sof)|third(?=\sof))\b/i;
 const YEARS =
   /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s?\(\d{1,2}\))?[\s-]years?\b/gi;
 /** "has not been awarded a contract in the past three years" is the rule itself, not the length of the contract. */
