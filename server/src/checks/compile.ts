@@ -3,7 +3,8 @@
 import type { Find, Library, Rule, Scope, Stage, TextCondition } from '../library/model.ts';
 import { compileSections, type SectionVocabulary } from '../tender/section-vocabulary.ts';
 import { codedChecks } from './coded/index.ts';
-import { anchorOf, ConceptMatcher } from './matcher.ts';
+import type { Gate } from './gate.ts';
+import { ConceptMatcher } from './matcher.ts';
 import type { Node } from './pattern.ts';
 
 export interface CompiledCondition {
@@ -41,21 +42,21 @@ export interface CompiledEvidence {
   readonly sections: ReadonlySet<string> | undefined;
 }
 
-export type Trial =
+/** `order` is that of the files and of what stands in them. */
+export type Trial = { readonly order: number } & (
   | { readonly kind: 'find'; readonly find: CompiledFind }
-  | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence };
+  | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence }
+);
 
 export interface CompiledLibrary {
   readonly library: Library;
   readonly sections: SectionVocabulary;
   readonly matcher: ConceptMatcher;
   /** What to try when an atom is in a sentence. */
-  readonly trials: ReadonlyMap<
-    number,
-    readonly { readonly trial: Trial; readonly needs: readonly (readonly number[])[] }[]
-  >;
+  readonly trials: Gate<Trial>;
   /** Concepts whose presence in a section, document or pack is asked for. */
   readonly watched: readonly string[];
+  readonly isWatched: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
   /** Patterns that could not be used, by the id of the file they stand in. */
   readonly problems: readonly { readonly id: string; readonly message: string }[];
@@ -66,7 +67,8 @@ const WIDE: ReadonlySet<Scope> = new Set(['section', 'document', 'pack']);
 /** Compiles once per library; cost is a few milliseconds for a hundred rules. */
 export function compileLibrary(library: Library): CompiledLibrary {
   const matcher = new ConceptMatcher(library.concepts);
-  const trials = new Map<number, { trial: Trial; needs: readonly (readonly number[])[] }[]>();
+  const trials = matcher.gate<Trial>();
+  let order = 0;
   const watched = new Set<string>(codedChecks.flatMap((c) => c.watches ?? []));
   const problems: { id: string; message: string }[] = [];
   const off = new Set(library.off.map((o) => o.id));
@@ -93,20 +95,11 @@ export function compileLibrary(library: Library): CompiledLibrary {
     return { any, all, none, near: scopes.filter((s): s is NearScope => !WIDE.has(s)), wide, concepts };
   };
   const file = (owner: string, trial: Trial, patterns: readonly Node[]) => {
-    const needs = matcher.needsOf(patterns);
-    const anchor = anchorOf(needs);
-    if (anchor.length === 0) {
+    if (!trials.add(trial, matcher.needsOf(patterns)))
       problems.push({
         id: owner,
         message: 'A pattern of very common words only would never be tried: name a concept in it.',
       });
-      return;
-    }
-    for (const atom of anchor) {
-      const list = trials.get(atom);
-      if (list) list.push({ trial, needs });
-      else trials.set(atom, [{ trial, needs }]);
-    }
   };
 
   for (const [index, rule] of library.rules.entries()) {
@@ -118,7 +111,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
       const compiled = compiledFind(rule, index, find, number, patterns, common, (c) =>
         condition(rule.id, c),
       );
-      file(rule.id, { kind: 'find', find: compiled }, patterns);
+      file(rule.id, { order: order++, kind: 'find', find: compiled }, patterns);
     }
   }
   for (const [index, criterion] of library.criteria.entries()) {
@@ -131,6 +124,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
     ) => {
       const compiled = condition(criterion.id, c);
       const trial: Trial = {
+        order: order++,
         kind: 'evidence',
         evidence: {
           criterion: index,
@@ -156,6 +150,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
     matcher,
     trials,
     watched: [...watched],
+    isWatched: watched,
     off,
     problems,
   };

@@ -201,15 +201,14 @@ function analyse(
   for (const [index, statement] of statements.entries()) {
     const read = readStatement(statement, compiled, tokens);
     annotations.push(read);
-    const tried = new Set<Trial>();
-    for (const atom of matcher.present)
-      for (const { trial, needs } of compiled.trials.get(atom) ?? [])
-        if (!tried.has(trial) && matcher.satisfied(needs)) {
-          tried.add(trial);
-          trials.push({ statement: index, trial });
-        }
-    for (const concept of compiled.watched)
-      if (read.annotation.concepts.has(concept)) signals.push({ concept, statement: index });
+    const own: Trial[] = [];
+    matcher.opened(compiled.trials, (trial) => own.push(trial));
+    // The order of the files, whatever the gate found rare: the first find of a rule gives the place.
+    own.sort((a, b) => a.order - b.order);
+    for (const [i, trial] of own.entries())
+      if (trial !== own[i - 1]) trials.push({ statement: index, trial });
+    const watched = [...read.annotation.concepts.ids()].filter((concept) => compiled.isWatched.has(concept));
+    for (const concept of watched.sort()) signals.push({ concept, statement: index });
   }
   const asked = nothingAsked();
   const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens, asked };

@@ -2,6 +2,7 @@
 // expressions only where something they need was seen.
 
 import type { Concept } from '../library/model.ts';
+import { Gate, isLook, type Needs } from './gate.ts';
 import {
   type Atom,
   conceptsIn,
@@ -24,8 +25,8 @@ const trie = (): Trie => ({ next: new Map(), accepts: [] });
 
 /** What is still to be done at a level while a sentence is read; empty between sentences. */
 interface LevelWork {
-  /** Expressions of which an anchor was seen; two anchors of one expression may be. */
-  readonly pending: Set<Composed>;
+  /** Expressions of which something was seen that they wait for. */
+  readonly pending: { readonly composed: Composed; readonly needs: Needs }[];
   /** Concepts of the level that have a span. */
   readonly touched: number[];
 }
@@ -37,7 +38,7 @@ interface Composed {
 
 /** What was found in one sentence. Immutable once made. */
 export interface Annotation extends MatchInput {
-  readonly tokens: Tokens;
+  readonly concepts: SpanTable;
 }
 
 const NO_STARTS: readonly number[] = [];
@@ -74,6 +75,10 @@ export class SpanTable implements Spans {
   }
   has(concept: string): boolean {
     return this.#spans.has(concept);
+  }
+  /** The concepts that have a span. */
+  ids(): Iterable<string> {
+    return this.#spans.keys();
   }
   starts(concept: string): readonly number[] {
     const spans = this.#spans.get(concept);
@@ -124,7 +129,10 @@ export class ConceptMatcher {
   readonly #level: number[] = [];
   readonly #except: (readonly Node[])[] = [];
   readonly #atoms = new Map<Atom, number>();
-  readonly #waiting = new Map<number, Composed[]>();
+  readonly #gate = new Gate<Composed>();
+  readonly #gates: { settle(seen: Uint32Array): void }[] = [this.#gate];
+  /** How often each atom was seen, to know what is rare. */
+  #frequency: Uint32Array = new Uint32Array(1024);
   #stamp: Uint32Array = new Uint32Array(1024);
   /** By concept: its atom, if any pattern asks for it. */
   readonly #conceptAtoms: (number | undefined)[] = [];
@@ -167,16 +175,12 @@ export class ConceptMatcher {
               concept: p.concept.id,
               message: `"${source}" is made of very common words only and would never be tried: make it more specific.`,
             });
-          for (const atom of anchorOf(composed.needs)) {
-            const list = this.#waiting.get(atom);
-            if (list) list.push(composed);
-            else this.#waiting.set(atom, [composed]);
-          }
+          this.#gate.add(composed, composed.needs);
         }
       }
     }
     for (let level = 0; level <= Math.max(0, ...this.#level); level++)
-      this.#levelWork.push({ pending: new Set(), touched: [] });
+      this.#levelWork.push({ pending: [], touched: [] });
   }
 
   /** Parses a pattern of a rule or criterion; a bad one is a problem and matches nothing. */
@@ -202,16 +206,21 @@ export class ConceptMatcher {
   /** Finds every concept and quantity in a sentence. Until the next call {@link satisfied} speaks of this sentence. */
   annotate(tokens: Tokens): Annotation {
     this.#now++;
+    if (isLook(this.#now)) for (const gate of this.#gates) gate.settle(this.#frequency);
     this.#present = [];
     const concepts = new SpanTable();
     const quantities = new SpanTable();
     const levelOf = (concept: number) => this.#levelWork[this.#level[concept] as number] as LevelWork;
     const input: Annotation = { tokens, concepts, builtIns: quantities, words: wordsOf(tokens) };
+    const wait = (composed: Composed, needs: Needs) => {
+      levelOf(composed.concept).pending.push({ composed, needs });
+    };
     const seen = (atom: number | undefined) => {
       if (atom === undefined || this.#stamp[atom] === this.#now) return;
       this.#stamp[atom] = this.#now;
       this.#present.push(atom);
-      for (const composed of this.#waiting.get(atom) ?? []) levelOf(composed.concept).pending.add(composed);
+      this.#frequency[atom] = (this.#frequency[atom] as number) + 1;
+      this.#gate.atom(atom, this.#now, wait);
     };
     this.#quantities(tokens, (kind, start, end) => {
       quantities.add(kind, start, end);
@@ -234,8 +243,8 @@ export class ConceptMatcher {
       }
     }
     for (const { pending, touched } of this.#levelWork) {
-      for (const composed of pending) {
-        if (!this.satisfied(composed.needs)) continue;
+      for (const { composed, needs } of pending) {
+        if (!this.satisfied(needs)) continue;
         eachMatch(composed.node, input, (start, end) => {
           found(composed.concept, start, end);
           return false;
@@ -250,7 +259,7 @@ export class ConceptMatcher {
           });
         if (concepts.has(id)) seen(this.#conceptAtoms[concept]);
       }
-      pending.clear();
+      pending.length = 0;
       touched.length = 0;
     }
     return input;
@@ -269,9 +278,18 @@ export class ConceptMatcher {
     }
     return true;
   }
-  /** The atoms of the sentence annotated last. */
-  get present(): readonly number[] {
-    return this.#present;
+  /** A gate for patterns of rules and criteria, kept like that of the concepts. */
+  gate<T>(): Gate<T> {
+    const gate = new Gate<T>();
+    this.#gates.push(gate);
+    return gate;
+  }
+  /** Calls `found` with each item of a gate whose needs are all in the sentence annotated last. */
+  opened<T>(gate: Gate<T>, found: (item: T) => void): void {
+    for (const atom of this.#present)
+      gate.atom(atom, this.#now, (item, needs) => {
+        if (this.satisfied(needs)) found(item);
+      });
   }
   /** Whether a concept is one of the library's. */
   knows(concept: string): boolean {
@@ -289,9 +307,8 @@ export class ConceptMatcher {
         if (concept !== undefined) this.#conceptAtoms[concept] = id;
       }
       if (id >= this.#stamp.length) {
-        const wider = new Uint32Array(this.#stamp.length * 2);
-        wider.set(this.#stamp);
-        this.#stamp = wider;
+        this.#stamp = widened(this.#stamp);
+        this.#frequency = widened(this.#frequency);
       }
     }
     return id;
@@ -353,11 +370,10 @@ export class ConceptMatcher {
   }
 }
 
-/** The smallest need decides when an expression is tried; one without needs would be tried never, so authors are told. */
-export function anchorOf(needs: readonly (readonly number[])[]): readonly number[] {
-  let best: readonly number[] = [];
-  for (const any of needs) if (best.length === 0 || any.length < best.length) best = any;
-  return best;
+function widened(array: Uint32Array): Uint32Array {
+  const wider = new Uint32Array(array.length * 2);
+  wider.set(array);
+  return wider;
 }
 
 const MOST_PHRASES = 128;
