@@ -55,7 +55,9 @@ function namedTogether(document: DocumentView, view: PackView): readonly CodedFi
       const isAward = kindsOf(statement.section).has('award-criteria');
       if (isItem(statement) && statement.text.length <= LONGEST_NAME && (isAward || bases.has(index))) {
         if (factorsIn(statement.text, view) === 0) continue;
-        const key = JSON.stringify(statement.leadIns.map((l) => l.text));
+        const key = statement.cell
+          ? `${statement.cell.table}:${statement.cell.column}`
+          : JSON.stringify(statement.leadIns.map((l) => l.text));
         const list = lists.get(key) ?? [];
         list.push({ statement, range: statementRange(chunk, statement) });
         lists.set(key, list);
@@ -83,7 +85,7 @@ function namedTogether(document: DocumentView, view: PackView): readonly CodedFi
   return out.sort((a, b) => a.range.start - b.range.start);
 }
 
-const isItem = (s: Statement) => s.place === 'item' || (s.place === 'cell' && s.cell?.column === 0);
+const isItem = (s: Statement) => s.place === 'item' || (s.place === 'cell' && s.cell !== undefined);
 
 /** Where the statement that the list hangs from begins. */
 function leadInStart(chunk: ChunkView, item: Statement): number | undefined {
