@@ -218,8 +218,9 @@ function analyse(
   const found = new Set<string>();
   for (const { statement, trial } of trials) {
     if (trial.kind === 'find') {
-      // One finding of a rule in a statement is enough.
-      const key = `${statement}:${trial.find.rule}`;
+      // One finding of a rule in a statement, or in a row of a table, is enough.
+      const { cell } = statements[statement] as Statement;
+      const key = `${cell ? `row ${cell.table}.${cell.row}` : statement}:${trial.find.rule}`;
       if (found.has(key)) continue;
       const candidate = tryFind(trial.find, statement, work, weighted);
       if (candidate) {
