@@ -114,14 +114,23 @@ function judge(
   const outcome = (
     kind: CriterionOutcome,
     why: string,
-    where: readonly PlacedEvidence[] = [],
-  ): CriterionResult => ({
-    ...base,
-    ...(application ? { force: application.force } : {}),
-    outcome: kind,
-    why,
-    where: where.slice(0, 20).map((e) => ({ document: e.document.index, range: rangeOf(e) })),
-  });
+    where: () => readonly PlacedEvidence[] = () => [],
+  ): CriterionResult => {
+    // An editor does not ask where: the places are looked up when they are wanted.
+    let places: CriterionResult['where'] | undefined;
+    return {
+      ...base,
+      ...(application ? { force: application.force } : {}),
+      outcome: kind,
+      why,
+      get where() {
+        places ??= where()
+          .slice(0, 20)
+          .map((e) => ({ document: e.document.index, range: rangeOf(e) }));
+        return places;
+      },
+    };
+  };
   if (!application) {
     if (missing.length > 0)
       return {
@@ -138,8 +147,11 @@ function judge(
       criterion.elements.length > 0
         ? `Found: ${criterion.elements.map((e) => e.title).join('; ')}.`
         : 'Found.';
-    const elements = said.elements();
-    return { result: outcome('met', why, elements.length > 0 ? elements : said.live()) };
+    const where = () => {
+      const elements = said.elements();
+      return elements.length > 0 ? elements : said.live();
+    };
+    return { result: outcome('met', why, where) };
   }
   const home = placeFor(criterion, view);
   const fixes = (at: { readonly document: number; readonly range: Range }) =>
@@ -164,15 +176,14 @@ function judge(
     because,
     suppressed: null,
   });
-  const named = said.named();
-  if (named.length > 0) {
+  if (said.isNamed) {
     // A notice that points to the tender documents is not empty of what those hold.
     if (!home)
       return {
         result: outcome(
           'cannot-tell',
           `It is mentioned, but the pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`,
-          named,
+          said.named,
         ),
       };
     const what = said.isLive
@@ -180,9 +191,9 @@ function judge(
       : 'This is mentioned only to say that nothing is offered.';
     // Where a drafter would act: the mention in the section that should hold it, else that section.
     const there = said.spokenIn(criterion.belongsIn);
-    const mention = there ?? (said.isLive ? undefined : named[0]);
+    const mention = there ?? (said.isLive ? undefined : said.named()[0]);
     const at = mention ? { document: mention.document.index, range: rangeOf(mention) } : home;
-    return { result: outcome('named', what, named), finding: finding('named only', at, what, [what]) };
+    return { result: outcome('named', what, said.named), finding: finding('named only', at, what, [what]) };
   }
   if (!home)
     return {

@@ -18,7 +18,8 @@ export interface PlacedEvidence {
 }
 
 export interface CriterionEvidence {
-  /** It is named somewhere otherwise than to be emptied. */
+  /** It is named somewhere; and somewhere otherwise than to be emptied. */
+  readonly isNamed: boolean;
   readonly isLive: boolean;
   readonly lacking: readonly CriterionElement[];
   /** One section, with those beneath it, holds every element. */
@@ -73,6 +74,7 @@ function evidenceBySection(
   const named = (): readonly PlacedEvidence[] =>
     firstPlaces(documents, index, ({ own }, ordinal) => own(ordinal) & marked.named, mostPlaces);
   return {
+    isNamed,
     isLive: isNamed,
     lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),
     inOnePlace: whole !== 0 && documents.some((bits) => isInOneFamily(bits, whole)),
@@ -145,10 +147,11 @@ function firstPlaces(
       const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
       for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
         const chunk = holding.evidence[i] as number;
+        const before = sectionsBefore(sections, chunk);
         for (const evidence of (locals[chunk] as LocalAnalysis).evidence) {
           if (evidence.criterion !== criterion) continue;
           const bit = evidence.kind === 'element' ? elementBit(evidence.element) : marked[evidence.kind];
-          if ((bit & want) === 0 || sectionsBefore(sections, chunk) + evidence.section !== ordinal) continue;
+          if ((bit & want) === 0 || before + evidence.section !== ordinal) continue;
           places.push({ evidence, document, chunk, section: ordinal });
           if (places.length === most) return places;
         }
@@ -185,6 +188,7 @@ function evidenceBySentence(
   const elements = of('element').filter((e) => matter.has(e));
   const spoken = live.length > 0 ? live : named;
   return {
+    isNamed: named.length > 0,
     isLive: live.length > 0,
     lacking: criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i)),
     inOnePlace: isInOnePlace(criterion, elements),

@@ -169,7 +169,13 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
 type Written = Omit<Finding, 'document' | 'range'>;
 const written = new WeakMap<
   Candidate,
-  { readonly chosen: Chosen; readonly title: string; readonly finding: Written }
+  {
+    readonly chosen: Chosen;
+    readonly title: string;
+    readonly finding: Written;
+    placed?: Finding;
+    at?: number;
+  }
 >();
 
 function findingOf(
@@ -186,13 +192,18 @@ function findingOf(
     known = { chosen, title, finding: writtenOf(rule, chosen, view, chunk, candidate) };
     written.set(candidate, known);
   }
+  // Above an edit everything stands where it stood.
+  if (known.placed !== undefined && known.at === chunk.start && known.placed.document === document)
+    return known.placed;
   const { fixes, ...rest } = known.finding;
   const at = ({ title, kind, edits }: Fix): Fix => ({
     title,
     kind,
     edits: edits.map(({ start, end, text }) => ({ document, ...placed(chunk, { start, end }), text })),
   });
-  return { ...rest, document, range: placed(chunk, candidate.range), fixes: fixes.map(at) };
+  known.placed = { ...rest, document, range: placed(chunk, candidate.range), fixes: fixes.map(at) };
+  known.at = chunk.start;
+  return known.placed;
 }
 
 function writtenOf(
