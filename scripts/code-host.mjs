@@ -54,6 +54,8 @@ try {
     ),
     development: resolve(option('extensionDevelopmentPath') ?? root),
     tests: resolve(option('extensionTestsPath') ?? resolve(root, 'out/editor/index.js')),
+    // For example `markdown-basics,markdown-language-features,yaml`; not given: the few that the tests need.
+    builtins: process.env.CODE_HOST_BUILTINS?.split(','),
     kind: process.env.CODE_HOST_KIND === 'web' ? 'web' : 'node',
     said: (_type, line) => {
       const start = line.indexOf(mark);

@@ -28,7 +28,15 @@ const contents = [
   'syntaxes',
   'walkthrough',
 ];
-const development = ['private', 'type', 'workspaces', 'scripts', 'devDependencies', 'optionalDependencies'];
+const development = [
+  'allowScripts',
+  'private',
+  'type',
+  'workspaces',
+  'scripts',
+  'devDependencies',
+  'optionalDependencies',
+];
 
 if (!process.argv.includes('--no-build')) run(process.execPath, ['scripts/build.mjs'], root);
 
