@@ -36,10 +36,15 @@ export const yamlLimit = 250_000;
 const deepest = 40;
 const mostAliases = 50;
 
+const LONE_RETURN = /\r(?!\n)/;
+const LONE_RETURNS = /\r(?!\n)/g;
+
 /** Reads one YAML 1.2 document. All ranges are shifted by `offset`, where the text starts in its file. */
 export function readYaml(text: string, offset = 0): YamlSource {
   // The parser counts a byte order mark as indentation of the first line.
   if (text.startsWith('\uFEFF')) return readYaml(text.slice(1), offset + 1);
+  // The parser takes a lone carriage return for text; same length, so every place stays right.
+  if (LONE_RETURN.test(text)) return readYaml(text.replace(LONE_RETURNS, '\n'), offset);
   const whole: Range = { start: offset, end: offset + text.length };
   if (text.length > yamlLimit)
     return unreadable(
