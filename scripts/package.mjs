@@ -21,6 +21,7 @@ const contents = [
   'LICENSE',
   'README.md',
   'package.nls.json',
+  'clause-library/LICENSE',
   'clause-library/schemas',
   'dist',
   'media',
