@@ -21,7 +21,7 @@ const more = new RegExp(
   'i',
 );
 const aboutTerm =
-  /\b(?:term|terms|period|duration|length|last|lasts|run|runs|running|valid|remain|remains|expire|expires|continue|force|operate|years?['’]? framework|year framework)\b/i;
+  /\b(?:term|terms|period|duration|length|last|lasts|run|runs|running|valid|remain|remains|expire|expires|starts?|ends?|begins?|commences?|continue|force|operate|years?['’]? framework|year framework)\b/i;
 const extends_ = /\b(?:exten\w+|option\w*|renew\w*|prolong\w*)\b/i;
 const other =
   /\b(?:experience|previous|past|last (?:three|five|\d)|warrant\w+|records?|retain\w*|accounts|guarantee\w*|insur\w+|licen[cs]e\w*|old|age|turnover|qualif\w+|call-?offs?|orders? (?:under|placed)|individual contracts?)\b/i;

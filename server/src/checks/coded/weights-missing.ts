@@ -11,7 +11,8 @@ const FACTOR = 'award-factor';
 const BASIS = 'award-basis';
 const silencing = ['weights-described', 'method-elsewhere'] as const;
 /** Figures that may be weights though no weight was read from them. */
-const figures = /%|per ?cent|\bmarks?\b|\bpoints?\b|\bweight|\bout of\b|\btbc\b|\bto be confirmed\b/i;
+const figures =
+  /%|per ?cent|\bmarks?\b|\bpoints?\b|\bweight|\bout of\b|\btbc\b|\bto be confirmed\b|\d\s*(?:to|:|\/)\s*\d/i;
 /** Asks bidders something, and so names subjects rather than criteria. */
 const question =
   /^(?:describe|explain|outline|please|how|what|tell|set out|provide|give|detail)\b|\byour?\b/i;
