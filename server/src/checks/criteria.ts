@@ -195,6 +195,8 @@ function judge(
     const at = mention ? { document: mention.document.index, range: rangeOf(mention) } : home;
     return { result: outcome('named', what, said.named), finding: finding('named only', at, what, [what]) };
   }
+  if (criterion.whenNamed)
+    return { result: outcome('not-applicable', 'Nothing in the pack asks for it, so it is not expected.') };
   if (!home)
     return {
       result: outcome(
@@ -218,6 +220,8 @@ function placeFor(
 ): { readonly document: number; readonly range: Range } | undefined {
   for (const kind of criterion.belongsIn)
     for (const document of view.documents) {
+      // A notice has its own "Award criteria" and "Conditions of contract": short headings, not the places themselves.
+      if (document.document.kind === 'notice' && !criterion.belongsIn.includes('notice')) continue;
       const section = document.sections.find((s) => s.section.kind === kind && s.ordinal > 0);
       if (section) return { document: document.index, range: headingRange(document, section) };
     }

@@ -5,7 +5,14 @@ import type { Criterion, CriterionElement } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import type { Evidence, LocalAnalysis } from './local.ts';
-import { elementBit, firstFrom, marked, mostElements, sectionsBefore } from './section-marks.ts';
+import {
+  elementBit,
+  firstFrom,
+  marked,
+  mostElements,
+  type SectionMarks,
+  sectionsBefore,
+} from './section-marks.ts';
 import { type DocumentView, lineage, type PackView, type PlacedSection, placed } from './view.ts';
 
 /** A sentence that speaks for a criterion, in its place. */
@@ -37,8 +44,8 @@ const mostPlaces = 20;
 
 /** The evidence for a criterion, given with its number in the library. */
 export function evidenceFor(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const documents = view.documents.map((document) => sectionBits(document, index));
-  const isEmptied = documents.some(({ anywhere }) => (anywhere & marked.emptied) !== 0);
+  const documents = view.documents.map((document) => ({ document, bits: sectionBits(document, index) }));
+  const isEmptied = documents.some(({ bits }) => (bits.anywhere & marked.emptied) !== 0);
   return isEmptied || criterion.elements.length > mostElements
     ? evidenceBySentence(criterion, index, documents)
     : evidenceBySection(criterion, index, documents);
@@ -57,38 +64,41 @@ export function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
 
 /** Of each section of a document: the bits of one criterion, and which of its elements count where they stand. */
 interface SectionBits {
-  readonly document: DocumentView;
   readonly own: (ordinal: number) => number;
   readonly anywhere: number;
   readonly counted: Int32Array;
+}
+interface Documented {
+  readonly document: DocumentView;
+  readonly bits: SectionBits;
 }
 
 function evidenceBySection(
   criterion: Criterion,
   index: number,
-  documents: readonly SectionBits[],
+  documents: readonly Documented[],
 ): CriterionEvidence {
   const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
-  const found = documents.reduce((bits, { counted }) => counted.reduce((all, word) => all | word, bits), 0);
-  const isNamed = documents.some(({ anywhere }) => (anywhere & marked.named) !== 0);
+  const found = documents.reduce((all, { bits }) => bits.counted.reduce((word, own) => word | own, all), 0);
+  const isNamed = documents.some(({ bits }) => (bits.anywhere & marked.named) !== 0);
   const named = (): readonly PlacedEvidence[] =>
-    firstPlaces(documents, index, ({ own }, ordinal) => own(ordinal) & marked.named, mostPlaces);
+    firstPlaces(documents, index, ({ bits }, ordinal) => bits.own(ordinal) & marked.named, mostPlaces);
   return {
     isNamed,
     isLive: isNamed,
     lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),
-    inOnePlace: whole !== 0 && documents.some((bits) => isInOneFamily(bits, whole)),
+    inOnePlace: whole !== 0 && documents.some((one) => isInOneFamily(one, whole)),
     named,
     live: named,
     elements: () =>
-      firstPlaces(documents, index, ({ counted }, ordinal) => counted[ordinal] as number, mostPlaces),
+      firstPlaces(documents, index, ({ bits }, ordinal) => bits.counted[ordinal] as number, mostPlaces),
     spokenIn: (kinds) => {
       for (const kind of kinds) {
         const [first] = firstPlaces(
           documents,
           index,
-          ({ document, own }, ordinal) =>
-            document.sections[ordinal]?.section.kind === kind ? own(ordinal) & marked.named : 0,
+          ({ document, bits }, ordinal) =>
+            document.sections[ordinal]?.section.kind === kind ? bits.own(ordinal) & marked.named : 0,
           1,
         );
         if (first !== undefined) return first;
@@ -98,9 +108,25 @@ function evidenceBySection(
   };
 }
 
-function sectionBits(document: DocumentView, criterion: number): SectionBits {
-  const { sections, marks } = document;
-  const { words, stride } = marks;
+const bitsByMarks = new WeakMap<SectionMarks, Map<number, SectionBits>>();
+
+/** Worked out once for as long as the sections say the same: marks belong to one outline. */
+function sectionBits({ sections, marks }: DocumentView, criterion: number): SectionBits {
+  const known = bitsByMarks.get(marks) ?? new Map<number, SectionBits>();
+  bitsByMarks.set(marks, known);
+  let bits = known.get(criterion);
+  if (bits === undefined) {
+    bits = countedBits(sections, marks, criterion);
+    known.set(criterion, bits);
+  }
+  return bits;
+}
+
+function countedBits(
+  sections: readonly PlacedSection[],
+  { words, stride }: SectionMarks,
+  criterion: number,
+): SectionBits {
   const own = (ordinal: number): number => words[ordinal * stride + criterion] as number;
   const counted = new Int32Array(sections.length);
   // A heading that names the matter speaks for all beneath it; parents come before their children.
@@ -114,34 +140,34 @@ function sectionBits(document: DocumentView, criterion: number): SectionBits {
     isHeaded[ordinal] = above === 1 || (ordinal !== 0 && (bits & marked.namedByHeading) !== 0) ? 1 : 0;
     if ((bits & marked.named) !== 0 || isHeaded[ordinal] === 1) counted[ordinal] = bits & elements;
   }
-  return { document, own, anywhere, counted };
+  return { own, anywhere, counted };
 }
 
 /** Whether a section other than the whole document holds every element, with those beneath it. */
-function isInOneFamily({ document, counted }: SectionBits, whole: number): boolean {
-  const held = counted.slice();
+function isInOneFamily({ document, bits }: Documented, whole: number): boolean {
+  const held = bits.counted.slice();
   for (let ordinal = held.length - 1; ordinal > 0; ordinal--) {
-    const bits = held[ordinal] as number;
-    if ((bits & whole) === whole) return true;
+    const own = held[ordinal] as number;
+    if ((own & whole) === whole) return true;
     const { parent } = document.sections[ordinal] as PlacedSection;
-    held[parent] = (held[parent] as number) | bits;
+    held[parent] = (held[parent] as number) | own;
   }
   return false;
 }
 
 /** The first sentences that have one of the bits wanted of their section. */
 function firstPlaces(
-  documents: readonly SectionBits[],
+  documents: readonly Documented[],
   criterion: number,
-  wanted: (bits: SectionBits, ordinal: number) => number,
+  wanted: (one: Documented, ordinal: number) => number,
   most: number,
 ): readonly PlacedEvidence[] {
   const places: PlacedEvidence[] = [];
-  for (const bits of documents) {
-    const { document } = bits;
+  for (const one of documents) {
+    const { document } = one;
     const { sections, locals, holding } = document;
     for (let ordinal = 0; ordinal < sections.length; ordinal++) {
-      const want = wanted(bits, ordinal);
+      const want = wanted(one, ordinal);
       if (want === 0) continue;
       const from = ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk;
       const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
@@ -169,14 +195,9 @@ const NEAR = 40;
 function evidenceBySentence(
   criterion: Criterion,
   index: number,
-  documents: readonly SectionBits[],
+  documents: readonly Documented[],
 ): CriterionEvidence {
-  const evidence = firstPlaces(
-    documents,
-    index,
-    ({ own }, ordinal) => own(ordinal),
-    Number.POSITIVE_INFINITY,
-  );
+  const evidence = documents.flatMap((one) => allPlaces(one, index));
   const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
   const named = of('named');
   // "None, because …" answers; "None." does not.
@@ -198,6 +219,35 @@ function evidenceBySentence(
     spokenIn: (kinds) =>
       kinds.map((kind) => spoken.find((e) => statementOf(e).section.kind === kind)).find((e) => e),
   };
+}
+
+/** Places of evidence in a document: number of the chunk, of the evidence in it, and of the section. */
+type Places = readonly (readonly [chunk: number, evidence: number, section: number])[];
+const placesByMarks = new WeakMap<SectionMarks, Map<number, Places>>();
+
+/** All evidence for a criterion in the order of the text; where it stands is looked up once for as long as the marks are the same. */
+function allPlaces({ document, bits }: Documented, criterion: number): readonly PlacedEvidence[] {
+  const { locals, marks } = document;
+  const known = placesByMarks.get(marks) ?? new Map<number, Places>();
+  placesByMarks.set(marks, known);
+  let places = known.get(criterion);
+  if (places === undefined) {
+    const all = firstPlaces(
+      [{ document, bits }],
+      criterion,
+      (_, ordinal) => bits.own(ordinal),
+      Number.POSITIVE_INFINITY,
+    );
+    places = all.map(({ evidence, chunk, section }) => {
+      const number = (locals[chunk] as LocalAnalysis).evidence.indexOf(evidence);
+      return [chunk, number, section] as const;
+    });
+    known.set(criterion, places);
+  }
+  return places.map(([chunk, number, section]) => {
+    const evidence = (locals[chunk] as LocalAnalysis).evidence[number] as Evidence;
+    return { evidence, document, chunk, section };
+  });
 }
 
 /** Whether one statement says that another's subject is not offered. */

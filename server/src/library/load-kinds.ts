@@ -101,7 +101,7 @@ export type RawRule = Partial<Pick<Rule, 'aliases' | 'category' | 'by' | 'fixes'
     readonly bases: readonly RawBasis[];
     readonly examples: { readonly flags: readonly RawExample[]; readonly lawful: readonly RawExample[] };
   };
-export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'by' | 'clauses' | 'together'>> &
+export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'by' | 'clauses' | 'together' | 'whenNamed'>> &
   Pick<Criterion, 'title' | 'asks' | 'why' | 'instead' | 'lawAsAt'> & {
     readonly applies: readonly (RawBasis & Pick<Criterion['applies'][number], 'force'>)[];
     readonly belongsIn: OneOrMany<string>;

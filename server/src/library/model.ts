@@ -297,6 +297,8 @@ export interface Criterion {
   /** All elements found: `met`. They may stand in different sentences of a section that touches the subject, unless `together`. */
   readonly elements: readonly CriterionElement[];
   readonly together?: boolean;
+  /** Expected only of a pack that touches the subject: one that does not gets `not-applicable` instead of `missing`. */
+  readonly whenNamed?: boolean;
   /** Phrases that empty the mention: "n/a", "not applicable", "see tender documents". */
   readonly emptied?: readonly TextCondition[];
   readonly why: string;

@@ -45,5 +45,16 @@ export function documentKind(path: string, tender: TenderDocument): DocumentKind
       const kind = kindOfSection[section.kind];
       if (kind !== undefined && !opened.includes(kind)) opened.push(kind);
     }
+  if (isNoticeForm(tender)) return 'notice';
   return opened.length >= wholeFrom ? 'whole-pack' : (named ?? opened[0] ?? 'other');
+}
+
+/** Titles of the parts of the standard form of a notice: these stand at the top of no other document. */
+const noticeParts = ['object of the contract', 'complementary information'];
+
+function isNoticeForm(tender: TenderDocument): boolean {
+  const titles = new Set(
+    tender.models.flatMap((m) => m.headings.map(({ section }) => section.title.trim().toLowerCase())),
+  );
+  return noticeParts.every((title) => titles.has(title));
 }
