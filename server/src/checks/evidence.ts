@@ -5,15 +5,8 @@ import type { Criterion, CriterionElement } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import type { Evidence, LocalAnalysis } from './local.ts';
-import {
-  elementBit,
-  firstFrom,
-  marked,
-  mostElements,
-  type SectionMarks,
-  sectionsBefore,
-} from './section-marks.ts';
-import { type DocumentView, lineage, type PackView, type PlacedSection, placed } from './view.ts';
+import { elementBit, firstFrom, marked, type SectionMarks, sectionsBefore } from './section-marks.ts';
+import { type DocumentView, type PackView, type PlacedSection, placed } from './view.ts';
 
 /** A sentence that speaks for a criterion, in its place. */
 export interface PlacedEvidence {
@@ -44,11 +37,45 @@ const mostPlaces = 20;
 
 /** The evidence for a criterion, given with its number in the library. */
 export function evidenceFor(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const documents = view.documents.map((document) => ({ document, bits: sectionBits(document, index) }));
-  const isEmptied = documents.some(({ bits }) => (bits.anywhere & marked.emptied) !== 0);
-  return isEmptied || criterion.elements.length > mostElements
-    ? evidenceBySentence(criterion, index, documents)
-    : evidenceBySection(criterion, index, documents);
+  const documents = view.documents.map((document) => documented(document, index));
+  const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
+  const found = documents.reduce((all, { counted }) => counted.reduce((word, own) => word | own, all), 0);
+  const isNamed = documents.some(({ bits }) => (bits.anywhere & marked.named) !== 0);
+  const isLive = documents.some(({ hasLive }) => hasLive);
+  const named = (most: number, kind?: string): readonly PlacedEvidence[] =>
+    firstPlaces(documents, index, most, ({ document, bits }, ordinal) =>
+      isOfKind(document, ordinal, kind) ? (bits.words[ordinal] as number) & marked.named : 0,
+    );
+  const live = (most: number, kind?: string): readonly PlacedEvidence[] =>
+    firstPlaces(
+      documents,
+      index,
+      most,
+      ({ document, live: words }, ordinal) =>
+        isOfKind(document, ordinal, kind) ? (words[ordinal] as number) & marked.named : 0,
+      ({ emptied }, { evidence }) => !emptied.has(evidence),
+    );
+  return {
+    isNamed,
+    isLive,
+    lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),
+    inOnePlace: whole !== 0 && documents.some((one) => isInOneFamily(one, whole)),
+    named: () => named(mostPlaces),
+    live: () => live(mostPlaces),
+    elements: () =>
+      firstPlaces(documents, index, mostPlaces, ({ counted }, ordinal) => counted[ordinal] as number),
+    spokenIn: (kinds) => {
+      for (const kind of kinds) {
+        const [first] = isLive ? live(1, kind) : named(1, kind);
+        if (first !== undefined) return first;
+      }
+      return undefined;
+    },
+  };
+}
+
+function isOfKind(document: DocumentView, ordinal: number, kind: string | undefined): boolean {
+  return kind === undefined || document.sections[ordinal]?.section.kind === kind;
 }
 
 export function statementOf({ evidence, document, chunk }: PlacedEvidence): Statement {
@@ -60,92 +87,90 @@ export function rangeOf({ evidence, document, chunk }: PlacedEvidence): Range {
   return placed({ start: document.document.tender.markdown.starts[chunk] as number }, evidence.range);
 }
 
-// ------------------------------------------------------------------------------------- section by section
+// ------------------------------------------------------------------------------------------ what sections say
 
-/** Of each section of a document: the bits of one criterion, and which of its elements count where they stand. */
+/** What the sections of a document say of one criterion: a word of bits for each. */
 interface SectionBits {
-  readonly own: (ordinal: number) => number;
+  readonly words: Int32Array;
   readonly anywhere: number;
+  /** Sections with a sentence that may empty what is named in it. */
+  readonly emptying: readonly number[];
+  /** Elements that count where they stand, as long as nothing is emptied. */
   readonly counted: Int32Array;
 }
 interface Documented {
   readonly document: DocumentView;
   readonly bits: SectionBits;
+  /** The words without what is emptied. */
+  readonly live: Int32Array;
+  readonly hasLive: boolean;
+  readonly emptied: ReadonlySet<Evidence>;
+  readonly counted: Int32Array;
 }
 
-function evidenceBySection(
-  criterion: Criterion,
-  index: number,
-  documents: readonly Documented[],
-): CriterionEvidence {
-  const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
-  const found = documents.reduce((all, { bits }) => bits.counted.reduce((word, own) => word | own, all), 0);
-  const isNamed = documents.some(({ bits }) => (bits.anywhere & marked.named) !== 0);
-  const named = (): readonly PlacedEvidence[] =>
-    firstPlaces(documents, index, ({ bits }, ordinal) => bits.own(ordinal) & marked.named, mostPlaces);
-  return {
-    isNamed,
-    isLive: isNamed,
-    lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),
-    inOnePlace: whole !== 0 && documents.some((one) => isInOneFamily(one, whole)),
-    named,
-    live: named,
-    elements: () =>
-      firstPlaces(documents, index, ({ bits }, ordinal) => bits.counted[ordinal] as number, mostPlaces),
-    spokenIn: (kinds) => {
-      for (const kind of kinds) {
-        const [first] = firstPlaces(
-          documents,
-          index,
-          ({ document, bits }, ordinal) =>
-            document.sections[ordinal]?.section.kind === kind ? bits.own(ordinal) & marked.named : 0,
-          1,
-        );
-        if (first !== undefined) return first;
-      }
-      return undefined;
-    },
-  };
+const nothing: ReadonlySet<Evidence> = new Set();
+
+function documented(document: DocumentView, criterion: number): Documented {
+  const bits = sectionBits(document, criterion);
+  const { words, counted, emptying } = bits;
+  const hasLive = (bits.anywhere & marked.named) !== 0;
+  const whole = { document, bits, live: words, hasLive, emptied: nothing, counted };
+  if (emptying.length === 0) return whole;
+  const emptied = new Set<Evidence>();
+  let live = words;
+  for (const ordinal of emptying) {
+    const left = namedStill(whole, ordinal, criterion, emptied);
+    if (left === (words[ordinal] as number)) continue;
+    if (live === words) live = words.slice();
+    live[ordinal] = left;
+  }
+  if (live === words) return { ...whole, emptied };
+  const stillLive = live.some((word) => (word & marked.named) !== 0);
+  return { ...whole, live, hasLive: stillLive, emptied, counted: countedIn(document, live) };
 }
 
 const bitsByMarks = new WeakMap<SectionMarks, Map<number, SectionBits>>();
 
 /** Worked out once for as long as the sections say the same: marks belong to one outline. */
-function sectionBits({ sections, marks }: DocumentView, criterion: number): SectionBits {
+function sectionBits(document: DocumentView, criterion: number): SectionBits {
+  const { sections, marks } = document;
   const known = bitsByMarks.get(marks) ?? new Map<number, SectionBits>();
   bitsByMarks.set(marks, known);
   let bits = known.get(criterion);
   if (bits === undefined) {
-    bits = countedBits(sections, marks, criterion);
+    const words = new Int32Array(sections.length);
+    const emptying: number[] = [];
+    let anywhere = 0;
+    for (let ordinal = 0; ordinal < words.length; ordinal++) {
+      const word = marks.words[ordinal * marks.stride + criterion] as number;
+      words[ordinal] = word;
+      anywhere |= word;
+      if ((word & marked.emptied) !== 0) emptying.push(ordinal);
+    }
+    bits = { words, anywhere, emptying, counted: countedIn(document, words) };
     known.set(criterion, bits);
   }
   return bits;
 }
 
-function countedBits(
-  sections: readonly PlacedSection[],
-  { words, stride }: SectionMarks,
-  criterion: number,
-): SectionBits {
-  const own = (ordinal: number): number => words[ordinal * stride + criterion] as number;
-  const counted = new Int32Array(sections.length);
-  // A heading that names the matter speaks for all beneath it; parents come before their children.
-  const isHeaded = new Uint8Array(sections.length);
+/** The elements of each section that count: those of sections that name the matter, and all beneath a heading that names it. */
+function countedIn({ sections }: DocumentView, words: Int32Array): Int32Array {
+  const counted = new Int32Array(words.length);
+  const isHeaded = new Uint8Array(words.length);
   const elements = ~(marked.named | marked.namedByHeading | marked.emptied);
-  let anywhere = 0;
-  for (let ordinal = 0; ordinal < sections.length; ordinal++) {
-    const bits = own(ordinal);
-    anywhere |= bits;
+  for (let ordinal = 0; ordinal < words.length; ordinal++) {
+    const word = words[ordinal] as number;
+    // Parents come before their children.
     const above = ordinal === 0 ? 0 : (isHeaded[(sections[ordinal] as PlacedSection).parent] as number);
-    isHeaded[ordinal] = above === 1 || (ordinal !== 0 && (bits & marked.namedByHeading) !== 0) ? 1 : 0;
-    if ((bits & marked.named) !== 0 || isHeaded[ordinal] === 1) counted[ordinal] = bits & elements;
+    isHeaded[ordinal] = above === 1 || (ordinal !== 0 && (word & marked.namedByHeading) !== 0) ? 1 : 0;
+    if ((word & marked.named) !== 0 || isHeaded[ordinal] === 1) counted[ordinal] = word & elements;
   }
-  return { own, anywhere, counted };
+  return counted;
 }
 
 /** Whether a section other than the whole document holds every element, with those beneath it. */
-function isInOneFamily({ document, bits }: Documented, whole: number): boolean {
-  const held = bits.counted.slice();
+function isInOneFamily({ document, counted }: Documented, whole: number): boolean {
+  const held = counted.slice();
   for (let ordinal = held.length - 1; ordinal > 0; ordinal--) {
     const own = held[ordinal] as number;
     if ((own & whole) === whole) return true;
@@ -155,145 +180,71 @@ function isInOneFamily({ document, bits }: Documented, whole: number): boolean {
   return false;
 }
 
-/** The first sentences that have one of the bits wanted of their section. */
+// -------------------------------------------------------------------------------------------------- sentences
+
+/** The first sentences that have one of the bits wanted of their section, and count, in the order of the text. */
 function firstPlaces(
   documents: readonly Documented[],
   criterion: number,
-  wanted: (one: Documented, ordinal: number) => number,
   most: number,
+  wanted: (one: Documented, ordinal: number) => number,
+  counts: (one: Documented, place: PlacedEvidence) => boolean = () => true,
 ): readonly PlacedEvidence[] {
   const places: PlacedEvidence[] = [];
-  for (const one of documents) {
-    const { document } = one;
-    const { sections, locals, holding } = document;
-    for (let ordinal = 0; ordinal < sections.length; ordinal++) {
+  for (const one of documents)
+    for (let ordinal = 0; ordinal < one.document.sections.length; ordinal++) {
       const want = wanted(one, ordinal);
       if (want === 0) continue;
-      const from = ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk;
-      const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
-      for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
-        const chunk = holding.evidence[i] as number;
-        const before = sectionsBefore(sections, chunk);
-        for (const evidence of (locals[chunk] as LocalAnalysis).evidence) {
-          if (evidence.criterion !== criterion) continue;
-          const bit = evidence.kind === 'element' ? elementBit(evidence.element) : marked[evidence.kind];
-          if ((bit & want) === 0 || before + evidence.section !== ordinal) continue;
-          places.push({ evidence, document, chunk, section: ordinal });
-          if (places.length === most) return places;
-        }
+      for (const place of placesIn(one.document, ordinal, criterion)) {
+        if ((bitOf(place.evidence) & want) === 0 || !counts(one, place)) continue;
+        places.push(place);
+        if (places.length === most) return places;
       }
     }
+  return places;
+}
+
+function bitOf({ kind, element }: Evidence): number {
+  return kind === 'element' ? elementBit(element) : marked[kind];
+}
+
+/** The evidence for a criterion in a section's own sentences. */
+function placesIn(document: DocumentView, ordinal: number, criterion: number): readonly PlacedEvidence[] {
+  const { sections, locals, holding } = document;
+  const from = ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk;
+  const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
+  const places: PlacedEvidence[] = [];
+  for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
+    const chunk = holding.evidence[i] as number;
+    const before = sectionsBefore(sections, chunk);
+    for (const evidence of (locals[chunk] as LocalAnalysis).evidence)
+      if (evidence.criterion === criterion && before + evidence.section === ordinal)
+        places.push({ evidence, document, chunk, section: ordinal });
   }
   return places;
 }
 
-// ----------------------------------------------------------------------------------- sentence by sentence
-
 /** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */
 const NEAR = 40;
 
-function evidenceBySentence(
-  criterion: Criterion,
-  index: number,
-  documents: readonly Documented[],
-): CriterionEvidence {
-  const evidence = documents.flatMap((one) => allPlaces(one, index));
-  const of = (kind: Evidence['kind']) => evidence.filter((e) => e.evidence.kind === kind);
-  const named = of('named');
+/** The bits of a section without what its own sentences empty; those are added to `emptied`. */
+function namedStill(one: Documented, ordinal: number, criterion: number, emptied: Set<Evidence>): number {
+  const places = placesIn(one.document, ordinal, criterion);
   // "None, because …" answers; "None." does not.
-  const emptying = of('emptied');
-  const answering = new Set(emptying.length === 0 ? [] : of('element').map(statementOf));
-  const emptied = emptying.filter((e) => !answering.has(statementOf(e)));
-  const live = emptied.length === 0 ? named : named.filter((n) => !emptied.some((e) => empties(e, n)));
-  const matter = matterOf(live);
-  const elements = of('element').filter((e) => matter.has(e));
-  const spoken = live.length > 0 ? live : named;
-  return {
-    isNamed: named.length > 0,
-    isLive: live.length > 0,
-    lacking: criterion.elements.filter((_, i) => !elements.some((e) => e.evidence.element === i)),
-    inOnePlace: isInOnePlace(criterion, elements),
-    named: () => named,
-    live: () => live,
-    elements: () => elements,
-    spokenIn: (kinds) =>
-      kinds.map((kind) => spoken.find((e) => statementOf(e).section.kind === kind)).find((e) => e),
-  };
-}
-
-/** Places of evidence in a document: number of the chunk, of the evidence in it, and of the section. */
-type Places = readonly (readonly [chunk: number, evidence: number, section: number])[];
-const placesByMarks = new WeakMap<SectionMarks, Map<number, Places>>();
-
-/** All evidence for a criterion in the order of the text; where it stands is looked up once for as long as the marks are the same. */
-function allPlaces({ document, bits }: Documented, criterion: number): readonly PlacedEvidence[] {
-  const { locals, marks } = document;
-  const known = placesByMarks.get(marks) ?? new Map<number, Places>();
-  placesByMarks.set(marks, known);
-  let places = known.get(criterion);
-  if (places === undefined) {
-    const all = firstPlaces(
-      [{ document, bits }],
-      criterion,
-      (_, ordinal) => bits.own(ordinal),
-      Number.POSITIVE_INFINITY,
-    );
-    places = all.map(({ evidence, chunk, section }) => {
-      const number = (locals[chunk] as LocalAnalysis).evidence.indexOf(evidence);
-      return [chunk, number, section] as const;
-    });
-    known.set(criterion, places);
+  const answering = new Set(places.filter((e) => e.evidence.kind === 'element').map(statementOf));
+  const emptying = places.filter((e) => e.evidence.kind === 'emptied' && !answering.has(statementOf(e)));
+  let bits = (one.bits.words[ordinal] as number) & ~(marked.named | marked.namedByHeading);
+  for (const named of places) {
+    if (named.evidence.kind !== 'named') continue;
+    if (emptying.some((e) => empties(e, named))) emptied.add(named.evidence);
+    else bits |= statementOf(named).place === 'heading' ? marked.named | marked.namedByHeading : marked.named;
   }
-  return places.map(([chunk, number, section]) => {
-    const evidence = (locals[chunk] as LocalAnalysis).evidence[number] as Evidence;
-    return { evidence, document, chunk, section };
-  });
+  return bits;
 }
 
-/** Whether one statement says that another's subject is not offered. */
+/** Whether one statement of a section says that another's subject is not offered. */
 function empties(e: PlacedEvidence, n: PlacedEvidence): boolean {
-  if (e.document !== n.document || e.section !== n.section) return false;
   if (statementOf(e) === statementOf(n)) return true;
   const [emptying, named] = [rangeOf(e), rangeOf(n)];
   return emptying.start >= named.start && emptying.start - named.end < NEAR;
-}
-
-/** The sections that touch the subject: those of its sentences, and all beneath a heading that names it. */
-function matterOf(live: readonly PlacedEvidence[]): { has(e: PlacedEvidence): boolean } {
-  const own = new Map<DocumentView, Set<number>>();
-  const headed = new Map<DocumentView, Set<number>>();
-  const add = (sets: Map<DocumentView, Set<number>>, { document, section }: PlacedEvidence): void => {
-    const set = sets.get(document);
-    if (set) set.add(section);
-    else sets.set(document, new Set([section]));
-  };
-  for (const n of live) {
-    add(own, n);
-    if (n.section !== 0 && statementOf(n).place === 'heading') add(headed, n);
-  }
-  return {
-    has: (e) => {
-      if (own.get(e.document)?.has(e.section)) return true;
-      const headings = headed.get(e.document);
-      return headings !== undefined && lineage(e.document, e.section).some((o) => headings.has(o));
-    },
-  };
-}
-
-/** Whether one section, with those beneath it, holds every element. */
-function isInOnePlace(criterion: Criterion, elements: readonly PlacedEvidence[]): boolean {
-  const held = new Map<DocumentView, Map<number, Set<number>>>();
-  for (const e of elements) {
-    const sections = held.get(e.document) ?? new Map<number, Set<number>>();
-    held.set(e.document, sections);
-    for (const ordinal of lineage(e.document, e.section).slice(0, -1)) {
-      const set = sections.get(ordinal) ?? new Set();
-      // What a section holds, the sections around it have been told.
-      if (set.has(e.evidence.element)) break;
-      set.add(e.evidence.element);
-      if (set.size === criterion.elements.length) return true;
-      sections.set(ordinal, set);
-    }
-  }
-  return false;
 }

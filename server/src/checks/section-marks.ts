@@ -8,7 +8,7 @@ import { type Evidence, type LocalAnalysis, sectionIndex } from './local.ts';
 /** Bits of a criterion's word. Elements have theirs from {@link elementBit}. */
 export const marked = { named: 1, namedByHeading: 2, emptied: 4 } as const;
 /** A criterion with more elements than this, and none has half as many, shares the last bit among those beyond. */
-export const mostElements = 28;
+const mostElements = 28;
 /** The bit of an element of a criterion. */
 export const elementBit = (element: number): number => 8 << Math.min(element, mostElements);
 
