@@ -61,14 +61,24 @@ export function checkRules(view: PackView): RuleOutcome {
 
   const signals = widerSignals(view);
   for (const document of view.documents)
-    for (const chunk of chunksHolding(document, 'candidates'))
-      for (const candidate of chunk.local.candidates) {
+    for (const chunk of chunksHolding(document, 'candidates')) {
+      const { candidates } = chunk.local;
+      const accepted = candidates.flatMap((candidate) => {
         const rule = library.rules[candidate.rule] as Rule;
         const chosen = choose(rule);
-        if (chosen.kind === 'silent') continue;
+        if (chosen.kind === 'silent') return [];
         const statement = chunk.model.statements[candidate.statement] as Statement;
-        if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) continue;
-        if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) continue;
+        if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) return [];
+        if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) return [];
+        return [{ candidate, rule, chosen }];
+      });
+      for (const { candidate, rule, chosen } of accepted) {
+        const said = rule.yieldsTo;
+        if (
+          said &&
+          accepted.some((o) => o.candidate.statement === candidate.statement && said.includes(o.rule.id))
+        )
+          continue;
         if (chosen.kind === 'unknown')
           cannotTell.push({
             rule,
@@ -78,6 +88,7 @@ export function checkRules(view: PackView): RuleOutcome {
           });
         else findings.push(findingOf(rule, chosen, view, document.index, chunk, candidate));
       }
+    }
 
   const threshold = (purpose: string) => thresholdFor(purpose, view.pack.profile.profile, library);
   for (const check of codedChecks) {

@@ -254,6 +254,8 @@ export interface Rule {
   readonly instead: string;
   readonly finds: readonly Find[];
   readonly unless: readonly TextCondition[];
+  /** Rules that say it more exactly: where one of them finds a sentence, this one leaves it to them. */
+  readonly yieldsTo?: readonly string[];
   readonly bases: readonly Basis[];
   readonly fixes: readonly FixTemplate[];
   /** Counts and multiples of law that a coded check compares with, by name: `{ least: 3 }`. */
