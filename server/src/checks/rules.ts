@@ -206,15 +206,29 @@ function findingOf(
   // Above an edit everything stands where it stood.
   if (known.placed !== undefined && known.at === chunk.start && known.placed.document === document)
     return known.placed;
-  const { fixes, ...rest } = known.finding;
-  const at = ({ title, kind, edits }: Fix): Fix => ({
-    title,
-    kind,
-    edits: edits.map(({ start, end, text }) => ({ document, ...placed(chunk, { start, end }), text })),
-  });
-  known.placed = { ...rest, document, range: placed(chunk, candidate.range), fixes: fixes.map(at) };
+  const { fixes: unplaced, ...rest } = known.finding;
+  const at = { start: chunk.start };
+  // Most fixes are never looked at.
+  let fixes: readonly Fix[] | undefined;
+  known.placed = {
+    ...rest,
+    document,
+    range: placed(at, candidate.range),
+    get fixes() {
+      fixes ??= unplaced.map((fix) => placedFix(fix, document, at));
+      return fixes;
+    },
+  };
   known.at = chunk.start;
   return known.placed;
+}
+
+function placedFix({ title, kind, edits }: Fix, document: number, at: Pick<ChunkView, 'start'>): Fix {
+  return {
+    title,
+    kind,
+    edits: edits.map(({ start, end, text }) => ({ document, ...placed(at, { start, end }), text })),
+  };
 }
 
 function writtenOf(

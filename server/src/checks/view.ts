@@ -220,6 +220,20 @@ export function chunksHolding(document: DocumentView, what: Holding): readonly C
 
 /** The chunks in whose statements a watched concept was seen, in order: a check that looks for one need not walk the rest. */
 export function chunksSeeing(document: DocumentView, concept: string): readonly ChunkView[] {
+  const known = seeing.get(document) ?? new Map<string, readonly ChunkView[]>();
+  seeing.set(document, known);
+  let found = known.get(concept);
+  if (found === undefined) {
+    found = findChunksSeeing(document, concept);
+    known.set(concept, found);
+  }
+  return found;
+}
+
+/** Several checks look for the same concepts. */
+const seeing = new WeakMap<DocumentView, Map<string, readonly ChunkView[]>>();
+
+function findChunksSeeing(document: DocumentView, concept: string): readonly ChunkView[] {
   const { sections, locals, holding, marks } = document;
   const found: ChunkView[] = [];
   for (const ordinal of sectionsSeeing(marks, concept)) {
