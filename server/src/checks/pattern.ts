@@ -82,7 +82,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     // Read a word the way the text is read, so that "sub-contractor" and "67(5)" fall into the same tokens.
     const words = lexeme
       .replace(/^=/, '')
-      .match(/\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
+      .match(/\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
     if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
     return words.map((word) =>
       exact

@@ -19,7 +19,7 @@ export const builtIns = [
 ] as const;
 export type BuiltIn = (typeof builtIns)[number];
 
-const TOKEN = /\d[\d,]*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€;]/g;
+const TOKEN = /\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€;]/g;
 
 /** The base form by which words are compared: `Suppliers’` → `supplier`, `held` → `hold`. Lower case. */
 export function stemOf(word: string): string {
