@@ -121,7 +121,8 @@ function about(
 
 function placeDirectives(document: DocumentView): readonly Placed[] {
   const out: Placed[] = [];
-  const end = document.document.tender.markdown.text.length;
+  const { starts, chunks } = document.document.tender.markdown;
+  const end = starts[chunks.length] ?? 0;
   for (const chunk of chunksHolding(document, 'directives'))
     for (const directive of chunk.model.directives) {
       const range = { start: chunk.start + directive.range.start, end: chunk.start + directive.range.end };

@@ -2,6 +2,7 @@
 
 import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
+import { lengthOf } from './positions.ts';
 
 export interface PlainSymbol {
   readonly name: string;
@@ -28,7 +29,7 @@ const nameAtMost = 80;
 
 /** Sections, numbered paragraphs and inserted clauses of a document, nested, in the order of the text. */
 export function documentSymbols(tender: TenderDocument): readonly PlainSymbol[] {
-  const length = tender.markdown.text.length;
+  const length = lengthOf(tender.markdown);
   const root: Open = {
     depth: -1,
     symbol: { name: '', detail: '', kind: 'section', selection: { start: 0, end: 0 } },

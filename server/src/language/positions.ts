@@ -2,6 +2,7 @@
 // (both from 0, characters in UTF-16 units) and back. Costs the logarithm of the document, not its length.
 
 import type { Chunk, MarkdownDocument, Offset, Range } from '../markdown/blocks.ts';
+import { textBeforeChunks } from '../markdown/document.ts';
 
 /** Line and character from 0; characters count UTF-16 units. */
 export interface Position {
@@ -18,16 +19,22 @@ export interface PositionRange {
  * `\r` and `\n` to before the `\r`.
  */
 export function positionAt(document: MarkdownDocument, offset: Offset): Position {
-  const at = Math.max(0, Math.min(offset, document.text.length));
+  const at = Math.max(0, Math.min(offset, lengthOf(document)));
   const index = chunkIndexAt(document, at);
-  if (index < 0) return positionIn(prefixLineStarts(document), document.text, 0, 0, at);
+  if (index < 0) return positionIn(prefixLineStarts(document), textBeforeChunks(document), 0, at);
   const chunk = document.chunks[index] as Chunk;
-  const start = document.starts[index] as number;
+  const within = at - (document.starts[index] as number);
   const starts = chunkLineStarts(chunk);
   const line = document.lines[index] as number;
-  if (starts.length > 0 && at - start >= (starts[0] as number))
-    return positionIn(starts, document.text, start, line, at);
-  return { line, character: beforeLineEnd(document.text, at) - lineStart(document, line) };
+  if (starts.length > 0 && within >= (starts[0] as number))
+    return positionIn(starts, chunk.text, line, within);
+  const before = at - within + beforeLineEnd(chunk.text, within);
+  return { line, character: before - lineStart(document, line) };
+}
+
+/** Number of UTF-16 units in a document's text, without putting the text together. */
+export function lengthOf({ starts, chunks }: MarkdownDocument): number {
+  return starts[chunks.length] ?? 0;
 }
 
 /** Both ends of a document range as positions. */
@@ -40,7 +47,7 @@ export function offsetAt(document: MarkdownDocument, position: Position): Offset
   if (position.line < 0) return 0;
   const start = lineStart(document, position.line);
   const next = lineStart(document, position.line + 1);
-  const end = withoutLineEnd(document.text, start, next);
+  const end = withoutLineEnd(document, start, next);
   return Math.min(start + Math.max(0, position.character), end);
 }
 
@@ -54,9 +61,9 @@ export function rangeOf(document: MarkdownDocument, range: PositionRange): Range
 /** Offset of the first character of a line (from 0); the end of the text for lines beyond the last. */
 export function lineStart(document: MarkdownDocument, line: number): Offset {
   if (line <= 0) return 0;
-  const { lines, starts, chunks, text } = document;
+  const { lines, starts, chunks } = document;
   if (chunks.length === 0 || line <= (lines[0] as number))
-    return prefixLineStarts(document)[line - 1] ?? text.length;
+    return prefixLineStarts(document)[line - 1] ?? lengthOf(document);
   // The chunk that holds the line end before the wanted line: lines[chunk] < line <= lines[chunk + 1].
   let low = 0;
   let high = chunks.length - 1;
@@ -66,13 +73,13 @@ export function lineStart(document: MarkdownDocument, line: number): Offset {
     else low = middle + 1;
   }
   const within = chunkLineStarts(chunks[low] as Chunk)[line - (lines[low] as number) - 1];
-  return within === undefined ? text.length : (starts[low] as number) + within;
+  return within === undefined ? lengthOf(document) : (starts[low] as number) + within;
 }
 
 /** Offsets of a document line without its line end. */
 export function lineRange(document: MarkdownDocument, line: number): Range {
   const start = lineStart(document, line);
-  return { start, end: withoutLineEnd(document.text, start, lineStart(document, line + 1)) };
+  return { start, end: withoutLineEnd(document, start, lineStart(document, line + 1)) };
 }
 
 /** Index of the chunk that holds an offset; -1 before the first (front matter, byte order mark). */
@@ -91,17 +98,10 @@ export function chunkIndexAt(document: MarkdownDocument, offset: Offset): number
 
 /** Position in a text that is not a Markdown document (a configuration file). Reads the text once. */
 export function positionInText(text: string, offset: Offset): Position {
-  return positionIn(lineStartsOf(text), text, 0, 0, Math.max(0, Math.min(offset, text.length)));
+  return positionIn(lineStartsOf(text), text, 0, Math.max(0, Math.min(offset, text.length)));
 }
 
-function positionIn(
-  starts: readonly number[],
-  text: string,
-  base: Offset,
-  firstLine: number,
-  at: Offset,
-): Position {
-  const within = at - base;
+function positionIn(starts: readonly number[], text: string, firstLine: number, within: Offset): Position {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -110,7 +110,7 @@ function positionIn(
     else high = middle;
   }
   const start = low === 0 ? 0 : (starts[low - 1] as number);
-  return { line: firstLine + low, character: Math.max(0, beforeLineEnd(text, at) - base - start) };
+  return { line: firstLine + low, character: Math.max(0, beforeLineEnd(text, within) - start) };
 }
 
 // A client never sees a place between the two characters of a line end.
@@ -118,11 +118,17 @@ function beforeLineEnd(text: string, at: Offset): Offset {
   return at > 0 && text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13 ? at - 1 : at;
 }
 
-function withoutLineEnd(text: string, start: Offset, next: Offset): Offset {
+function withoutLineEnd(document: MarkdownDocument, start: Offset, next: Offset): Offset {
   let end = next;
-  if (end > start && text.charCodeAt(end - 1) === 10) end--;
-  if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  if (end > start && codeAt(document, end - 1) === 10) end--;
+  if (end > start && codeAt(document, end - 1) === 13) end--;
   return end;
+}
+
+function codeAt(document: MarkdownDocument, offset: Offset): number {
+  const index = chunkIndexAt(document, offset);
+  if (index < 0) return textBeforeChunks(document).charCodeAt(offset);
+  return (document.chunks[index] as Chunk).text.charCodeAt(offset - (document.starts[index] as number));
 }
 
 const startsByChunk = new WeakMap<Chunk, readonly number[]>();
@@ -143,8 +149,7 @@ const startsByPrefix = new WeakMap<MarkdownDocument, readonly number[]>();
 function prefixLineStarts(document: MarkdownDocument): readonly number[] {
   let starts = startsByPrefix.get(document);
   if (starts === undefined) {
-    const end = document.chunks.length === 0 ? document.text.length : (document.starts[0] as number);
-    starts = lineStartsOf(document.text.slice(0, end));
+    starts = lineStartsOf(textBeforeChunks(document));
     startsByPrefix.set(document, starts);
   }
   return starts;

@@ -53,18 +53,27 @@ interface Stretch {
 
 /**
  * The document after an edit, equal to `parseDocument` of the new text. Chunks the edit cannot have changed are the same objects
- * as before, also between `from` and `from + added`. Offsets of the edit count in the document and are clamped to it. A caller that
- * keeps the text as well passes the new one: two copies of megabytes are then one.
+ * as before, also between `from` and `from + added`. Offsets of the edit count in the document and are clamped to it.
  */
-export function editDocument(document: MarkdownDocument, edit: TextEdit, newText?: string): EditedDocument {
-  const start = Math.max(0, Math.min(edit.start, document.text.length));
-  const end = Math.max(start, Math.min(edit.end, document.text.length));
-  const text = newText ?? document.text.slice(0, start) + edit.text + document.text.slice(end);
+export function editDocument(document: MarkdownDocument, edit: TextEdit): EditedDocument {
+  const length = document.starts[document.chunks.length] ?? 0;
+  const start = Math.max(0, Math.min(edit.start, length));
+  const end = Math.max(start, Math.min(edit.end, length));
   const shift = edit.text.length - (end - start);
+  const counts = labelCounts.get(document) ?? NO_LABELS;
+  if (start > FRONT_MATTER_LIMIT + 1 && start >= (document.starts[0] ?? 0)) {
+    // Far from front matter nothing but the chunks touched is read: the text as a whole is not even made.
+    const replaced = parseTouched(
+      document.chunks,
+      closedStretch(document.chunks, touchedStretch(document, start, end, edit.text)),
+      counts,
+    );
+    return spliced(document, undefined, document.frontMatter, document.starts[0] ?? 0, replaced, counts);
+  }
+  const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
   const frontMatter = start > FRONT_MATTER_LIMIT + 1 ? document.frontMatter : findFrontMatter(text);
   const bodyStart = frontMatter?.end ?? (start > 0 ? documentStart(document.text) : documentStart(text));
   const oldBodyStart = document.starts[0] ?? 0;
-  const counts = labelCounts.get(document) ?? NO_LABELS;
   if (end <= oldBodyStart && bodyStart === oldBodyStart + shift) {
     const sameChunks = assemble(text, frontMatter, bodyStart, document.chunks, counts);
     return { document: sameChunks, from: 0, removed: 0, added: 0, charactersParsed: 0 };
@@ -182,7 +191,7 @@ function parseTouched(chunks: readonly Chunk[], stretch: Stretch, counts: LabelC
 /** The new version, after parsing again whatever was read on labels that have come or gone. */
 function spliced(
   document: MarkdownDocument,
-  text: string,
+  text: string | undefined,
   frontMatter: FrontMatter | undefined,
   bodyStart: number,
   replacement: Replacement,
@@ -222,14 +231,14 @@ function reparsed(chunk: Chunk, edge: Edge, counts: LabelCounts): Chunk {
 /** A version whose chunks stand as in the one before, but for those replaced: their places are shifted, not counted again. */
 function assembledFrom(
   before: MarkdownDocument,
-  text: string,
+  text: string | undefined,
   frontMatter: FrontMatter | undefined,
   bodyStart: number,
   chunks: readonly Chunk[],
   counts: LabelCounts,
   { first, next, chunks: added }: Replacement,
 ): MarkdownDocument {
-  if (first === 0 || bodyStart !== before.starts[0])
+  if (text !== undefined && (first === 0 || bodyStart !== before.starts[0]))
     return assemble(text, frontMatter, bodyStart, chunks, counts);
   const starts = before.starts.slice(0, first);
   const lines = before.lines.slice(0, first);
@@ -245,9 +254,8 @@ function assembledFrom(
   const lineShift = line - (before.lines[next] ?? 0);
   for (let i = next; i < before.starts.length; i++) starts.push((before.starts[i] ?? 0) + shift);
   for (let i = next; i < before.lines.length; i++) lines.push((before.lines[i] ?? 0) + lineShift);
-  const document: MarkdownDocument = { text, frontMatter, chunks, starts, lines };
-  labelCounts.set(document, counts);
-  return document;
+  const prefix = prefixes.get(before) ?? '';
+  return made({ frontMatter, chunks, starts, lines }, prefix, text, counts);
 }
 
 function assemble(
@@ -269,7 +277,36 @@ function assemble(
   }
   starts[chunks.length] = start;
   lines[chunks.length] = line;
-  const document: MarkdownDocument = { text, frontMatter, chunks, starts, lines };
+  return made({ frontMatter, chunks, starts, lines }, text.slice(0, bodyStart), text, counts);
+}
+
+/** What stands before the first chunk: front matter, a byte order mark. */
+const prefixes = new WeakMap<MarkdownDocument, string>();
+
+/** A version; its text is put together when it is asked for, since after most edits nobody does. */
+function made(
+  { frontMatter, chunks, starts, lines }: Omit<MarkdownDocument, 'text'>,
+  prefix: string,
+  text: string | undefined,
+  counts: LabelCounts,
+): MarkdownDocument {
+  let whole = text;
+  const document: MarkdownDocument = {
+    get text() {
+      whole ??= prefix + chunks.map((chunk) => chunk.text).join('');
+      return whole;
+    },
+    frontMatter,
+    chunks,
+    starts,
+    lines,
+  };
   labelCounts.set(document, counts);
+  prefixes.set(document, prefix);
   return document;
+}
+
+/** The text before a document's first chunk. */
+export function textBeforeChunks(document: MarkdownDocument): string {
+  return prefixes.get(document) ?? document.text.slice(0, document.starts[0] ?? document.text.length);
 }

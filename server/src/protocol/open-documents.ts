@@ -3,53 +3,83 @@
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from '../language/positions.ts';
 import type { MarkdownDocument, TextEdit } from '../markdown/blocks.ts';
 import { editDocument, parseDocument } from '../markdown/document.ts';
 
 /** How a document is read: as a tender, or as a configuration or library file beside it. */
 export type DocumentRole = 'tender' | 'settings-file';
 
-/** One open document. The text is always current; the Markdown is brought up to date when it is asked for. */
+/**
+ * One open document. Its text is a TextDocument. Where a tender is edited a character at a time, the Markdown's own lines
+ * turn the position into an offset, and the TextDocument, which copies the whole text for each change, follows when the
+ * text is asked for.
+ */
 export class OpenDocument {
   readonly uri: string;
   readonly role: DocumentRole;
   #text: TextDocument;
+  #version: number;
   #markdown: MarkdownDocument | undefined;
   /** Edits that the Markdown has not seen yet, in order. */
   #pending: TextEdit[] = [];
+  /** Changes that the text has not seen yet, in order; the Markdown has. */
+  #behind: TextDocumentContentChangeEvent[] = [];
 
   constructor(uri: string, languageId: string, version: number, text: string) {
     this.uri = uri;
     this.role = roleOf(uri, languageId);
+    this.#version = version;
     this.#text = TextDocument.create(uri, languageId, version, text);
   }
 
   get version(): number {
-    return this.#text.version;
+    return this.#version;
   }
 
   get text(): string {
-    return this.#text.getText();
+    return this.textDocument.getText();
   }
 
   /** The text with its line starts, as the client counts them. */
   get textDocument(): TextDocument {
+    if (this.#behind.length > 0) {
+      this.#text =
+        this.#behind.length <= replayedAtMost
+          ? TextDocument.update(this.#text, this.#behind, this.#version)
+          : TextDocument.create(this.uri, this.#text.languageId, this.#version, this.markdown().text);
+      this.#behind = [];
+    } else if (this.#text.version !== this.#version) {
+      this.#text = TextDocument.update(this.#text, [], this.#version);
+    }
     return this.#text;
   }
 
   /** Applies the changes of one notification, in order. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    this.#version = version;
+    if (this.#markdown !== undefined && changes.length <= smallAtMost && changes.every(isSmall)) {
+      for (const change of changes) this.#changeMarkdown(change);
+      return;
+    }
     for (const change of changes) {
+      const before = this.textDocument;
       if ('range' in change && change.range !== undefined) {
-        const a = this.#text.offsetAt(change.range.start);
-        const b = this.#text.offsetAt(change.range.end);
+        const a = before.offsetAt(change.range.start);
+        const b = before.offsetAt(change.range.end);
         this.#remember({ start: Math.min(a, b), end: Math.max(a, b), text: change.text });
       } else {
-        this.#remember(wholeTextEdit(this.text, change.text));
+        this.#remember(wholeTextEdit(before.getText(), change.text));
       }
-      this.#text = TextDocument.update(this.#text, [change], version);
+      this.#text = TextDocument.update(before, [change], version);
     }
-    if (changes.length === 0) this.#text = TextDocument.update(this.#text, [], version);
+  }
+
+  #changeMarkdown(change: TextDocumentContentChangeEvent): void {
+    if (!('range' in change) || change.range === undefined) return;
+    const { start, end } = rangeOf(this.markdown(), change.range);
+    this.#remember({ start, end, text: change.text });
+    this.#behind.push(change);
   }
 
   /** The Markdown of the current text; parses only what the edits since the last call can have changed. */
@@ -59,11 +89,7 @@ export class OpenDocument {
     this.#markdown =
       this.#markdown === undefined
         ? parseDocument(this.text)
-        : edits.reduce(
-            (markdown, edit, i) =>
-              editDocument(markdown, edit, i === edits.length - 1 ? this.text : undefined).document,
-            this.#markdown,
-          );
+        : edits.reduce((markdown, edit) => editDocument(markdown, edit).document, this.#markdown);
     return this.#markdown;
   }
 
@@ -82,6 +108,17 @@ export class OpenDocument {
 }
 
 const pendingAtMost = 64;
+/** More changes than this in one notification go through the text. */
+const smallAtMost = 8;
+/** More changes than this are not made again one by one. */
+const replayedAtMost = 4;
+
+/** Whether a change is one of a stretch, at a position that is one. */
+function isSmall(change: TextDocumentContentChangeEvent): boolean {
+  if (!('range' in change) || change.range === undefined) return false;
+  const { start, end } = change.range;
+  return [start.line, start.character, end.line, end.character].every(Number.isSafeInteger);
+}
 
 /** Two edits as one where the second touches what the first inserted. */
 export function joinedEdit(first: TextEdit, second: TextEdit): TextEdit | undefined {

@@ -3,6 +3,7 @@
 
 import { checkPack } from '../checks/check-pack.ts';
 import type { PackDocument, Problem } from '../checks/pack.ts';
+import { lengthOf } from '../language/positions.ts';
 import type { Library } from '../library/model.ts';
 import { parseDocument } from '../markdown/document.ts';
 import { modelDocument } from '../tender/document.ts';
@@ -161,7 +162,9 @@ export class Packs {
     const files: PackFile[] = read.map(({ member, tender, open }) => ({
       uri: open?.uri ?? member.uri,
       markdown: tender.markdown,
-      text: tender.markdown.text,
+      get text() {
+        return tender.markdown.text;
+      },
       version: open?.version ?? null,
     }));
     for (const { path, text } of assembled.otherFiles ?? []) {
@@ -188,7 +191,8 @@ export class Packs {
     }
     const text = entry.onDisk.get(uri)?.text;
     if (text === undefined) return undefined;
-    if (before?.markdown.text === text) return before;
+    if (before !== undefined && lengthOf(before.markdown) === text.length && before.markdown.text === text)
+      return before;
     const tender = modelDocument(parseDocument(text), sections);
     entry.models.set(uri, tender);
     return tender;

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../../server/src/markdown/document.ts';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { editDocument, parseDocument } from '../../../server/src/markdown/document.ts';
 import {
   coveringEdit,
   joinedEdit,
@@ -18,7 +19,7 @@ const pieces = fc
     },
   )
   .map((parts) => parts.join(''));
-const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(12), pieces), { minLength: 1, maxLength: 8 });
+const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(12), pieces), { minLength: 1, maxLength: 12 });
 
 const apply = (
   text: string,
@@ -124,5 +125,61 @@ test('the edit between two texts makes the one the other and touches no equal en
       expect(apply(before, edit)).toBe(after);
       if (before === after) expect(edit.end - edit.start + edit.text.length).toBe(0);
     }),
+  );
+});
+
+test('the text follows the Markdown when nobody looks at it between the changes', () => {
+  fc.assert(
+    fc.property(pieces, fc.array(edits, { maxLength: 6 }), (text, batches) => {
+      const document = new OpenDocument('file:///a.md', 'markdown', 1, text);
+      document.markdown();
+      let reference = TextDocument.create('file:///a.md', 'markdown', 1, text);
+      for (const [i, batch] of batches.entries()) {
+        const changes = batch.map(([at, length, by]) => {
+          // Characters may lie beyond the line, as the protocol allows; a TextDocument loses count of lines that do not exist.
+          const start = { line: Math.min(at % 7, reference.lineCount - 1), character: length };
+          const end = { line: Math.min(start.line + (at % 2), reference.lineCount - 1), character: at };
+          const change = { range: { start, end }, text: by };
+          reference = TextDocument.update(reference, [change], i + 2);
+          return change;
+        });
+        document.change(changes, i + 2);
+      }
+      expect(document.markdown().text).toBe(reference.getText());
+      expect(document.text).toBe(reference.getText());
+      expect(document.version).toBe(reference.version);
+      expect(document.textDocument.version).toBe(reference.version);
+      expect(document.markdown().starts).toEqual(parseDocument(reference.getText()).starts);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('far from front matter edits give the document of a parse, without the text being made', () => {
+  const head = `---\ntender:\n  value: 1\n---\n\n# Long\n\n${'word '.repeat(14_000)}\n\n`;
+  fc.assert(
+    fc.property(
+      pieces,
+      fc.array(fc.tuple(fc.nat(40), fc.nat(8), pieces), { maxLength: 5 }),
+      (tail, changes) => {
+        let text = head + tail;
+        let document = parseDocument(text);
+        for (const [at, length, by] of changes) {
+          const start = Math.min(text.length, head.length + at - 3);
+          const edit = { start, end: Math.min(text.length, start + length), text: by };
+          text = apply(text, edit);
+          document = editDocument(document, edit).document;
+        }
+        const expected = parseDocument(text);
+        expect(document.starts).toEqual(expected.starts);
+        expect(document.lines).toEqual(expected.lines);
+        expect(document.chunks.map((chunk) => chunk.text)).toEqual(
+          expected.chunks.map((chunk) => chunk.text),
+        );
+        expect(document.frontMatter).toEqual(expected.frontMatter);
+        expect(document.text).toBe(text);
+      },
+    ),
+    { numRuns: 60 },
   );
 });
