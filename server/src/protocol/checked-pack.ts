@@ -10,6 +10,7 @@ export interface PackFile {
   readonly uri: string;
   /** Undefined for files that are not tender documents. */
   readonly markdown: MarkdownDocument | undefined;
+  /** Put together when it is asked for. */
   readonly text: string;
   /** Of the open document; null for a file that is only on disk. */
   readonly version: number | null;
@@ -37,11 +38,15 @@ export function placesOf(checked: CheckedPack): PlaceOf {
   };
 }
 
-function placeOf({ uri, version, markdown, text }: PackFile): Place {
+function placeOf(file: PackFile): Place {
+  const { uri, version, markdown } = file;
   if (markdown !== undefined) return { uri, version, rangeOf: (range) => positionsOf(markdown, range) };
   return {
     uri,
     version,
-    rangeOf: ({ start, end }) => ({ start: positionInText(text, start), end: positionInText(text, end) }),
+    rangeOf: ({ start, end }) => ({
+      start: positionInText(file.text, start),
+      end: positionInText(file.text, end),
+    }),
   };
 }

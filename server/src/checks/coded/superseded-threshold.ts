@@ -3,7 +3,7 @@
 import type { Threshold } from '../../library/model.ts';
 import type { AmountFact } from '../../tender/model.ts';
 import type { LocalAnalysis } from '../local.ts';
-import { placed } from '../view.ts';
+import { chunksSeeing, type DocumentView, placed } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const PURPOSE = 'procurement';
@@ -27,7 +27,7 @@ export const supersededThreshold: CodedCheck = {
     );
     const out: CodedFinding[] = [];
     for (const document of view.documents)
-      for (const index of document.holding.signals) {
+      for (const index of chunksOnThresholds(document)) {
         const start = document.document.tender.markdown.starts[index] as number;
         for (const fact of thresholdsIn(document.locals[index] as LocalAnalysis)) {
           const figure = ended.get(fact.value);
@@ -46,6 +46,29 @@ export const supersededThreshold: CodedCheck = {
     return out;
   },
 };
+
+/** Numbers of the chunks that may give a threshold: those that say the word, and those under a heading that does. */
+function chunksOnThresholds(document: DocumentView): readonly number[] {
+  const chunks = new Set(chunksSeeing(document, 'threshold-word').map(({ index }) => index));
+  for (const ordinal of sectionsOnThresholds(document.sections)) {
+    const first = document.sections[ordinal]?.chunk ?? 0;
+    const last = document.sections[ordinal + 1]?.chunk ?? document.locals.length - 1;
+    for (let index = first; index <= last; index++)
+      if ((document.locals[index]?.signals.length ?? 0) > 0) chunks.add(index);
+  }
+  return [...chunks].sort((a, b) => a - b);
+}
+
+const onThresholds = new WeakMap<DocumentView['sections'], readonly number[]>();
+
+function sectionsOnThresholds(sections: DocumentView['sections']): readonly number[] {
+  let known = onThresholds.get(sections);
+  if (known === undefined) {
+    known = sections.filter(({ section }) => THRESHOLDS.test(section.title)).map(({ ordinal }) => ordinal);
+    onThresholds.set(sections, known);
+  }
+  return known;
+}
 
 const amounts = new WeakMap<LocalAnalysis, readonly AmountFact[]>();
 
