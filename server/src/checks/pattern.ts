@@ -21,7 +21,15 @@ export type Node =
   | { readonly kind: 'concept'; readonly id: string }
   | { readonly kind: 'built-in'; readonly id: string }
   | { readonly kind: 'sequence'; readonly items: readonly Node[] }
-  | { readonly kind: 'choice'; readonly items: readonly Node[] }
+  | {
+      readonly kind: 'choice';
+      readonly items: readonly Node[];
+      /** Branches by the stem of their first word, so that only those are tried whose word is there. */
+      readonly byStem: ReadonlyMap<number, readonly Node[]>;
+      readonly stems: ReadonlySet<number>;
+      /** Branches that begin with something else. */
+      readonly others: readonly Node[];
+    }
   | { readonly kind: 'optional'; readonly item: Node }
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'not'; readonly item: Node };
@@ -99,11 +107,36 @@ function alternatives(items: readonly Node[]): Node {
   const stems = new Set<number>();
   let common = false;
   for (const item of items) {
-    if (item.kind !== 'word') return { kind: 'choice', items };
+    if (item.kind !== 'word') return choiceOf(items);
     stems.add(item.stem);
     common ||= item.common;
   }
   return { kind: 'words', stems, common };
+}
+
+function choiceOf(items: readonly Node[]): Node {
+  const byStem = new Map<number, Node[]>();
+  const others: Node[] = [];
+  for (const item of items) {
+    const first = firstStems(item);
+    if (!first) others.push(item);
+    else
+      for (const stem of first) {
+        const list = byStem.get(stem);
+        if (list) list.push(item);
+        else byStem.set(stem, [item]);
+      }
+  }
+  return { kind: 'choice', items, byStem, stems: new Set(byStem.keys()), others };
+}
+
+/** The stems a match must begin with; undefined if it may begin with something else. */
+function firstStems(node: Node): Iterable<number> | undefined {
+  if (node.kind === 'word' || node.kind === 'exact') return [node.stem];
+  if (node.kind === 'words') return node.stems;
+  if (node.kind === 'sequence') return firstStems(node.items[0] as Node);
+  if (node.kind === 'choice' && node.others.length === 0) return node.stems;
+  return undefined;
 }
 
 /** "MEAT" is no meat. */
@@ -175,7 +208,11 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
     }
     case 'choice': {
       let all: readonly number[] = NONE;
-      for (const item of node.items) all = union(all, ends(item, from, input));
+      for (const p of from) {
+        const branches = p < tokens.count ? node.byStem.get(tokens.stems[p] as number) : undefined;
+        if (branches) for (const branch of branches) all = union(all, ends(branch, [p], input));
+      }
+      for (const item of node.others) all = union(all, ends(item, from, input));
       return all;
     }
     case 'optional':
@@ -233,8 +270,8 @@ function startsOf(node: Node, input: MatchInput): readonly number[] {
     case 'sequence':
       return startsOf(node.items[0] as Node, input);
     case 'choice': {
-      let all: readonly number[] = NONE;
-      for (const item of node.items) all = union(all, startsOf(item, input));
+      let all = node.stems.size > 0 ? input.words(node.stems) : NONE;
+      for (const item of node.others) all = union(all, startsOf(item, input));
       return all;
     }
     default:
