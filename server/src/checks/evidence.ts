@@ -210,18 +210,40 @@ function bitOf({ kind, element }: Evidence): number {
 
 /** The evidence for a criterion in a section's own sentences. */
 function placesIn(document: DocumentView, ordinal: number, criterion: number): readonly PlacedEvidence[] {
+  const { locals, marks } = document;
+  const known = numbersByMarks.get(marks) ?? new Map<number, Numbers>();
+  numbersByMarks.set(marks, known);
+  const key = criterion * document.sections.length + ordinal;
+  let numbers = known.get(key);
+  if (numbers === undefined) {
+    numbers = numbersIn(document, ordinal, criterion);
+    known.set(key, numbers);
+  }
+  return numbers.map(([chunk, number]) => {
+    const evidence = (locals[chunk] as LocalAnalysis).evidence[number] as Evidence;
+    return { evidence, document, chunk, section: ordinal };
+  });
+}
+
+/** Numbers of chunks, and of the evidence in each. */
+type Numbers = readonly (readonly [chunk: number, evidence: number])[];
+
+/** Where evidence stands is looked up once for as long as the sections say the same. */
+const numbersByMarks = new WeakMap<SectionMarks, Map<number, Numbers>>();
+
+function numbersIn(document: DocumentView, ordinal: number, criterion: number): Numbers {
   const { sections, locals, holding } = document;
   const from = ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk;
   const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
-  const places: PlacedEvidence[] = [];
+  const numbers: [number, number][] = [];
   for (let i = firstFrom(holding.evidence, from); (holding.evidence[i] ?? to + 1) <= to; i++) {
     const chunk = holding.evidence[i] as number;
     const before = sectionsBefore(sections, chunk);
-    for (const evidence of (locals[chunk] as LocalAnalysis).evidence)
+    for (const [number, evidence] of (locals[chunk] as LocalAnalysis).evidence.entries())
       if (evidence.criterion === criterion && before + evidence.section === ordinal)
-        places.push({ evidence, document, chunk, section: ordinal });
+        numbers.push([chunk, number]);
   }
-  return places;
+  return numbers;
 }
 
 /** "Community benefits:" and the "n/a" under it stand at most this many characters apart. */

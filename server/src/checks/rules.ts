@@ -12,7 +12,7 @@ import type { Finding, Fix } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Candidate } from './local.ts';
 import type { ResolvedProfile } from './pack.ts';
-import { holdsConcept, marksTogether } from './section-marks.ts';
+import { holdsConcept, marksTogether, type SectionMarks } from './section-marks.ts';
 import {
   type ChunkView,
   chunksHolding,
@@ -260,13 +260,15 @@ function shorten(text: string): string {
   return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
 }
 
+/** Families of sections taken together, for as long as the sections say the same. */
+const together = new WeakMap<SectionMarks, Map<number, Int32Array>>();
+
 /** Answers conditions on the section, document or pack from what their sections say. */
 function widerSignals(view: PackView) {
-  const together = new Map<DocumentView, Map<number, Int32Array>>();
   /** What a section says with those beneath it: a sentence speaks for the sections around it, not for those beside. */
   const saidIn = (document: DocumentView, ordinal: number): Int32Array => {
-    const known = together.get(document) ?? new Map<number, Int32Array>();
-    together.set(document, known);
+    const known = together.get(document.marks) ?? new Map<number, Int32Array>();
+    together.set(document.marks, known);
     let said = known.get(ordinal);
     if (!said) {
       said = marksTogether(document.marks, ordinal, familyEnd(document, ordinal));

@@ -220,32 +220,31 @@ export function chunksHolding(document: DocumentView, what: Holding): readonly C
 
 /** The chunks in whose statements a watched concept was seen, in order: a check that looks for one need not walk the rest. */
 export function chunksSeeing(document: DocumentView, concept: string): readonly ChunkView[] {
-  const known = seeing.get(document) ?? new Map<string, readonly ChunkView[]>();
-  seeing.set(document, known);
+  const known = seeing.get(document.marks) ?? new Map<string, readonly number[]>();
+  seeing.set(document.marks, known);
   let found = known.get(concept);
   if (found === undefined) {
     found = findChunksSeeing(document, concept);
     known.set(concept, found);
   }
-  return found;
+  return found.map((index) => chunkAt(document, index));
 }
 
-/** Several checks look for the same concepts. */
-const seeing = new WeakMap<DocumentView, Map<string, readonly ChunkView[]>>();
+/** Chunks by concept, for as long as the sections say the same. */
+const seeing = new WeakMap<SectionMarks, Map<string, readonly number[]>>();
 
-function findChunksSeeing(document: DocumentView, concept: string): readonly ChunkView[] {
+function findChunksSeeing(document: DocumentView, concept: string): readonly number[] {
   const { sections, locals, holding, marks } = document;
-  const found: ChunkView[] = [];
+  const found: number[] = [];
   for (const ordinal of sectionsSeeing(marks, concept)) {
     const from = Math.max(
       ordinal === 0 ? 0 : (sections[ordinal] as PlacedSection).chunk,
-      (found.at(-1)?.index ?? -1) + 1,
+      (found.at(-1) ?? -1) + 1,
     );
     const to = sections[ordinal + 1]?.chunk ?? locals.length - 1;
     for (let i = firstFrom(holding.signals, from); (holding.signals[i] ?? to + 1) <= to; i++) {
       const index = holding.signals[i] as number;
-      if (locals[index]?.signals.some((signal) => signal.concept === concept))
-        found.push(chunkAt(document, index));
+      if (locals[index]?.signals.some((signal) => signal.concept === concept)) found.push(index);
     }
   }
   return found;
