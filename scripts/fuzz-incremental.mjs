@@ -14,7 +14,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 /** Every so many edits the result is also compared with one parse of the whole document. */
 const WHOLE_EVERY = 8;
 const CORPUS_EDITS = 100;
-const PROGRESS_EVERY = 5000;
+const PROGRESS_EDITS = 1000;
+const PROGRESS_SECONDS = 30;
 
 if (isMainThread) await main();
 else await work(workerData);
@@ -38,14 +39,13 @@ async function main() {
     if (values.corpus && files.length === 0) throw new Error(`No Markdown files in ${values.corpus}`);
     const done = new Array(workers).fill(0);
     const started = Date.now();
-    let printed = 0;
     const report = () => {
       const total = done.reduce((sum, n) => sum + n, 0);
-      if (total - printed < PROGRESS_EVERY * workers) return;
-      printed = total;
       const perSecond = Math.round(total / ((Date.now() - started) / 1000));
-      process.stderr.write(`${total} edits, ${perSecond} a second\n`);
+      process.stderr.write(`${total} edits (${done.join(' + ')}), ${perSecond} a second\n`);
     };
+    // By the clock, so that an edit that does not come to an end shows.
+    const progress = setInterval(report, PROGRESS_SECONDS * 1000);
     const results = await Promise.all(
       done.map(
         (_, i) =>
@@ -64,13 +64,13 @@ async function main() {
             worker.on('message', (message) => {
               if (message.done !== undefined) {
                 done[i] = message.done;
-                report();
               } else resolve(message);
             });
             worker.on('error', reject);
           }),
       ),
     );
+    clearInterval(progress);
     const mismatches = results.flatMap((result) => result.mismatches);
     for (const mismatch of mismatches) console.log(JSON.stringify(mismatch));
     const total = results.reduce((sum, result) => sum + result.edits, 0);
@@ -107,7 +107,7 @@ async function work({ bundle, edits, seed, files }) {
   if (edits > 0) {
     let last = 0;
     const found = fuzz(seed, edits, WHOLE_EVERY, (done) => {
-      if (done - last < PROGRESS_EVERY && done < edits) return;
+      if (done - last < PROGRESS_EDITS && done < edits) return;
       last = done;
       parentPort.postMessage({ done });
     });

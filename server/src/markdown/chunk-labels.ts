@@ -65,8 +65,8 @@ export function guessLabels(text: string): Set<Label> {
   for (let end = text.indexOf(']:'); end >= 0; end = text.indexOf(']:', end + 2)) {
     const before = text.slice(Math.max(0, end - LONGEST_LABEL), end);
     const label = before.slice(before.lastIndexOf('[') + 1);
-    if (label.startsWith('^')) labels.add(FOOTNOTE + normalizeIdentifier(label.slice(1)));
-    else labels.add(normalizeIdentifier(label));
+    if (!label.startsWith('^')) labels.add(normalizeIdentifier(label));
+    else if (!/\s/.test(label)) labels.add(FOOTNOTE + normalizeIdentifier(label.slice(1)));
   }
   return labels;
 }

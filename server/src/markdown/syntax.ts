@@ -81,6 +81,8 @@ class MetLabels {
   ask(label: Label): boolean {
     // A definition asks whether it is on the list so as not to put it there twice; each is counted here.
     if (this.inDefinition) return false;
+    // No definition can have an empty label, and the parser does not come to an end when told that one has.
+    if (label === '' || label === FOOTNOTE) return false;
     const answer = this.#own.has(label) || this.#definedElsewhere(label);
     this.asked.push({ at: this.at, label, answer });
     return answer;

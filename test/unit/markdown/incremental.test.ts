@@ -20,6 +20,13 @@ test('a generated tender cut into chunks is the tender parsed whole', () => {
   ).toBeUndefined();
 });
 
+test.each(['![^]:f] [^g]\n', '[]: x\n\n[] ![]\n', '[^ a]: x\n\n![^ a]\n', '[^a\n]: x ![^a\n]\n'])(
+  'what looks like a definition of %j but is none changes nothing',
+  (text) => {
+    expect(differenceFromWholeParse(parseDocument(text))).toBeUndefined();
+  },
+);
+
 /** Replaces the first `search` in the document by `by`, and compares with a parse from scratch. */
 function replace(document: MarkdownDocument, search: string, by: string): EditedDocument {
   const start = document.text.indexOf(search);
