@@ -21,6 +21,7 @@ const kinds = {
   sectionKinds: 'section-kinds',
   concept: 'concept',
   rule: 'rule',
+  draftingCheck: 'drafting-check',
   criterion: 'criterion',
   clause: 'clause',
   template: 'template',

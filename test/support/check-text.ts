@@ -27,15 +27,16 @@ export function packOf(
   profile: Profile,
   kind: DocumentKind,
   compiled: CompiledLibrary,
+  names?: { readonly paths: readonly string[]; readonly attachments: readonly string[] },
 ): Pack {
   return {
     root: '.',
     documents: texts.map((text, i) => ({
-      path: `document-${i}.md`,
+      path: names?.paths[i] ?? `document-${i}.md`,
       kind,
       tender: modelDocument(parseDocument(text), compiled.sections),
     })),
-    attachments: [],
+    attachments: names?.attachments ?? [],
     profile: { profile, decision: decideRegime(profile, compiled.library), origins: {} },
     settings: { severities: {} },
     problems: [],
@@ -49,6 +50,19 @@ export function checkText(
 ): Checked {
   const { compiled } = sourceLibrary();
   return { ...checkPack(packOf([text], profile, kind, compiled), compiled), texts: [text] };
+}
+
+/** An example of a drafting check, which may be a pack of several documents, checked as it stands. */
+export function checkExample(example: Example): Checked {
+  const { compiled } = sourceLibrary();
+  const documents = example.documents ?? [{ path: 'tender.md', text: exampleText(example) }];
+  const texts = documents.map(({ text }) => text);
+  const paths = documents.map(({ path }) => path);
+  const names = { paths, attachments: example.attachments ?? [] };
+  const pack = packOf(texts, example.profile ?? {}, 'whole-pack', compiled, names);
+  const asked = compiled.library.rules.filter((rule) => rule.default === 'off');
+  const severities = Object.fromEntries(asked.map((rule) => [rule.id, rule.bases[0]?.severity ?? 'hint']));
+  return { ...checkPack({ ...pack, settings: { severities } }, compiled), texts };
 }
 
 /** An example of a rule or criterion file as a document: its headings, then its text. */

@@ -4,6 +4,7 @@ import type { Severity } from '../library/model.ts';
 import type { Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
+import { checkDrafting } from './drafting-findings.ts';
 import type { Finding } from './finding.ts';
 import type { LocalAnalysis } from './local.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
@@ -28,6 +29,7 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
     ...rules.findings,
+    ...checkDrafting(view),
     ...cannotTellFindings(rules.cannotTell),
     ...criteria.findings,
     ...uncheckedFindings(view),

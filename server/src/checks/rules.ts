@@ -106,7 +106,7 @@ export function checkRules(view: PackView): RuleOutcome {
         document: found.document,
         range: found.range,
         related: found.related ?? [],
-        fixes: [],
+        fixes: found.fixes ?? [],
         because: [...found.because, ...chosen.because],
       });
     }

@@ -1,7 +1,7 @@
 // `tenderlint rules`, `criteria`, `clauses`: what the library holds, one line each, or as JSON.
 
 import { holds } from '../library/condition.ts';
-import type { Jurisdiction, Library, Profile, ProfileCondition } from '../library/model.ts';
+import type { Jurisdiction, Library, Profile, ProfileCondition, Rule } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import { displayWidth, shorten } from '../reports/display.ts';
 import type { Paint } from '../reports/text.ts';
@@ -103,6 +103,8 @@ function withBases(
     readonly aliases: readonly string[];
     readonly title: string;
     readonly lawAsAt: string;
+    readonly severityAt?: Rule['severityAt'];
+    readonly default?: 'off';
   },
   bases: readonly { readonly severity: string; readonly alias?: string }[],
 ): readonly Listed[] {
@@ -113,10 +115,23 @@ function withBases(
       id: entry.id,
       aliases,
       title: entry.title,
-      note: [...new Set(bases.map((basis) => basis.severity))].join(', '),
+      note: noteOf(entry, bases),
       lawAsAt: entry.lawAsAt,
     },
   ];
+}
+
+/** `warning`, `information–error` where it depends on the stage, `off` where it must be asked for. */
+function noteOf(
+  entry: { readonly severityAt?: Rule['severityAt']; readonly default?: 'off' },
+  bases: readonly { readonly severity: string }[],
+): string {
+  const severities = entry.severityAt
+    ? [entry.severityAt.draft, entry.severityAt.publication].flatMap(
+        (severity) => severity ?? bases[0]?.severity ?? [],
+      )
+    : bases.map((basis) => basis.severity);
+  return [...new Set([...(entry.default ? ['off'] : []), ...severities])].join(', ');
 }
 
 function columnWidth(cells: readonly string[], most: number): number {

@@ -36,7 +36,7 @@ export function fileKind(path: string): SchemaKind | undefined {
   if (path.startsWith('law/thresholds/')) return 'thresholds';
   if (path.startsWith('law/regimes/')) return 'regime';
   if (folder === 'concepts/') return 'concept';
-  if (folder === 'rules/') return 'rule';
+  if (folder === 'rules/') return /^rules\/(?:dq|lib)-/.test(path) ? 'draftingCheck' : 'rule';
   if (folder === 'criteria/') return 'criterion';
   return undefined;
 }
@@ -80,7 +80,9 @@ type RawFind =
       readonly and?: readonly RawText[];
       readonly unless?: readonly RawText[];
     });
-type RawExample = string | (Omit<Example, 'under'> & { readonly under?: OneOrMany<string> });
+type RawExample =
+  | string
+  | (Omit<Example, 'under' | 'text'> & { readonly text?: string; readonly under?: OneOrMany<string> });
 type RawBasis = Partial<Omit<Basis, 'where'>> & Pick<Basis, 'severity'> & { readonly where?: RawCondition };
 
 export type RawInstrument = Omit<Instrument, 'id'>;
@@ -100,6 +102,13 @@ export type RawRule = Partial<Pick<Rule, 'aliases' | 'category' | 'by' | 'fixes'
     readonly unless?: readonly RawText[];
     readonly bases: readonly RawBasis[];
     readonly examples: { readonly flags: readonly RawExample[]; readonly lawful: readonly RawExample[] };
+  };
+export type RawDraftingCheck = Partial<
+  Pick<Rule, 'aliases' | 'misses' | 'severityAt' | 'default' | 'figures'>
+> &
+  Pick<Rule, 'id' | 'title' | 'category' | 'by' | 'meaning' | 'what' | 'why' | 'instead'> & {
+    readonly severity: Basis['severity'];
+    readonly examples: RawRule['examples'];
   };
 export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'by' | 'clauses' | 'together' | 'whenNamed'>> &
   Pick<Criterion, 'title' | 'asks' | 'why' | 'instead' | 'lawAsAt'> & {
@@ -163,6 +172,23 @@ export function ruleFrom(id: string, raw: RawRule): Rule {
       flags: raw.examples.flags.map(exampleFrom),
       lawful: raw.examples.lawful.map(exampleFrom),
     },
+  };
+}
+
+/** A drafting check is a rule that holds under any law and cites none. */
+export function draftingCheckFrom({ severity, ...raw }: RawDraftingCheck): Rule {
+  return {
+    ...raw,
+    aliases: raw.aliases ?? [],
+    finds: [],
+    unless: [],
+    bases: [{ where: {}, severity, citations: [], confidence: 'verified' }],
+    fixes: [],
+    examples: {
+      flags: raw.examples.flags.map(exampleFrom),
+      lawful: raw.examples.lawful.map(exampleFrom),
+    },
+    lawAsAt: '',
   };
 }
 
@@ -237,8 +263,9 @@ function findFrom(raw: RawFind): Find {
 
 function exampleFrom(raw: RawExample): Example {
   if (typeof raw === 'string') return { text: raw };
-  const { under, ...rest } = raw;
-  return under === undefined ? rest : { ...rest, under: many(under) };
+  const { under, text, ...rest } = raw;
+  const shown = text ?? (raw.documents ?? []).map((one) => `${one.path}:\n\n${one.text.trim()}`).join('\n\n');
+  return { ...rest, text: shown, ...(under === undefined ? {} : { under: many(under) }) };
 }
 
 /** A single value stands for a list of one. */

@@ -78,6 +78,7 @@ export function referenceErrors(kind: SchemaKind, data: unknown, known: KnownIds
     if (key === 'in') checkScope(data, path, say);
   });
   if (kind === 'rule') checkRule(data, say);
+  if (kind === 'draftingCheck') checkExamples(data, say);
   if (kind === 'criterion') checkCriterion(data, say);
   return errors;
 }
@@ -229,10 +230,20 @@ function checkRule(data: unknown, say: Say): void {
           'A risk must cite the law it applies: add "citations" with at least one provision.',
         );
     });
-  const examples = rule.examples as Data;
+  checkExamples(data, say);
+}
+
+function checkExamples(data: unknown, say: Say): void {
+  const { examples: given, bases = [], severity, 'severity-at': severityAt } = data as Data;
+  const examples = given as Data;
   if (length(examples.flags) === 0)
     say(['examples', 'flags'], 'A rule needs at least one passage that it flags under "examples: flags".');
-  const needed = bases.some((basis) => basis.severity === 'error') ? 2 : 1;
+  const severities = [
+    severity,
+    ...Object.values((severityAt ?? {}) as Data),
+    ...(bases as readonly Data[]).map((basis) => basis.severity),
+  ];
+  const needed = severities.includes('error') ? 2 : 1;
   if (length(examples.lawful) < needed)
     say(
       ['examples', 'lawful'],

@@ -18,10 +18,12 @@ import {
   camelKeys,
   conceptFrom,
   criterionFrom,
+  draftingCheckFrom,
   fileKind,
   instrumentFrom,
   type RawConcept,
   type RawCriterion,
+  type RawDraftingCheck,
   type RawInstrument,
   type RawRegime,
   type RawRule,
@@ -163,14 +165,15 @@ function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
   const errors = shapeErrors(kind, source);
   for (const error of errors) say(error.range.start, error.range.end, error.message);
   if (errors.length > 0) return undefined;
-  const id = baseName(path);
+  const name = baseName(path);
+  const id = kind === 'draftingCheck' ? name.toUpperCase() : name;
   const written = (source.value as { readonly id?: string }).id;
   const range = source.rangeOf(['id']);
   if (written !== undefined && written !== id) {
     say(
       range.start,
       range.end,
-      `The id "${written}" is not the name of the file. Call the file ${written}.${path.endsWith('.md') ? 'md' : 'yml'}, or write "id: ${id}".`,
+      `The id "${written}" is not the name of the file. Call the file ${kind === 'draftingCheck' ? written.toLowerCase() : written}.${path.endsWith('.md') ? 'md' : 'yml'}, or write "id: ${id}".`,
     );
     return undefined;
   }
@@ -191,7 +194,7 @@ function namedAfterFile(
   entry: Entry,
   say: (start: number, end: number, message: string) => unknown,
 ): boolean {
-  if (entry.kind === 'library' || entry.kind === 'thresholds') return true;
+  if (entry.kind === 'library' || entry.kind === 'thresholds' || entry.kind === 'draftingCheck') return true;
   const fits = entry.kind === 'clause' ? /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/ : /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   if (fits.test(entry.id)) return true;
   const form =
@@ -224,7 +227,7 @@ function withoutTwins(entries: readonly Entry[], problems: Problem[]): Entry[] {
 }
 
 function takesAliases(entry: Entry, owners: Map<string, string>, problems: Problem[]): boolean {
-  if (entry.kind !== 'rule' && entry.kind !== 'criterion') return true;
+  if (entry.kind !== 'rule' && entry.kind !== 'draftingCheck' && entry.kind !== 'criterion') return true;
   const { aliases = [] } = entry.data as { readonly aliases?: readonly string[] };
   let unique = true;
   const take = (name: string, path: readonly (string | number)[]) => {
@@ -289,6 +292,7 @@ function problem(
 }
 
 function wordOf(kind: SchemaKind): string {
+  if (kind === 'draftingCheck') return 'drafting check';
   return kind === 'sectionKinds' ? 'list of section kinds' : kind === 'vatRates' ? 'list of VAT rates' : kind;
 }
 
@@ -325,16 +329,19 @@ function assemble(entries: readonly Entry[]): Library {
     regimes: of('regime', (id, raw: RawRegime) => regimeFrom(id, raw)).sort((a, b) => a.order - b.order),
     concepts: of('concept', (id, raw: RawConcept) => conceptFrom(id, raw)),
     sectionKinds: of('sectionKinds', (_, raw: Library['sectionKinds']) => raw).flat(),
-    rules: of('rule', (id, raw: RawRule) => {
-      const rule = ruleFrom(id, raw);
-      return {
-        ...rule,
-        bases: rule.bases.map((basis, i) => ({
-          ...basis,
-          confidence: raw.bases[i]?.confidence ?? weakestConfidence(basis.citations, law),
-        })),
-      };
-    }),
+    rules: [
+      ...of('rule', (id, raw: RawRule) => {
+        const rule = ruleFrom(id, raw);
+        return {
+          ...rule,
+          bases: rule.bases.map((basis, i) => ({
+            ...basis,
+            confidence: raw.bases[i]?.confidence ?? weakestConfidence(basis.citations, law),
+          })),
+        };
+      }),
+      ...of('draftingCheck', (_, raw: RawDraftingCheck) => draftingCheckFrom(raw)),
+    ],
     criteria: of('criterion', (id, raw: RawCriterion) => {
       const criterion = criterionFrom(id, raw);
       return {

@@ -226,6 +226,10 @@ export type FixTemplate =
 
 export interface Example {
   readonly text: string;
+  /** Several documents of one pack in place of `text`, which then shows them one after the other. */
+  readonly documents?: readonly { readonly path: string; readonly text: string }[];
+  /** Files of the pack that are not Markdown. */
+  readonly attachments?: readonly string[];
   /** Headings above the text, outermost first. */
   readonly under?: readonly string[];
   readonly profile?: Profile;
@@ -238,7 +242,7 @@ export interface Example {
 
 export type Category = 'risk' | 'criterion' | 'drafting' | 'clause' | 'profile';
 
-/** `clause-library/rules/<id>.yml`. */
+/** `clause-library/rules/<id>.yml`; drafting checks, which have no law, stand in `dq-….yml` with an id in capitals. */
 export interface Rule {
   readonly id: string;
   readonly aliases: readonly string[];
@@ -260,9 +264,14 @@ export interface Rule {
   readonly fixes: readonly FixTemplate[];
   /** Counts and multiples of law that a coded check compares with, by name: `{ least: 3 }`. */
   readonly figures?: Readonly<Record<string, number>>;
+  /** Of a drafting check: severities that depend on the stage of the pack, in place of its basis's. */
+  readonly severityAt?: { readonly [stage in NonNullable<Profile['stage']>]?: Severity };
+  /** Looked for only where the pack's settings give it a severity. */
+  readonly default?: 'off';
   /** What this rule does not catch. */
   readonly misses?: string;
   readonly examples: { readonly flags: readonly Example[]; readonly lawful: readonly Example[] };
+  /** Empty for a drafting check, which rests on no law. */
   readonly lawAsAt: Day;
 }
 

@@ -14,6 +14,7 @@ export type SchemaKind =
   | 'sectionKinds'
   | 'concept'
   | 'rule'
+  | 'draftingCheck'
   | 'criterion'
   | 'clause'
   | 'template'
@@ -47,6 +48,7 @@ const validatorOf: Readonly<Record<SchemaKind, Validator>> = {
   sectionKinds: validators.sectionKinds,
   concept: validators.concept,
   rule: validators.rule,
+  draftingCheck: validators.draftingCheck,
   criterion: validators.criterion,
   clause: validators.clause,
   template: validators.template,

@@ -93,6 +93,7 @@ export function explainableIds(library: Library): readonly string[] {
 }
 
 function explainRule(rule: Rule, library: Library): Explanation {
+  if (rule.category !== 'risk' && rule.lawAsAt === '') return explainDraftingCheck(rule);
   return explanation('rule', rule.id, rule.title, rule.aliases, [
     section('What it looks for', [text(rule.meaning)]),
     section('Why', [text(rule.why)]),
@@ -129,6 +130,37 @@ function explainRule(rule: Rule, library: Library): Explanation {
     section('What it misses', rule.misses === undefined ? [] : [text(rule.misses)]),
     lawAsAt(rule.lawAsAt),
   ]);
+}
+
+/** A check that rests on no law: severity in its place. */
+function explainDraftingCheck(rule: Rule): Explanation {
+  return explanation('rule', rule.id, rule.title, rule.aliases, [
+    section('What it looks for', [text(rule.meaning)]),
+    section('Why', [text(rule.why)]),
+    section('Instead', [text(rule.instead)]),
+    section('Severity', [text(`${capital(severityWords(rule))}.`)]),
+    section(
+      'Flagged',
+      rule.examples.flags.map((example) => passage(example)),
+    ),
+    section(
+      'Right as it stands, and not flagged',
+      rule.examples.lawful.map((example) => passage(example)),
+    ),
+    section('What it misses', rule.misses === undefined ? [] : [text(rule.misses)]),
+  ]);
+}
+
+/** `information; error at publication; off unless tenderlint.yml asks for it`. */
+export function severityWords(rule: Rule): string {
+  const usual = rule.bases[0]?.severity ?? 'information';
+  const at = Object.entries(rule.severityAt ?? {}).map(([stage, severity]) =>
+    stage === 'draft' ? `${severity} in a draft` : `${severity} at publication`,
+  );
+  return [
+    ...(at.length === 2 ? at : [usual, ...at]),
+    ...(rule.default === 'off' ? ['off unless tenderlint.yml gives it a severity'] : []),
+  ].join(', ');
 }
 
 function explainCriterion(criterion: Criterion, library: Library): Explanation {

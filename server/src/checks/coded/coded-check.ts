@@ -3,6 +3,7 @@
 
 import type { Rule, Threshold } from '../../library/model.ts';
 import type { Range } from '../../markdown/blocks.ts';
+import type { Fix } from '../finding.ts';
 import type { PackView } from '../view.ts';
 
 export interface CodedFinding {
@@ -18,6 +19,8 @@ export interface CodedFinding {
   }[];
   /** The arithmetic or the facts that decided. */
   readonly because: readonly string[];
+  /** What may be put in its place; a fix may edit several documents of the pack. */
+  readonly fixes?: readonly Fix[];
 }
 export interface CodedContext {
   readonly view: PackView;

@@ -1,0 +1,59 @@
+// From what the drafting checks found to findings. They do not ask which law governs; severity may depend on the stage.
+
+import type { Rule, Severity } from '../library/model.ts';
+import type { DraftingFinding } from './drafting/drafting-check.ts';
+import { draftingChecks } from './drafting/index.ts';
+import type { Finding } from './finding.ts';
+import type { PackView } from './view.ts';
+
+/** The findings of all drafting checks that are not switched off by the library, the settings or their default. */
+export function checkDrafting(view: PackView): readonly Finding[] {
+  const { library, off } = view.compiled;
+  const stage = view.pack.profile.profile.stage ?? 'draft';
+  const asked = askedSeverities(view);
+  const findings: Finding[] = [];
+  for (const check of draftingChecks) {
+    const rule = library.rules.find(({ id }) => id === check.id);
+    if (!rule || off.has(rule.id)) continue;
+    const setting = [rule.id, ...rule.aliases]
+      .map((name) => asked.get(name.toLowerCase()))
+      .find((s) => s !== undefined);
+    if ((setting ?? rule.default) === 'off') continue;
+    const severity = rule.severityAt?.[stage] ?? (rule.bases[0]?.severity as Severity);
+    for (const found of check.find({ view, rule, stage })) findings.push(findingOf(rule, severity, found));
+  }
+  return findings;
+}
+
+function askedSeverities({ pack }: PackView): ReadonlyMap<string, Severity | 'off'> {
+  return new Map(
+    Object.entries(pack.settings.severities).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Finding {
+  const words: Readonly<Record<string, string>> = { ...found.words, match: found.match };
+  const fill = (text: string) =>
+    text.replace(/\{([a-z][a-zA-Z]*)\}/g, (slot, name: string) => shorten(words[name] ?? slot)).trim();
+  return {
+    rule: rule.id,
+    aliases: rule.aliases,
+    category: rule.category,
+    severity,
+    document: found.document,
+    range: found.range,
+    title: rule.title,
+    message: [fill(rule.what), fill(rule.why), fill(rule.instead)].filter(Boolean).join(' '),
+    citations: [],
+    related: found.related ?? [],
+    fixes: found.fixes ?? [],
+    because: found.because,
+    suppressed: null,
+  };
+}
+
+const MOST_QUOTED = 160;
+function shorten(text: string): string {
+  const one = text.replace(/\s+/g, ' ').trim();
+  return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
+}

@@ -1,0 +1,23 @@
+// What a drafting check is: one file that finds defects which have nothing to do with procurement law. It runs under
+// any profile and none. Its words stand in the rule file of the same id.
+
+import type { Rule } from '../../library/model.ts';
+import type { CodedFinding } from '../coded/coded-check.ts';
+import type { PackView } from '../view.ts';
+
+export interface DraftingFinding extends CodedFinding {
+  /** Fills `{name}` in the rule's message, beside `{match}`. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+export interface DraftingContext {
+  readonly view: PackView;
+  /** The rule file the check belongs to, with its `figures`. */
+  readonly rule: Rule;
+  /** What the pack is about to be used for; `draft` where the profile does not say. */
+  readonly stage: 'draft' | 'publication';
+}
+export interface DraftingCheck {
+  /** Of the rule it belongs to: `DQ-REF-MISSING`. */
+  readonly id: string;
+  readonly find: (context: DraftingContext) => readonly DraftingFinding[];
+}
