@@ -1,0 +1,220 @@
+// The dates of a chunk, each with the event it is the date of, as far as its words, its row, its lead-in or its heading
+// say. Cached by the chunk's model, so that an edit costs what it touched.
+
+import type { Range } from '../../markdown/blocks.ts';
+import { placeOf } from '../../tender/facts/found.ts';
+import type { ChunkModel, Statement } from '../../tender/model.ts';
+import {
+  isEstimate,
+  isHistory,
+  isSuperseded,
+  leadInText,
+  limitIn,
+  limitOf,
+  type RowContext,
+  rowContext,
+} from './context.ts';
+import { type EventId, eventIn } from './events.ts';
+import { type WrittenDate, writtenDates } from './written-dates.ts';
+
+export interface LabelledDate {
+  /** An event every pack dates, or `other:` and the label in small letters. */
+  readonly event: EventId | `other:${string}` | undefined;
+  /** The lot, stage or round it is limited to; empty for none. */
+  readonly limit: string;
+  readonly date: WrittenDate;
+  /** In the chunk: weekday and time included. */
+  readonly range: Range;
+  /** In the chunk: the date alone. */
+  readonly dateRange: Range;
+  readonly weekdayRange: Range | undefined;
+  readonly statement: number;
+  readonly isEstimate: boolean;
+  /** A record, an example, or a value that the words replace. */
+  readonly isPast: boolean;
+  /** One of several dates of one event in one sentence or cell: a series or a range. */
+  readonly isSeries: boolean;
+}
+
+const known = new WeakMap<ChunkModel, readonly LabelledDate[]>();
+const none: readonly LabelledDate[] = [];
+
+export function labelledDates(model: ChunkModel): readonly LabelledDate[] {
+  let dates = known.get(model);
+  if (dates === undefined) {
+    dates = /\d/.test(model.chunk.text) ? read(model) : none;
+    known.set(model, dates);
+  }
+  return dates;
+}
+
+function read(model: ChunkModel): readonly LabelledDate[] {
+  const found: LabelledDate[] = [];
+  model.statements.forEach((statement, index) => {
+    if (!/\d/.test(statement.text) || statement.text.length > LONGEST) return;
+    const dates = writtenDates(statement.text);
+    if (dates.length > 0) found.push(...labelled(model, statement, index, dates));
+  });
+  return found.length === 0 ? none : found;
+}
+/** A longer "sentence" is data that nobody reads as one. */
+const LONGEST = 4000;
+
+function labelled(
+  model: ChunkModel,
+  statement: Statement,
+  index: number,
+  dates: readonly WrittenDate[],
+): LabelledDate[] {
+  const { text } = statement;
+  const row = rowContext(model, statement);
+  const isPast = isHistory(statement);
+  const estimate = isEstimate(model, statement);
+  const limit = limitOf(model, statement);
+  const events = dates.map((date, at) => {
+    const before = text.slice(dates[at - 1]?.end ?? 0, date.start).slice(-MOST_WORDS);
+    const next = dates[at + 1];
+    const after = text.slice(date.end, next?.start ?? text.length).slice(0, MOST_WORDS);
+    const pair = rangeEvent(text, dates, at);
+    return { before, ...(pair ?? eventOf(statement, row, before, after, at)) };
+  });
+  return dates.map((date, at): LabelledDate => {
+    const { before, event, by } = events[at] as (typeof events)[number];
+    const isSeries = events.some((e, other) => other !== at && e.event !== undefined && e.event === event);
+    return {
+      event,
+      limit: by === 'column' && row && row.rows > 1 ? `${limit} row ${row.others[0] ?? ''}`.trim() : limit,
+      date,
+      range: placeOf(statement, date.start, date.end),
+      dateRange: placeOf(statement, date.dateStart, date.dateEnd),
+      weekdayRange: date.weekday && placeOf(statement, date.weekday.start, date.weekday.end),
+      statement: index,
+      isEstimate: estimate,
+      isPast: isPast || isSuperseded(before) || isOtherContract(before),
+      isSeries,
+    };
+  });
+}
+
+const MOST_WORDS = 200;
+
+interface Told {
+  readonly event: LabelledDate['event'];
+  /** What told it: a column's label holds for each of its rows. */
+  readonly by: 'words' | 'column';
+}
+
+function eventOf(
+  statement: Statement,
+  row: RowContext | undefined,
+  before: string,
+  after: string,
+  nth: number,
+): Told {
+  const said = (event: LabelledDate['event']): Told => ({ event, by: 'words' });
+  const own = eventIn(tidy(before));
+  if (own) return said(own.id);
+  const behind = afterDate(after);
+  if (behind) return said(behind);
+  if (row) {
+    // The label of a row stands in a cell before the date, or after it.
+    for (const other of row.others) {
+      if (other.length > MOST_WORDS * 2) continue;
+      const event = eventIn(tidy(other));
+      if (event) return said(event.id);
+    }
+    const column = eventIn(tidy(row.columnHeader));
+    if (column) return { event: column.id, by: 'column' };
+    const label = row.others.find((other) => /\p{L}{3}/u.test(other));
+    return said(label === undefined || nth > 0 ? undefined : otherLabel(label));
+  }
+  if (nth > 0 && before.length > 40) return said(undefined);
+  // A sentence of its own says what its date is; a fragment hangs from what stands above it.
+  if (isFragment(statement.text)) {
+    const hung = eventIn(tidy(leadInText(statement.leadIns).slice(-MOST_WORDS)));
+    if (hung) return said(hung.id);
+    const colon = before.trimEnd().endsWith(':') ? otherLabel(before) : undefined;
+    if (colon) return said(colon);
+    if (statement.place !== 'heading') {
+      const title = eventIn(tidy(statement.section.title));
+      if (title) return said(title.id);
+    }
+  }
+  return said(undefined);
+}
+
+/** Without the marks and brackets that stand between words. */
+function tidy(words: string): string {
+  return words.replace(/[*_“”"()[\]]/g, ' ').replace(/[ \u00a0]+/g, ' ').replace(/[ :–—-]+$/, '').trim();
+}
+
+function isFragment(text: string): boolean {
+  return text.length < 140 && !/\b(?:shall|must|will|is|are|was|were|has|have|may|can)\b/i.test(text);
+}
+
+const isDeadlineOf =
+  /^[ \u00a0)]{0,3}(?:\((?:the )?|(?:[–—:-]|is|will be|shall be|being)[ \u00a0]+(?:the[ \u00a0]+)?)/i;
+
+/** "12 June 2026 is the deadline for tenders", "By 12 June 2026 tenders must be submitted". */
+function afterDate(after: string): EventId | undefined {
+  const words = tidy(after.split(/[.;]/, 1)[0] ?? '');
+  if (words.length < 4) return undefined;
+  if (isDeadlineOf.test(after)) return eventIn(words.slice(0, 120))?.id;
+  const ofAction =
+    /^,?[ \u00a0]?(?:(?:completed |all )?(tenders?|bids?|quotations?|proposals?)|((?:clarification )?(?:questions?|queries)|clarifications?))[ \u00a0](?:must|shall|should|are to|will|need to)[ \u00a0](?:be[ \u00a0])?(?:received|submitted|returned|uploaded|lodged|raised|sent)/i.exec(
+      words,
+    );
+  if (ofAction) return ofAction[1] ? 'tender-deadline' : 'clarification-deadline';
+  return undefined;
+}
+
+/** "from 1 April 2027 to 31 March 2031" beside a contract, a term or services: its start and its end. */
+function rangeEvent(text: string, dates: readonly WrittenDate[], at: number): Told | undefined {
+  const isFirst = joins(text, dates[at], dates[at + 1]);
+  const isSecond = !isFirst && joins(text, dates[at - 1], dates[at]);
+  if (!isFirst && !isSecond) return undefined;
+  const first = (isFirst ? dates[at] : dates[at - 1]) as WrittenDate;
+  const words = text.slice(Math.max(0, first.start - MOST_WORDS), first.start);
+  if (eventOfRange.test(words) && !otherRange.test(words))
+    return { event: isFirst ? 'contract-start' : 'contract-end', by: 'words' };
+  if (/\b(?:extend|extension)/i.test(words)) return { event: undefined, by: 'words' };
+  // Two ends of something else: neither is the day of an event.
+  const event = eventIn(tidy(words));
+  if (event && (event.id === 'contract-start' || event.id === 'contract-end')) return undefined;
+  return { event: undefined, by: 'words' };
+}
+const eventOfRange =
+  /\b(?:contracts?|framework|agreement|term|services?|contract (?:period|dates|duration)|duration|period of)\b[^.;]{0,100}$/i;
+const otherRange =
+  /\b(?:evaluat\w+|mobilis\w+|clarif\w+|standstill|stand-still|extension|extend\w*|holiday|school|leave|interview|trial|financial year|data|spend|records?|accounts?|report\w*|accounting|consultation|example)\b[^.;]{0,80}$/i;
+
+function joins(text: string, first: WrittenDate | undefined, second: WrittenDate | undefined): boolean {
+  if (!first || !second) return false;
+  return /^[ \u00a0]?(?:to|until|till|through to|through|and ending on|and|[-–—]|up to|(?:,? ?and )?(?:will |shall )?(?:end|expir|run)\w*(?: on| to)?|to and including|to \(and including\)|inclusive to)[ \u00a0]?(?:\([^)]{0,20}\)[ \u00a0]?)?$/i.test(
+    text.slice(first.end, second.start),
+  );
+}
+
+const otherContract =
+  /\b(?:current|existing|incumbent|previous|present|expiring|outgoing|interim|old)[ \u00a0]+(?:[\p{L}-]+[ \u00a0]+){0,2}(?:contracts?|frameworks?|agreements?|arrangements?|provider|supplier|services?)(?![\p{L}])/iu;
+/** Dates of the contract before this one. */
+function isOtherContract(before: string): boolean {
+  return otherContract.test(before);
+}
+
+const labelNoun =
+  /\b(?:dates?|deadline|day|start|starts|end|ends|begins?|launch|meeting|workshop|review|decision|approval|completion|handover|briefing|visit|training|transfer|live|close[sd]?|opens?)\b/i;
+
+/** The label of a row that no event of the vocabulary names: compared as it is written. */
+function otherLabel(written: string): `other:${string}` | undefined {
+  const label = tidy(written)
+    .toLowerCase()
+    .replace(/^(?:\d+[.)]?|\(?[a-z]\)|stage \d+:?|step \d+:?)[ \u00a0]+/, '')
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\b(?:the|of|for|a|an|and|on|to)\b/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  const words = label.split(' ').length;
+  if (words < 2 || words > 8 || !labelNoun.test(label) || limitIn(written) !== '') return undefined;
+  return `other:${label}`;
+}
