@@ -39,7 +39,7 @@ function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Find
     rule: rule.id,
     aliases: rule.aliases,
     category: rule.category,
-    severity,
+    severity: found.severity ?? severity,
     document: found.document,
     range: found.range,
     title: rule.title,

@@ -59,7 +59,11 @@ export interface DocumentView {
   readonly holding: Readonly<Record<Holding, readonly number[]>>;
   /** What the sentences of each section say. */
   readonly marks: SectionMarks;
+  /** For each reader that was asked for, the numbers of the chunks it finds anything in; see {@link chunksWith}. */
+  readonly found: Map<ChunkReader, readonly number[]>;
 }
+/** Reads something from a chunk's model. It keeps what it read, so that asking again costs nothing. */
+export type ChunkReader = (model: ChunkModel) => readonly unknown[];
 export interface PackView {
   readonly pack: Pack;
   readonly compiled: CompiledLibrary;
@@ -118,7 +122,9 @@ function viewDocument(
     oldModels.slice(replaced.from, replaced.oldTo).every(({ headings }) => headings.length === 0) &&
     models.slice(replaced.from, replaced.to).every(({ headings }) => headings.length === 0);
   const sections = hasSameHeadings ? before.sections : placedSections(models, holding.headings);
-  const unmarked = { index, document, locals, sections, holding };
+  const found = new Map<ChunkReader, readonly number[]>();
+  for (const [reader, old] of before?.found ?? []) found.set(reader, refound(old, reader, models, replaced));
+  const unmarked = { index, document, locals, sections, holding, found };
   if (!hasSameHeadings) return { ...unmarked, marks: sectionMarks(unmarked, compiled) };
   const { marks } = before;
   const isMarkedAlike = fresh.every((local, i) => {
@@ -166,10 +172,31 @@ function spliced(
   old: readonly number[],
   name: Holding,
   fresh: readonly LocalAnalysis[],
-  { from, to, oldTo }: Change,
+  change: Change,
 ): readonly number[] {
   const middle: number[] = [];
-  for (const [i, local] of fresh.entries()) if (holdings[name](local).length > 0) middle.push(from + i);
+  for (const [i, local] of fresh.entries())
+    if (holdings[name](local).length > 0) middle.push(change.from + i);
+  return withMiddle(old, middle, change);
+}
+
+function refound(
+  old: readonly number[],
+  reader: ChunkReader,
+  models: readonly ChunkModel[],
+  change: Change,
+): readonly number[] {
+  const middle: number[] = [];
+  for (let i = change.from; i < change.to; i++)
+    if (reader(models[i] as ChunkModel).length > 0) middle.push(i);
+  return withMiddle(old, middle, change);
+}
+
+function withMiddle(
+  old: readonly number[],
+  middle: readonly number[],
+  { from, to, oldTo }: Change,
+): readonly number[] {
   const start = firstFrom(old, from);
   const end = firstFrom(old, oldTo);
   const shift = to - oldTo;
@@ -216,6 +243,17 @@ export function chunkAt(document: DocumentView, index: number): ChunkView {
 /** The chunks that hold anything of a kind, in order. */
 export function chunksHolding(document: DocumentView, what: Holding): readonly ChunkView[] {
   return document.holding[what].map((index) => chunkAt(document, index));
+}
+
+/** The chunks in which a reader finds anything, in order; after an edit it reads only what was touched. */
+export function chunksWith(document: DocumentView, reader: ChunkReader): readonly ChunkView[] {
+  let found = document.found.get(reader);
+  if (found === undefined) {
+    const { models } = document.document.tender;
+    found = models.flatMap((model, index) => (reader(model).length > 0 ? [index] : []));
+    document.found.set(reader, found);
+  }
+  return found.map((index) => chunkAt(document, index));
 }
 
 /** The chunks in whose statements a watched concept was seen, in order: a check that looks for one need not walk the rest. */

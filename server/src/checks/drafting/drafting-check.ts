@@ -1,13 +1,15 @@
 // What a drafting check is: one file that finds defects which have nothing to do with procurement law. It runs under
 // any profile and none. Its words stand in the rule file of the same id.
 
-import type { Rule } from '../../library/model.ts';
+import type { Rule, Severity } from '../../library/model.ts';
 import type { CodedFinding } from '../coded/coded-check.ts';
 import type { PackView } from '../view.ts';
 
 export interface DraftingFinding extends CodedFinding {
   /** Fills `{name}` in the rule's message, beside `{match}`. */
   readonly words?: Readonly<Record<string, string>>;
+  /** Where this place is more or less serious than the rule file says. */
+  readonly severity?: Severity;
 }
 export interface DraftingContext {
   readonly view: PackView;

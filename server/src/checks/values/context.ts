@@ -78,9 +78,14 @@ export function limitIn(text: string): string {
     for (const m of text.matchAll(lotWords))
       found.add(`${(m[1] ?? '').toLowerCase().replace(/s$/, '')} ${numeral(m[2] ?? '')}`);
   for (const m of text.matchAll(roundWords)) found.add((m[1] ?? '').toLowerCase());
+  if (engagement.test(text)) found.add('market engagement');
   if (found.size === 0) return '';
   return [...found].sort().join(', ');
 }
+
+/** Before the procurement begins: its dates are of another exercise. */
+const engagement =
+  /\b(?:RFI|requests? for information|market (?:engagement|test\w*|sounding|consultation)|soft market|prior information|supplier (?:information )?(?:day|event)|DPS|dynamic (?:purchasing|market))\b/i;
 
 const counted = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
 function numeral(written: string): string {
@@ -104,7 +109,10 @@ export function limitOf(model: ChunkModel, statement: Statement): string {
   if (hung !== '') return hung;
   const known = limits.get(statement.section);
   if (known !== undefined) return known;
-  const above = titlesAbove(statement.section).map(limitIn).find((limit) => limit !== '') ?? '';
+  const above =
+    titlesAbove(statement.section)
+      .map(limitIn)
+      .find((limit) => limit !== '') ?? '';
   limits.set(statement.section, above);
   return above;
 }
@@ -120,7 +128,12 @@ const oldColumn = /\b(?:old|original|previous|former|superseded|was|before|curre
 /** A record of what was so before, or an example: its values stand against nothing. */
 export function isHistory(statement: Statement): boolean {
   if (titlesAbove(statement.section).some((title) => historyTitle.test(title))) return true;
-  if (/\b(?:for example|e\.g\.|for instance|by way of (?:example|illustration)|worked example)\b/i.test(statement.text)) return true;
+  if (
+    /\b(?:for example|e\.g\.|for instance|by way of (?:example|illustration)|worked example)\b/i.test(
+      statement.text,
+    )
+  )
+    return true;
   return statement.leadIns.some(
     (leadIn) =>
       (leadIn.kind === 'column-header' && oldColumn.test(leadIn.text)) ||
@@ -129,7 +142,7 @@ export function isHistory(statement: Statement): boolean {
 }
 
 const supersededBefore =
-  /\b(?:originally|previously|formerly|initially|instead of|rather than|replac(?:es|ing|ed)|supersed(?:es|ing|ed)|no longer|(?:changed|moved|extended|amended|revised|reduced|increased|corrected|brought forward|put back|altered) from|was(?: to be| due| set| given| stated| published)?|had been|used to be|not)\b[^.;]{0,60}$/i;
+  /\b(?:originally|previously|formerly|initially|instead of|rather than|replac(?:es|ing|ed)|supersed(?:es|ing|ed)|no longer|(?:changed|moved|extended|amended|revised|reduced|increased|corrected|brought forward|put back|altered) from|(?:was|were)[ \u00a0]+(?:to[ \u00a0]+be|due|originally|previously)|had been|used to be|(?:is|are|and|but)[ \u00a0]+not|, not)\b[^.;]{0,60}$/i;
 
 /** Whether the words before a value say that it no longer holds. */
 export function isSuperseded(before: string): boolean {

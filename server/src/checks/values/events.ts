@@ -14,6 +14,7 @@ export type EventId =
   | 'award-decision'
   | 'standstill-end'
   | 'contract-award'
+  | 'award-notice'
   | 'contract-signature'
   | 'mobilisation'
   | 'contract-start'
@@ -29,20 +30,19 @@ export interface EventKind {
 }
 
 const gap = (n: number) => `[^.;|]{0,${n}}?`;
-const answers =
-  '(?:responses?|answers?|repl(?:y|ies))';
+const answers = '(?:responses?|answers?|repl(?:y|ies))(?![\\p{L}])';
 const questions =
-  '(?:clarifications?(?:[ \\u00a0]+(?:questions?|quer(?:y|ies)|requests?))?|questions?|quer(?:y|ies)|enquir(?:y|ies)|requests?[ \\u00a0]+for[ \\u00a0]+(?:clarification|further information)|CQs?|RFQ questions)';
+  '(?:clarifications?(?:[ \\u00a0]+(?:questions?|quer(?:y|ies)|requests?))?|questions?|quer(?:y|ies)|enquir(?:y|ies)|requests?[ \\u00a0]+for[ \\u00a0]+(?:clarification|further information)|CQs?)(?![\\p{L}])';
 const tenders =
-  "(?:(?:tender|bid|itt|rfq|rfp|quotation|quote)[ \\u00a0]+(?:responses?|submissions?|returns?|documents?|offers?)|(?:completed|full|signed|compliant)[ \\u00a0]+(?:tenders?|bids?)|tenders?|tenderers['’]? (?:responses|submissions)|bids?|quotations?|quotes?|proposals?|submissions?|offers?|responses?|itt|rfq|rfp)";
+  "(?:(?:tender|bid|itt|rfq|rfp|quotation|quote)[ \\u00a0]+(?:responses?|submissions?|returns?|documents?|offers?)|(?:completed|full|signed|compliant)[ \\u00a0]+(?:tenders?|bids?)|tenders?|tenderers['’]? (?:responses|submissions)|bids?|quotations?|quotes?|proposals?|submissions?|offers?|responses?|itt|rfq|rfp)(?![\\p{L}])";
 const requests =
   '(?:requests?[ \\u00a0]+to[ \\u00a0]+participate|expressions?[ \\u00a0]+of[ \\u00a0]+interest|EOIs?|selection[ \\u00a0]+questionnaires?|SQs?|PQQs?|SPDs?|ESPDs?|procurement[ \\u00a0]+specific[ \\u00a0]+questionnaires?|PSQs?|pre-?qualification[ \\u00a0]+(?:questionnaires?|submissions?)|applications?[ \\u00a0]+to[ \\u00a0]+participate|SQ[ \\u00a0]+(?:responses?|submissions?))';
 const closing =
   '(?:deadlines?|closing[ \\u00a0]+(?:dates?|times?)|cut[- ]?off(?:[ \\u00a0]+(?:date|time|point))?|last[ \\u00a0]+(?:dates?|days?)|latest[ \\u00a0]+(?:dates?|times?)|final[ \\u00a0]+(?:dates?|days?)|time[ \\u00a0]+limits?|due[ \\u00a0]+dates?|return[ \\u00a0]+dates?|submission[ \\u00a0]+dates?|end[ \\u00a0]+(?:date[ \\u00a0]+for|of))';
 const handedIn =
-  '(?:received|submitted|returned|uploaded|lodged|delivered|sent|made|raised|asked|emailed|provided|posted|in)';
+  '(?:received|submitted|returned|uploaded|lodged|delivered|sent|made|raised|asked|emailed|provided|posted|completed)(?![\\p{L}])';
 const byThen =
-  '(?:by|before|no[ \\u00a0]+later[ \\u00a0]+than|not[ \\u00a0]+later[ \\u00a0]+than|until|on[ \\u00a0]+or[ \\u00a0]+before|up[ \\u00a0]+to|at[ \\u00a0]+the[ \\u00a0]+latest)';
+  '(?:by|before|no[ \\u00a0]+later[ \\u00a0]+than|not[ \\u00a0]+later[ \\u00a0]+than|until|on[ \\u00a0]+or[ \\u00a0]+before|up[ \\u00a0]+to|at[ \\u00a0]+the[ \\u00a0]+latest|deadline(?:[ \\u00a0]+(?:is|of))?)(?![\\p{L}])';
 const contract =
   '(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|services?|works|term|supply|supplies|project|delivery[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+services|contract[ \\u00a0]+period|initial[ \\u00a0]+(?:term|period))';
 
@@ -93,7 +93,11 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'tender-opening',
     name: 'opening of tenders',
-    patterns: all(`${tenders}${gap(30)}[ \\u00a0]opened`, `opening[ \\u00a0]+of[ \\u00a0]+${tenders}`, 'tender[ \\u00a0]+opening'),
+    patterns: all(
+      `${tenders}${gap(30)}[ \\u00a0]opened`,
+      `opening[ \\u00a0]+of[ \\u00a0]+${tenders}`,
+      'tender[ \\u00a0]+opening',
+    ),
   },
   {
     id: 'award-decision',
@@ -120,12 +124,18 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'site-visit',
     name: 'site visit',
-    patterns: all('site[ \\u00a0]+(?:visits?|inspections?|tours?)', "(?:bidders?|suppliers?|tenderers?)['’]?s?[ \\u00a0]+(?:open[ \\u00a0]+)?(?:day|briefing|conference)"),
+    patterns: all(
+      'site[ \\u00a0]+(?:visits?|inspections?|tours?)',
+      "(?:bidders?|suppliers?|tenderers?)['’]?s?[ \\u00a0]+(?:open[ \\u00a0]+)?(?:day|briefing|conference)",
+    ),
   },
   {
     id: 'mobilisation',
     name: 'start of mobilisation',
-    patterns: all(`mobili[sz]ation${gap(40)}(?:begin\\w*|start\\w*|commenc\\w*|from)`, 'mobili[sz]ation(?:[ \\u00a0]+period)?$'),
+    patterns: all(
+      `mobili[sz]ation${gap(40)}(?:begin\\w*|start\\w*|commenc\\w*|from)`,
+      'mobili[sz]ation(?:[ \\u00a0]+period)?$',
+    ),
   },
   {
     id: 'extended-end',
@@ -148,7 +158,10 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'contract-signature',
     name: 'signature of the contract',
-    patterns: all('contracts?[ \\u00a0]+(?:to[ \\u00a0]+be[ \\u00a0]+)?(?:signature|signing|signed|execution|executed|entered[ \\u00a0]+into)', '(?:signature|signing|execution)[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?contract'),
+    patterns: all(
+      'contracts?[ \\u00a0]+(?:to[ \\u00a0]+be[ \\u00a0]+)?(?:signature|signing|signed|execution|executed|entered[ \\u00a0]+into)',
+      '(?:signature|signing|execution)[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?contract',
+    ),
   },
   {
     id: 'contract-start',
@@ -170,6 +183,11 @@ export const eventKinds: readonly EventKind[] = [
       'award[ \\u00a0]+date',
       '^award$',
     ),
+  },
+  {
+    id: 'award-notice',
+    name: 'award notice',
+    patterns: all('award[ \\u00a0]+notice'),
   },
   {
     id: 'notice-published',
@@ -215,8 +233,13 @@ export function eventName(id: EventId): string {
 const mayName =
   /deadline|clos|cut|last|latest|final|limit|due|return|submi|submission|receive|upload|lodge|deliver|sent|question|quer|clarif|enquir|answer|respon|repl|award|decision|standstill|stand-still|interview|present|demonstr|visit|mobili|start|commenc|begin|effective|live|end|expir|until|terminat|extend|extens|notice|issue|publi|releas|posting|opened|opening|valid|sign|execut|by\b|outcome|preferred/i;
 
+/** What ends further from the date speaks of something else. */
+const FARTHEST = 75;
+
 /** The event that words name, nearest to their end; undefined for none. */
-export function eventIn(words: string): { readonly id: EventId; readonly start: number; readonly end: number } | undefined {
+export function eventIn(
+  words: string,
+): { readonly id: EventId; readonly start: number; readonly end: number } | undefined {
   if (words.length < 3 || !mayName.test(words)) return undefined;
   let best: { id: EventId; start: number; end: number } | undefined;
   for (const { id, patterns } of eventKinds)
@@ -224,6 +247,7 @@ export function eventIn(words: string): { readonly id: EventId; readonly start: 
       for (const match of words.matchAll(pattern)) {
         const start = match.index;
         const end = start + match[0].length;
+        if (words.length - end > FARTHEST) continue;
         // Kinds are in order of preference: a later one must stand clear of an earlier one.
         if (best === undefined || (start >= best.end && end > best.end) || (best.id === id && end > best.end))
           best = { id, start, end };

@@ -75,7 +75,7 @@ function labelled(
     const before = text.slice(dates[at - 1]?.end ?? 0, date.start).slice(-MOST_WORDS);
     const next = dates[at + 1];
     const after = text.slice(date.end, next?.start ?? text.length).slice(0, MOST_WORDS);
-    const pair = rangeEvent(text, dates, at);
+    const pair = rangeEvent(statement, row, dates, at);
     return { before, ...(pair ?? eventOf(statement, row, before, after, at)) };
   });
   return dates.map((date, at): LabelledDate => {
@@ -97,6 +97,7 @@ function labelled(
 }
 
 const MOST_WORDS = 200;
+const isDue = /\b(?:due|deadline|closing|latest|by|no later than|submission)\b/i;
 
 interface Told {
   readonly event: LabelledDate['event'];
@@ -123,9 +124,13 @@ function eventOf(
       const event = eventIn(tidy(other));
       if (event) return said(event.id);
     }
+    const label = row.others.find((other) => /\p{L}{3}/u.test(other));
+    if (label !== undefined && isDue.test(row.columnHeader)) {
+      const event = eventIn(`${tidy(label).slice(-MOST_WORDS)} deadline`);
+      if (event) return said(event.id);
+    }
     const column = eventIn(tidy(row.columnHeader));
     if (column) return { event: column.id, by: 'column' };
-    const label = row.others.find((other) => /\p{L}{3}/u.test(other));
     return said(label === undefined || nth > 0 ? undefined : otherLabel(label));
   }
   if (nth > 0 && before.length > 40) return said(undefined);
@@ -145,7 +150,11 @@ function eventOf(
 
 /** Without the marks and brackets that stand between words. */
 function tidy(words: string): string {
-  return words.replace(/[*_“”"()[\]]/g, ' ').replace(/[ \u00a0]+/g, ' ').replace(/[ :–—-]+$/, '').trim();
+  return words
+    .replace(/[*_“”"()[\]]/g, ' ')
+    .replace(/[ \u00a0]+/g, ' ')
+    .replace(/[ :–—-]+$/, '')
+    .trim();
 }
 
 function isFragment(text: string): boolean {
@@ -169,22 +178,40 @@ function afterDate(after: string): EventId | undefined {
 }
 
 /** "from 1 April 2027 to 31 March 2031" beside a contract, a term or services: its start and its end. */
-function rangeEvent(text: string, dates: readonly WrittenDate[], at: number): Told | undefined {
+function rangeEvent(
+  statement: Statement,
+  row: RowContext | undefined,
+  dates: readonly WrittenDate[],
+  at: number,
+): Told | undefined {
+  const { text } = statement;
   const isFirst = joins(text, dates[at], dates[at + 1]);
   const isSecond = !isFirst && joins(text, dates[at - 1], dates[at]);
+  const first = (isSecond ? dates[at - 1] : dates[at]) as WrittenDate;
+  const own = text.slice(Math.max(0, first.start - MOST_WORDS), first.start);
+  const isAfterPeriod =
+    /\b(?:years?|months?)\)?,?[ \u00a0](?:starting |commencing |beginning )?(?:from|on|with effect from)[ \u00a0](?:the[ \u00a0])?$/i.test(
+      own,
+    );
+  if (!isFirst && !isSecond && !isAfterPeriod) return undefined;
+  const above =
+    row === undefined
+      ? leadInText(statement.leadIns).slice(-MOST_WORDS)
+      : `${row.others.join(' ').slice(0, MOST_WORDS)} ${row.columnHeader}`;
+  const words = isFragment(own) ? `${above} ${own}` : own;
+  if ((isAfterPeriod ? contractWord : eventOfRange).test(words) && !otherRange.test(words))
+    return { event: isSecond ? 'contract-end' : 'contract-start', by: 'words' };
   if (!isFirst && !isSecond) return undefined;
-  const first = (isFirst ? dates[at] : dates[at - 1]) as WrittenDate;
-  const words = text.slice(Math.max(0, first.start - MOST_WORDS), first.start);
-  if (eventOfRange.test(words) && !otherRange.test(words))
-    return { event: isFirst ? 'contract-start' : 'contract-end', by: 'words' };
   if (/\b(?:extend|extension)/i.test(words)) return { event: undefined, by: 'words' };
+  const event = eventIn(tidy(own));
+  if (event && (event.id === 'contract-start' || event.id === 'contract-end' || isFirst === false))
+    return undefined;
   // Two ends of something else: neither is the day of an event.
-  const event = eventIn(tidy(words));
-  if (event && (event.id === 'contract-start' || event.id === 'contract-end')) return undefined;
   return { event: undefined, by: 'words' };
 }
+const contractWord = /\b(?:contracts?|framework|agreement|term|duration|initial period|value)\b/i;
 const eventOfRange =
-  /\b(?:contracts?|framework|agreement|term|services?|contract (?:period|dates|duration)|duration|period of)\b[^.;]{0,100}$/i;
+  /\b(?:contracts?|framework|agreement|term|services?|contract (?:period|dates|duration)|duration)\b[^.;]{0,100}$/i;
 const otherRange =
   /\b(?:evaluat\w+|mobilis\w+|clarif\w+|standstill|stand-still|extension|extend\w*|holiday|school|leave|interview|trial|financial year|data|spend|records?|accounts?|report\w*|accounting|consultation|example)\b[^.;]{0,80}$/i;
 

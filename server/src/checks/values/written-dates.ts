@@ -57,8 +57,10 @@ const monthDay = new RegExp(
 );
 const isoDay = /(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
 const figures = /(?<![\d/.\-£€$])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)/g;
-/** A cheap look before the patterns. */
-const mayHold = new RegExp(`\\d${s}?(?:st|nd|rd|th|-|${s})|\\p{L}${s}\\d|\\d[./-]\\d`, 'iu');
+/** Cheap looks before the patterns. */
+const mayNameMonth =
+  /jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|nov|dec|ionawr|chwef|mawrth|ebrill|meh|gorff|awst|medi|hydref|tach|rhag|ean|bealt|meith|iúil|lún|meán|deir|samh|noll/i;
+const mayBeFigures = /\d[./-]\d{1,2}[./-]\d/;
 
 const weekday =
   '(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thur?s?|fri|sat|sun|dydd llun|dydd mawrth|dydd mercher|dydd iau|dydd gwener|dydd sadwrn|dydd sul)';
@@ -82,19 +84,20 @@ const weekdayIndex: Readonly<Record<string, number>> = {
 };
 
 const clock =
-  '(?:(\\d{1,2})(?:[:.](\\d{2})){0,2}[ \\u00a0]?(noon|midday|midnight|a\\.?m\\b\\.?|p\\.?m\\b\\.?|hours|hrs|h\\b|o[’\']clock)|(\\d{1,2})[:.](\\d{2})|(\\d{2})(\\d{2})[ \\u00a0]?(?:hours|hrs|h\\b)|(noon|midday|midnight))';
+  "(?:(\\d{1,2})(?:[:.](\\d{2})){0,2}[ \\u00a0]?(noon|midday|midnight|a\\.?m\\b\\.?|p\\.?m\\b\\.?|hours|hrs|h\\b|o[’']clock)|(\\d{1,2})[:.](\\d{2})|(\\d{2})(\\d{2})[ \\u00a0]?(?:hours|hrs|h\\b)|(noon|midday|midnight))";
 const timeAfter = new RegExp(
   `^(?:${s}?\\([A-Za-z]+day\\))?,?${s}?(?:(?:at|by|before|from|until|no later than|not later than|-|–|—|@|\\()${s}?)?(?:the${s}latest${s})?${clock}(?:${s}?\\(?(noon|midday|midnight)\\)?)?(?![\\d%])`,
   'i',
 );
 const timeBefore = new RegExp(
-  `(?<![\\d:.£€$])${clock}(?:${s}?\\(?(noon|midday|midnight|hours|hrs)\\)?)?(?:${s}\\(?(?:GMT|BST|UTC|IST|UK time|local time|Irish time)\\)?)?,?${s}(?:on${s}|of${s}|,${s})?(?:the${s})?$`,
+  `(?<![\\d:.£€$])${clock}(?:${s}?\\(?(noon|midday|midnight|hours|hrs)\\)?)?(?:${s}\\(?(?:GMT|BST|UTC|IST|(?:[A-Za-z]+${s}){1,3}time)\\)?)?,?${s}(?:on${s}|of${s}|,${s})?(?:the${s})?$`,
   'i',
 );
 
 /** All dates of a text, in order. */
 export function writtenDates(text: string): readonly WrittenDate[] {
-  if (!mayHold.test(text)) return [];
+  const isNamed = mayNameMonth.test(text) && /\d/.test(text);
+  if (!isNamed && !mayBeFigures.test(text)) return [];
   const found: WrittenDate[] = [];
   const add = (
     match: RegExpMatchArray,
@@ -106,7 +109,7 @@ export function writtenDates(text: string): readonly WrittenDate[] {
     if (found.some((f) => start < f.dateEnd && end > f.dateStart)) return;
     found.push(withNeighbours(text, start, end, parts, isFigures));
   };
-  if (/\p{L}{3}/u.test(text)) {
+  if (isNamed) {
     for (const m of text.matchAll(dayMonth)) {
       const month = monthOf.get((m[2] ?? '').toLowerCase()) ?? 0;
       const short = m[4] ?? m[5];
@@ -125,7 +128,7 @@ export function writtenDates(text: string): readonly WrittenDate[] {
       add(m, { year, month, day: Number(m[2]) }, false);
     }
   }
-  if (/\d[./-]\d/.test(text)) {
+  if (mayBeFigures.test(text)) {
     for (const m of text.matchAll(isoDay))
       add(m, { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) }, false);
     for (const m of text.matchAll(figures)) {
