@@ -6,12 +6,12 @@ import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
 import { checkDrafting } from './drafting-findings.ts';
 import type { Finding } from './finding.ts';
-import type { LocalAnalysis } from './local.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { type CannotTell, checkRules } from './rules.ts';
 import { applySuppressions } from './suppressions.ts';
-import { tokenise } from './tokens.ts';
 import { chunksHolding, type PackView, placed, viewPack } from './view.ts';
+import { socialValueWeight } from './weights/social-value-weight.ts';
+import { weightLines } from './weights/weight-lines.ts';
 
 export { type CompiledLibrary, compileLibrary } from './compile.ts';
 
@@ -42,8 +42,11 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
     findings: [...findings].sort(inOrder),
     criteria: criteria.results,
     get weights() {
-      weights ??= weightsOf(view);
+      weights ??= weightLines(view);
       return weights;
+    },
+    get socialValueWeight() {
+      return socialValueWeight(view);
     },
     get commitments() {
       commitments ??= commitmentsOf(view);
@@ -137,55 +140,6 @@ function uncheckedFindings(view: PackView): readonly Finding[] {
           message: `This part was not checked: ${u.why}. Everything else was.`,
         });
   return out;
-}
-
-const SOCIAL_VALUE = 'social-value';
-
-function weightsOf(view: PackView): readonly WeightLine[] {
-  const out: WeightLine[] = [];
-  for (const document of view.documents) {
-    const { starts } = document.document.tender.markdown;
-    for (const index of document.holding.weights) {
-      const start = starts[index] as number;
-      const { weights } = document.locals[index] as LocalAnalysis;
-      for (const { criterion, weight, of, range, socialValue } of linesOf(weights, view.compiled))
-        out.push({
-          ...{ criterion, weight, of },
-          document: document.index,
-          range: placed({ start }, range),
-          socialValue,
-        });
-    }
-  }
-  return out;
-}
-
-type LocalLine = Omit<WeightLine, 'document'>;
-const weightLines = new WeakMap<
-  LocalAnalysis['weights'],
-  { readonly compiled: CompiledLibrary; readonly lines: readonly LocalLine[] }
->();
-
-/** The lines of one chunk's weights, with ranges in the chunk; worked out once. */
-function linesOf(weights: LocalAnalysis['weights'], compiled: CompiledLibrary): readonly LocalLine[] {
-  const known = weightLines.get(weights);
-  if (known?.compiled === compiled) return known.lines;
-  const { matcher } = compiled;
-  const lines: LocalLine[] = [];
-  for (const w of weights) {
-    if (w.isTotal) continue;
-    const total = weights.find((t) => t.isTotal && t.group === w.group);
-    const sum = () => weights.reduce((n, o) => (o.group === w.group && !o.isTotal ? n + o.value : n), 0);
-    lines.push({
-      criterion: w.label,
-      weight: w.value,
-      of: w.unit === 'percent' ? 100 : (total?.value ?? sum()),
-      range: w.range,
-      socialValue: matcher.annotate(tokenise(w.label, matcher.vocabulary)).concepts.has(SOCIAL_VALUE),
-    });
-  }
-  weightLines.set(weights, { compiled, lines });
-  return lines;
 }
 
 function commitmentsOf(view: PackView): readonly CommitmentLine[] {

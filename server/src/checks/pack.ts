@@ -5,6 +5,7 @@ import type { Problem } from '../library/problem.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
 import type { CriterionResult, Finding } from './finding.ts';
+import type { SocialValueWeight } from './weights/social-value-weight.ts';
 
 /** What a document is for; from front matter `tender.document`, else its file name and headings. */
 export type DocumentKind =
@@ -71,6 +72,8 @@ export interface WeightLine {
   readonly document: number;
   readonly range: Range;
   readonly socialValue: boolean;
+  /** Of the whole score, from 0 to 100, where that can be told. */
+  readonly share?: number;
 }
 export interface CommitmentLine {
   readonly document: number;
@@ -85,5 +88,7 @@ export interface PackResult {
   readonly findings: readonly Finding[];
   readonly criteria: readonly CriterionResult[];
   readonly weights: readonly WeightLine[];
+  /** What social value weighs in the whole score, with the arithmetic. */
+  readonly socialValueWeight: SocialValueWeight;
   readonly commitments: readonly CommitmentLine[];
 }

@@ -3,6 +3,7 @@
 
 import type { Citation, CriterionOutcome, Finding } from '../checks/finding.ts';
 import type { Pack, PackResult } from '../checks/pack.ts';
+import type { SocialValueWeight } from '../checks/weights/social-value-weight.ts';
 import type { Category, Profile, RegimeId, Severity } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import { packFile, rangeIn } from './pack-files.ts';
@@ -54,6 +55,18 @@ export interface ResultWeight extends ResultPlace {
   readonly weight: number;
   readonly of: number;
   readonly socialValue: boolean;
+  /** Of the whole score, from 0 to 100; left out where it cannot be told. */
+  readonly share?: number;
+}
+export interface ResultSocialValueWeight {
+  readonly kind: SocialValueWeight['kind'];
+  /** Of the whole score, from 0 to 100; only where it is known. */
+  readonly percent?: number;
+  readonly to?: number;
+  /** The arithmetic, one sentence for each step; else why it is not known. */
+  readonly steps: readonly string[];
+  readonly where: readonly ResultPlace[];
+  readonly differs: readonly (ResultPlace & { readonly percent: number })[];
 }
 export interface ResultCommitment extends ResultPlace {
   readonly quantity: number;
@@ -69,6 +82,7 @@ export interface ResultPack {
   readonly findings: readonly ResultFinding[];
   readonly criteria: readonly ResultCriterion[];
   readonly weights: readonly ResultWeight[];
+  readonly socialValueWeight: ResultSocialValueWeight;
   readonly commitments: readonly ResultCommitment[];
 }
 /** What `--format json` prints. */
@@ -134,7 +148,9 @@ export function resultPack(pack: Pack, result: PackResult, root: string, shown: 
       of: weight.of,
       ...placeOf(weight.document, weight.range),
       socialValue: weight.socialValue,
+      ...(weight.share === undefined ? {} : { share: weight.share }),
     })),
+    socialValueWeight: socialValueWeightOf(result.socialValueWeight, placeOf),
     commitments: result.commitments.map((commitment) => ({
       ...placeOf(commitment.document, commitment.range),
       quantity: commitment.quantity,
@@ -142,6 +158,34 @@ export function resultPack(pack: Pack, result: PackResult, root: string, shown: 
       text: commitment.text,
     })),
   };
+}
+
+function socialValueWeightOf(
+  weight: SocialValueWeight,
+  placeOf: (document: number, range: Range) => ResultPlace,
+): ResultSocialValueWeight {
+  const places = (list: readonly { readonly document: number; readonly range: Range }[]) =>
+    list.map((w) => placeOf(w.document, w.range));
+  switch (weight.kind) {
+    case 'known':
+      return {
+        kind: 'known',
+        percent: weight.percent,
+        ...(weight.to === undefined ? {} : { to: weight.to }),
+        steps: weight.steps,
+        where: places(weight.where),
+        differs: weight.differs.map((d) => ({ ...placeOf(d.document, d.range), percent: d.percent })),
+      };
+    case 'none':
+      return {
+        kind: 'none',
+        steps: ['The weights come to the whole score, and none of them is for social value.'],
+        where: places(weight.where),
+        differs: [],
+      };
+    case 'unknown':
+      return { kind: 'unknown', steps: [weight.why], where: [], differs: [] };
+  }
 }
 
 function citation(from: Citation): ResultCitation {

@@ -67,6 +67,7 @@ export const samplePack: Pack = {
 };
 
 export const sampleResult: PackResult = {
+  socialValueWeight: { kind: 'unknown', why: 'No weights were found in the pack.' },
   findings: [
     finding({
       citations: [

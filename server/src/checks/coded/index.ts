@@ -12,6 +12,7 @@ import { svWeightBelowTenCentral } from './sv-weight-below-ten-central.ts';
 import { svWeightAboveTwenty, svWeightDisproportionate } from './sv-weight-disproportionate.ts';
 import { tenderPeriodTooShort } from './tender-period-too-short.ts';
 import { turnoverExcessive } from './turnover-excessive.ts';
+import { weightsDiffer } from './weights-differ.ts';
 import { weightsDoNotSum } from './weights-do-not-sum.ts';
 import { weightsMissing } from './weights-missing.ts';
 import { wlsSpwcDisproportionate } from './wls-spwc-disproportionate.ts';
@@ -29,6 +30,7 @@ export const codedChecks: readonly CodedCheck[] = [
   svWeightDisproportionate,
   tenderPeriodTooShort,
   turnoverExcessive,
+  weightsDiffer,
   weightsDoNotSum,
   weightsMissing,
   wlsSpwcDisproportionate,

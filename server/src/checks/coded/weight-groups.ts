@@ -77,7 +77,7 @@ function groupOf(entries: readonly WeightEntry[]): WeightGroup {
           topLevel(parts).reduce((n, f) => n + f.value, 0),
           whole,
         )),
-    hasPrice: parts.some((f) => price.test(f.label)),
+    hasPrice: parts.some((f) => price.test(f.label) || price.test(f.parent ?? '')),
   };
 }
 

@@ -10,7 +10,7 @@ const weightHeader = /\b(?:weight(?:s|ing|ings|age|ed)?|pwysol\w*|pwysiad\w*|ual
 const pointsHeader =
   /\b(?:marks|points|pts|score|max(?:imum)?(?:\.? (?:score|marks|points))?|(?:available|possible) (?:score|marks|points))\b/i;
 const percentHeader =
-  /^[\s(%)]*$|^\s*(?:percentage|per ?cent|% (?:of|share|split|weight\w*|score|total).*|.{0,30}\(%\)|share|allocation)\s*$/i;
+  /^[\s(%)]*$|^\s*(?:percentage|per ?cent|(?:%|percentage|per ?cent) (?:of|share|split|weight\w*|score|total).*|.{0,30}\(%\)|share|allocation)\s*$/i;
 const otherHeader =
   /\b(?:target|vat|discount|levels?|credits?|achieved|awarded|your|bidder|tenderer|supplier|applicant|deduction|threshold|deviation|weighted score|kg|tonnes?|gross|net|pass|minimum|min|rate|price|cost|£|€|description|meaning|date|availability|performance)\b/i;
 const criterionHeader =
@@ -33,7 +33,86 @@ export function weightsInTable(
   table: ReadTable,
   statementOf: (row: number, column: number) => number,
 ): WeightFact[] {
-  return weightColumns(table).flatMap((column) => weightsInColumn(table, column, statementOf));
+  const columns = weightColumns(table);
+  if (columns.length > 0) return columns.flatMap((column) => weightsInColumn(table, column, statementOf));
+  const across = weightsInRow(table, statementOf);
+  return across.length > 0 ? across : weightsInLabels(table, statementOf);
+}
+
+/** A row "Weighting | 40% | 60%" under criteria as column headers. */
+function weightsInRow(
+  { block, group }: ReadTable,
+  statementOf: (row: number, column: number) => number,
+): WeightFact[] {
+  const row = block.rows.findIndex((cells) => {
+    const first = cells[0]?.run.text.trim() ?? '';
+    return weightHeader.test(first) || (pointsHeader.test(first) && !otherHeader.test(first));
+  });
+  const cells = block.rows[row]?.slice(0, MOST_COLUMNS) ?? [];
+  const first = cells[0]?.run.text ?? '';
+  const isPoints = pointsHeader.test(first) && !weightHeader.test(first) && !first.includes('%');
+  const facts = cells.flatMap((cell, column): WeightFact[] => {
+    const text = cell.run.text.trim();
+    const share = column === 0 ? undefined : bareShare(text);
+    const label = labelOf(block.header[column]?.run.text.trim() ?? '');
+    if (!share || label === '' || !/\p{L}/u.test(label)) return [];
+    const start = cell.run.text.length - cell.run.text.trimStart().length;
+    return [
+      {
+        kind: 'weight',
+        range: sourceRange(cell.run, start, start + text.length),
+        statement: statementOf(row, column),
+        label,
+        value: share.value,
+        ...(share.to === undefined ? {} : { to: share.to }),
+        unit: share.unit ?? (isPoints ? 'points' : 'percent'),
+        group: `table:${group}:row ${row}`,
+        isTotal: totalLabel.test(label),
+      },
+    ];
+  });
+  return facts.length > 1 ? facts : [];
+}
+
+/** "Price (50%)" in the first column, and no column of weights. */
+function weightsInLabels(
+  table: ReadTable,
+  statementOf: (row: number, column: number) => number,
+): WeightFact[] {
+  const { block, group } = table;
+  if (!isAboutAward(table)) return [];
+  const facts = block.rows.flatMap((cells, row): WeightFact[] => {
+    for (const [column, cell] of cells.slice(0, 2).entries()) {
+      const text = cell.run.text.trim();
+      const share = labelledShare(text);
+      if (!share || !/%|per ?cent|marks|points/i.test(text)) continue;
+      const lead = cell.run.text.length - cell.run.text.trimStart().length;
+      const label = labelOf(share.label);
+      return [
+        {
+          kind: 'weight',
+          range: sourceRange(cell.run, lead + share.start, lead + share.end),
+          statement: statementOf(row, column),
+          label,
+          value: share.value,
+          ...(share.to === undefined ? {} : { to: share.to }),
+          unit: share.unit,
+          group: `table:${group}:labels`,
+          isTotal: totalLabel.test(label),
+        },
+      ];
+    }
+    return [];
+  });
+  return facts.length > 1 ? facts : [];
+}
+
+function isAboutAward({ section, leadIns, block }: ReadTable): boolean {
+  return (
+    section.kind === 'award-criteria' ||
+    leadIns.some((leadIn) => /\b(?:weight\w*|criteri(?:on|a)|evaluat\w+)\b/i.test(leadIn.text)) ||
+    block.header.some((cell) => /\bcriteri(?:on|a)\b/i.test(cell.run.text))
+  );
 }
 
 function weightsInColumn(
@@ -113,10 +192,7 @@ function weightColumns(table: ReadTable): WeightColumn[] {
   const { block } = table;
   const headers = block.header.slice(0, MOST_COLUMNS).map((cell) => cell.run.text.trim());
   if (headers.length < 2 || block.rows.length === 0) return [];
-  const isEvaluation =
-    table.section.kind === 'award-criteria' ||
-    table.leadIns.some((leadIn) => /\b(?:weight\w*|criteri(?:on|a)|evaluat\w+)\b/i.test(leadIn.text)) ||
-    headers.some((header) => /\bcriteri(?:on|a)\b/i.test(header));
+  const isEvaluation = isAboutAward(table);
   const columns: WeightColumn[] = [];
   for (let column = 0; column < headers.length; column++) {
     const header = headers[column] ?? '';
@@ -134,7 +210,8 @@ function weightColumns(table: ReadTable): WeightColumn[] {
       continue;
     const isPoints = /\b(?:marks|points|pts|score)\b/i.test(header) && !header.includes('%');
     const hasParent = subHeader.test(header) || subHeader.test(headers[label] ?? '');
-    const parent = hasParent ? labelColumn(headers, label) : undefined;
+    const above = hasParent ? labelColumn(headers, label) : undefined;
+    const parent = above !== undefined && above < label ? above : undefined;
     columns.push({ column, unit: isPoints ? 'points' : 'percent', label, parent });
   }
   return columns;

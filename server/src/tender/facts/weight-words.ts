@@ -10,6 +10,8 @@ export interface LabelledShare {
   readonly unit: 'percent' | 'points';
   readonly start: number;
   readonly end: number;
+  /** "of which …": the criterion that this is a part of. */
+  readonly parent?: string;
 }
 
 /** Says that the text is about evaluation. */
@@ -89,6 +91,8 @@ function share(
   const value = Number(low);
   if (clean === '' || !/\p{L}/u.test(clean) || isNoCriterion(clean) || /[=×]| x /.test(text))
     return undefined;
+  // "Quality: 60% (of which social value: 12%)" holds two.
+  if (/\d[ \u00a0]?%[^%]*\bof which\b/i.test(clean)) return undefined;
   if (unitOf(measure) === 'percent' && value > 100) return undefined;
   return {
     label: clean,

@@ -4,6 +4,7 @@
 import type { Section, Statement, WeightFact } from '../model.ts';
 import { sectionKey } from '../sections.ts';
 import { marksIn, placeOf, type Searched } from './found.ts';
+import { sharesDealtOut } from './weight-dealt.ts';
 import {
   aboutEvaluation,
   isNoCriterion,
@@ -29,6 +30,11 @@ export function findWeights(searched: Searched, list: number | undefined): void 
     return;
   }
   if (!isAbout) return;
+  const dealt = sharesDealtOut(text);
+  if (dealt.length > 0) {
+    pushAll(searched, dealt, `paragraph:${statement.group}`);
+    return;
+  }
   // "… — weighting 15 %" leaves no doubt, whatever the label speaks of.
   const whole = isOtherShare(text) && !weightingAtEnd.test(text) ? undefined : labelledShare(text);
   if (statement.place === 'heading') {
@@ -49,11 +55,12 @@ export function findWeights(searched: Searched, list: number | undefined): void 
 const weightingAtEnd =
   /weight(?:ing|ed)?[ \u00a0]?:?[ \u00a0]?\d{1,3}(?:\.\d{1,3})?[ \u00a0]?%?[ \u00a0]?\.?$/i;
 const shareAfterDash = /[–—][ \u00a0](?:weighting[ \u00a0])?\d{1,3}(?:\.\d{1,3})?[ \u00a0]?%?[ \u00a0]?\.?$/i;
-const mayHoldShare = /%|per ?cent|mark|point|weigh|pts|pwys|\d[ \u00a0%]{0,3}[/:][ \u00a0]?\d/i;
+const mayHoldShare = /%|per ?cent|mark|point|weigh|pts|pwys|0\.\d|\d[ \u00a0%]{0,3}[/:][ \u00a0]?\d/i;
 
 /** One share in an item belongs to the list; several make a group of their own. */
 function pushOwn(searched: Searched, shares: readonly LabelledShare[], list: number | undefined): void {
-  pushAll(searched, shares, groupOf(searched.statement, shares.length > 1 ? undefined : list));
+  const tops = shares.filter((share) => share.parent === undefined);
+  pushAll(searched, shares, groupOf(searched.statement, tops.length > 1 ? undefined : list));
 }
 
 function groupOf(statement: Statement, list: number | undefined): string {
@@ -93,6 +100,7 @@ function pushAll(searched: Searched, shares: readonly LabelledShare[], group: st
   const parent = parentOf(statement);
   for (const share of shares) {
     const { label, value, to, unit } = share;
+    const above = share.parent ?? parent;
     const fact: WeightFact = {
       kind: 'weight',
       range: placeOf(statement, share.start, share.end),
@@ -103,7 +111,7 @@ function pushAll(searched: Searched, shares: readonly LabelledShare[], group: st
       unit,
       group,
       isTotal: totalLabel.test(label),
-      ...(parent === undefined || parent === label ? {} : { parent }),
+      ...(above === undefined || above === label ? {} : { parent: above }),
     };
     searched.facts.push(fact);
   }
@@ -131,7 +139,7 @@ function parentOf(statement: Statement): string | undefined {
 // ------------------------------------------------------------------------------------- sentences
 
 const weightVerb =
-  /\b(?:weight\w*|carr(?:y|ies)|worth|allocat\w+|assign\w*|account\w*|marks|points|scor(?:e|es|ed)|evaluat\w+|award criteri(?:on|a)|split|ratio|apportioned|made up of)\b/i;
+  /\b(?:weight\w*|carr(?:y|ies)|worth|allocat\w+|assign\w*|account\w*|marks|points|scor(?:e|es|ed)|evaluat\w+|award criteri(?:on|a)|split|ratio|apportioned|made up of|remaining|remainder|comprises?|of the (?:total|whole|overall))\b/i;
 const shareInText =
   /(\d{1,3}(?:\.\d{1,3})?)(?:[ \u00a0]?%?[ \u00a0]?(?:-|–|to)[ \u00a0]?(\d{1,3}(?:\.\d{1,3})?))?[ \u00a0]?(%|per ?cent|percent|marks?(?![\p{L}])|points?(?![\p{L}])|percentage points)/giu;
 
@@ -145,6 +153,7 @@ const MOST_SHARES = 30;
 function sharesInSentence(text: string): LabelledShare[] {
   const matches = [...text.matchAll(shareInText)].slice(0, MOST_SHARES);
   const found: LabelledShare[] = [];
+  let above: string | undefined;
   matches.forEach((match, nth) => {
     const start = match.index;
     const end = start + match[0].length;
@@ -159,8 +168,12 @@ function sharesInSentence(text: string): LabelledShare[] {
     if (/^[ \u00a0]per\b|^[ \u00a0]?[=×]/.test(after) || /[=×][ \u00a0]?$/.test(before)) return;
     if (isOtherShare(before.slice(-40)) || isOtherShare(after.slice(0, 30))) return;
     const isOnlyOne = matches.length === 1;
-    const label = labelAfter(after) ?? labelBefore(before, isOnlyOne);
+    if (partsFollow.test(before)) above = found.at(-1)?.label ?? above;
+    else if (/[;.]|\band (?:the )?(?:price|cost)/i.test(before) || nth === 0) above = undefined;
+    const said = before.replace(partsFollow, '');
+    const label = labelAfter(after) ?? labelBefore(said, isOnlyOne);
     if (label === undefined || isNoCriterion(label)) return;
+    const isPart = above !== undefined && above !== label && !/^(?:price|cost)/i.test(label);
     found.push({
       label,
       value,
@@ -168,10 +181,15 @@ function sharesInSentence(text: string): LabelledShare[] {
       unit: unitOf(measure),
       start,
       end,
+      ...(isPart && above !== undefined ? { parent: above } : {}),
     });
   });
   return found;
 }
+
+/** "… 60% for quality, of which": what follows are parts. */
+const partsFollow =
+  /^.*\b(?:of which|compris(?:es|ing|ed of)|(?:is|are) made up of|made up of|consist(?:s|ing) of|(?:sub)?divided into|broken down (?:as|into))\b/i;
 
 const afterShare =
   /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
@@ -184,7 +202,7 @@ function labelAfter(after: string): string | undefined {
   const label = tidyLabel(
     found
       .replace(
-        /[ \u00a0](?:and|or|with|which|in|as|at|by|will|shall|is|are|under|based|of the|using)[ \u00a0].*$/i,
+        /[ \u00a0](?:and|or|with|which|in|as|at|by|will|shall|is|are|under|based|of the|of which|using|compris(?:es|ing)|consists?|made up)[ \u00a0].*$/i,
         '',
       )
       .replace(/[ \u00a0](?:and|or|with)$/i, ''),
@@ -210,7 +228,7 @@ function labelBefore(before: string, isOnlyOne: boolean): string | undefined {
   const colon = Math.max(stripped.lastIndexOf(':'), stripped.lastIndexOf(' – '));
   const label = tidyLabel(
     (colon >= 0 ? stripped.slice(colon + 1) : stripped).replace(
-      /^.*\b(?:basis of|on|that|where|which)[ \u00a0]/i,
+      /^.*\b(?:basis of|on|that|where|which)[ \u00a0]|[ \u00a0]for$/gi,
       '',
     ),
   );

@@ -1,0 +1,160 @@
+// What social value weighs in the whole score of a pack, with the arithmetic in plain steps and the places it was read from.
+
+import type { Range } from '../../markdown/blocks.ts';
+import {
+  sharesInWords,
+  socialValueLabel,
+  trim,
+  type WeightGroup,
+  weightGroups,
+} from '../coded/weight-groups.ts';
+import { type PackView, placed, statementRange } from '../view.ts';
+import { type PlacedShare, placedShares } from './placed-shares.ts';
+
+export interface WeightPlace {
+  readonly document: number;
+  /** In the document. */
+  readonly range: Range;
+}
+
+export type SocialValueWeight =
+  | {
+      readonly kind: 'known';
+      /** Of the whole score, from 0 to 100. */
+      readonly percent: number;
+      /** Upper end, where the text gives a range. */
+      readonly to?: number;
+      readonly steps: readonly string[];
+      readonly where: readonly WeightPlace[];
+      /** Other places that give it another share of the whole score. */
+      readonly differs: readonly (WeightPlace & { readonly percent: number })[];
+    }
+  /** The weights come to the whole score and social value is none of them. */
+  | { readonly kind: 'none'; readonly where: readonly WeightPlace[] }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+interface Candidate {
+  readonly percent: number;
+  readonly to?: number;
+  readonly steps: readonly string[];
+  readonly where: readonly WeightPlace[];
+  /** Lower is surer. */
+  readonly rank: number;
+}
+
+const byView = new WeakMap<PackView, SocialValueWeight>();
+
+export function socialValueWeight(view: PackView): SocialValueWeight {
+  let known = byView.get(view);
+  if (known === undefined) {
+    known = workOut(view);
+    byView.set(view, known);
+  }
+  return known;
+}
+
+function workOut(view: PackView): SocialValueWeight {
+  const groups = weightGroups(view);
+  const shares = placedShares(groups);
+  const isSocial = socialValueLabel(view.compiled);
+  const found = [
+    ...groups.flatMap((group, i) => candidateOf(group, shares[i] ?? [], isSocial, view) ?? []),
+    ...inWords(view),
+  ].sort((a, b) => a.rank - b.rank);
+  const best = found[0];
+  if (best) {
+    const differs = found
+      .filter((c) => c.rank < 3 && Math.abs(c.percent - best.percent) > 0.51)
+      .flatMap((c) => c.where.slice(0, 1).map((w) => ({ ...w, percent: c.percent })));
+    const { percent, to, steps } = best;
+    const where = found.filter((c) => Math.abs(c.percent - percent) <= 0.51).flatMap((c) => c.where);
+    return {
+      kind: 'known',
+      percent: round(percent),
+      ...(to === undefined ? {} : { to: round(to) }),
+      steps,
+      where,
+      differs: differs.map((d) => ({ ...d, percent: round(d.percent) })),
+    };
+  }
+  const whole = shares.find((group) => group.length > 1 && group.every((s) => s.known === 'whole'));
+  if (whole) return { kind: 'none', where: whole.slice(0, 1).map(placeOf) };
+  return {
+    kind: 'unknown',
+    why:
+      groups.length === 0
+        ? 'No weights were found in the pack.'
+        : 'Weights were found, but none for social value that can be related to the whole score.',
+  };
+}
+
+const round = (n: number) => Math.round(n * 100) / 100;
+
+function placeOf({ entry }: PlacedShare): WeightPlace {
+  return { document: entry.document.index, range: placed(entry.chunk, entry.fact.range) };
+}
+
+const ranks = { whole: 0, nested: 1, alone: 2 } as const;
+
+/** What one set of weights gives social value: the social criteria of its top level added up. */
+function candidateOf(
+  group: WeightGroup,
+  shares: readonly PlacedShare[],
+  isSocial: (label: string) => boolean,
+  view: PackView,
+): Candidate | undefined {
+  const social = shares.filter((s) => isSocialShare(s, isSocial));
+  // A criterion and its own questions are counted once.
+  const parts = social.filter((s) => !social.some((o) => o !== s && isBeneath(s, o)));
+  const first = parts[0];
+  if (!first) return undefined;
+  const percent = parts.reduce((n, s) => n + s.percent, 0);
+  const to = parts.some((s) => s.to !== undefined)
+    ? parts.reduce((n, s) => n + (s.to ?? s.percent), 0)
+    : undefined;
+  const steps = [...new Set(parts.flatMap((s) => s.steps))];
+  if (parts.length > 1)
+    steps.push(
+      `Social value in all: ${parts.map((s) => trim(s.percent)).join(' + ')} = ${trim(percent)}% of the whole score.`,
+    );
+  const isNotice = view.documents[first.entry.document.index]?.document.kind === 'notice';
+  const known = ranks[first.known];
+  // One share by itself ("social value carries 10%") says less than a set that adds up.
+  const alone = group.entries.length === 1 && known === 2 ? 0.5 : 0;
+  return {
+    percent,
+    ...(to === undefined ? {} : { to }),
+    steps,
+    where: parts.map(placeOf),
+    rank: known + alone + (isNotice ? 0.25 : 0),
+  };
+}
+
+/** By its own label, or because the criterion it is a part of is social value. */
+function isSocialShare(share: PlacedShare, isSocial: (label: string) => boolean): boolean {
+  const { label, parent } = share.entry.fact;
+  return isSocial(label) || (parent !== undefined && isSocial(parent));
+}
+
+function isBeneath(share: PlacedShare, other: PlacedShare): boolean {
+  for (let above = share.parent; above; above = above.parent)
+    if (above.entry.fact === other.entry.fact) return true;
+  const { parent } = share.entry.fact;
+  return parent !== undefined && other.entry.fact.parent === undefined && other.entry.fact.label === parent;
+}
+
+/** "Social value carries fifteen per cent of the marks." */
+function inWords(view: PackView): readonly Candidate[] {
+  return sharesInWords(view, 'social-value').flatMap(({ document, chunk, statement, share }) => {
+    const place = chunk.model.statements[statement];
+    if (!place) return [];
+    return [
+      {
+        percent: share,
+        steps: [`Social value is ${trim(share)}% of the whole score, as the sentence says.`],
+        where: [{ document: document.index, range: statementRange(chunk, place) }],
+        rank: 2.5,
+      },
+    ];
+  });
+}
