@@ -51,6 +51,10 @@ const candidates: readonly Profile[] = jurisdictions.flatMap((jurisdiction) =>
       { started: '2024-06-03' },
       { started: '2024-06-03', authority: 'central' },
       { lightTouch: true },
+      { started: '2024-06-03', lightTouch: true },
+      { procedure: 'competitive-flexible' },
+      { procedure: 'competitive-flexible', lightTouch: true },
+      { procedure: 'framework' },
     ] satisfies readonly Profile[]
   ).map(
     (difference): Profile => ({
@@ -80,7 +84,8 @@ function profilesFor(variant: ClauseVariant, groupOf: (profile: Profile) => stri
   return [...first.values()];
 }
 const byNation = ({ jurisdiction }: Profile) => `${jurisdiction}`;
-const byAuthority = ({ jurisdiction, authority }: Profile) => `${jurisdiction}, ${authority}`;
+const byAuthority = ({ jurisdiction, authority, contract, procedure }: Profile) =>
+  [jurisdiction, authority, contract, procedure].join(', ');
 
 /** Defaults; what has none stays a visible blank. */
 function defaults(clause: Clause): ClauseValues {
@@ -92,7 +97,9 @@ function defaults(clause: Clause): ClauseValues {
 /** The wording in a section of this kind, read once: what does not hang on the profile is kept with the reading. */
 function readIn(clause: Clause, variant: ClauseVariant, kind: string): (profile: Profile) => PackResult {
   const pack = packOf(
-    [`# ${titles[kind]}\n\n${renderVariant(variant, clause.parameters, defaults(clause))}\n`],
+    [
+      `# ${titles[kind]}\n\n${renderVariant(variant, clause.parameters, defaults(clause))}\n${besides(variant, kind)}`,
+    ],
     {},
     kind === 'notice' ? 'notice' : 'whole-pack',
     compiled,
@@ -102,6 +109,20 @@ function readIn(clause: Clause, variant: ClauseVariant, kind: string): (profile:
       { ...pack, profile: { profile, decision: decideRegime(profile, library), origins: {} } },
       compiled,
     );
+}
+
+/** A Scottish notice of this size is not without its summary of community benefits, whatever else it holds. */
+function besides(variant: ClauseVariant, kind: string): string {
+  if (
+    kind !== 'notice' ||
+    profilesFor(variant, byNation).some(({ jurisdiction }) => jurisdiction !== 'scotland')
+  )
+    return '';
+  const summary = library.clauses.find((clause) => clause.id === 'PME-04');
+  const wording = summary?.variants.find(({ id }) => id === 'scotland');
+  return summary === undefined || wording === undefined || wording === variant
+    ? ''
+    : `\n${renderVariant(wording, summary.parameters, defaults(summary))}\n`;
 }
 
 /** The place and words of each risk that is more than a remark. */
@@ -154,7 +175,7 @@ describe.each(library.clauses.map((clause) => [clause.id, clause] as const))('%s
           for (const name of clause.satisfies) {
             const result = criteria.find((criterion) => criterion.id === known.get(name)?.id);
             if (result?.outcome === 'met') met.add(name);
-            else if (result?.outcome !== 'not-applicable')
+            else if (result?.outcome !== 'not-applicable' && result?.outcome !== 'cannot-tell')
               unmet.push(
                 `${variant.id}, ${byAuthority(profile)}: ${name} ${result?.outcome}: ${result?.why}`,
               );

@@ -7,6 +7,9 @@ import type { CodedCheck, CodedFinding } from './coded-check.ts';
 /** "three times the annual contract value", "5x the value". */
 const TIMES =
   /\b(\d{1,2}(?:\.\d)?|two|three|four|five|six|seven|eight|nine|ten|double|twice|treble|triple|quadruple)\s*(?:\(\d{1,2}\)\s*)?(?:x\b|times\b|×)?/gi;
+/** A turnover that must not be passed says who is small; it asks for no turnover. */
+const CEILING =
+  /\bturnover\b.{0,40}\b(?:not exceed|not exceeding|no more than|less than or equal|at most)\b/i;
 const FACTORS: Readonly<Record<string, number>> = {
   two: 2,
   double: 2,
@@ -43,7 +46,7 @@ export const turnoverExcessive: CodedCheck = {
         const asked = chunk.local.signals.filter((s) => s.concept === 'turnover-demanded');
         for (const { statement: index } of asked) {
           const statement = chunk.model.statements[index];
-          if (!statement) continue;
+          if (!statement || CEILING.test(statement.text)) continue;
           const near = chunk.local.signals.some(
             (s) => s.concept === 'turnover-justified' && Math.abs(s.statement - index) <= 1,
           );
