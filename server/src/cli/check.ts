@@ -2,24 +2,23 @@
 // memory than its largest pack. Whatever goes wrong with one pack is said, and the others are still checked.
 
 import { posix } from 'node:path';
-import { checkPack } from '../checks/check-pack.ts';
-import type { Pack, PackResult } from '../checks/pack.ts';
-import type { Library, Profile, Severity } from '../library/model.ts';
-import type { Problem } from '../library/problem.ts';
-import { parseDocument } from '../markdown/document.ts';
-import { type ResultTool, resultJson, resultPack, type ShownPath } from '../reports/result.ts';
+import type { Library, Severity } from '../library/model.ts';
+import { carriesSummary } from '../reports/formats.ts';
+import { type ResultTool, type ShownPath, withPaths } from '../reports/result.ts';
+import { rulePages } from '../reports/rule-page.ts';
 import { atLeast, emptyTally, fails, type Tally, tallied } from '../reports/tally.ts';
-import { packLines, packText, summaryText, type TextOptions } from '../reports/text.ts';
-import { modelDocument } from '../tender/document.ts';
-import { assemblePack } from '../workspace/assemble-pack.ts';
+import { standingLine } from '../reports/text.ts';
 import { decodeText } from '../workspace/decode.ts';
 import { joinPath } from '../workspace/file-system.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
-import { layOutPacks, type PackLayout, type PackOptions, withTexts } from '../workspace/resolve-packs.ts';
+import { layOutPacks, type PackOptions, withTexts } from '../workspace/resolve-packs.ts';
+import { reason } from '../workspace/walk.ts';
 import { firstValue, type OptionValues } from './arguments.ts';
-import { type LibraryForPack, libraryReader } from './library.ts';
+import { checkSource, type Mishap } from './check-layout.ts';
+import { libraryReader } from './library.ts';
+import { filesWanted, formatOf, openOutputs } from './outputs.ts';
 import { readOverrides } from './overrides.ts';
-import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
+import { pageWidth, paintFor, type Terminal } from './streams.ts';
 
 export interface CheckContext {
   readonly terminal: Terminal;
@@ -37,9 +36,6 @@ export type ExitCode = 0 | 1 | 2;
 /** What standard input is called where `--stdin-path` says nothing. */
 const unnamedInput = '<stdin>';
 
-/** Problems for which the tool answers, not the drafter: a file that could not be read is no finding. */
-const unreadable = 'file-unreadable';
-
 /** Checks what the operands name and prints the result. */
 export async function check(
   operands: readonly string[],
@@ -50,8 +46,9 @@ export async function check(
   const failOn = (firstValue(values, 'fail-on') ?? 'error') as Severity | 'never';
   const least = (firstValue(values, 'severity') ?? 'hint') as Severity;
   const wrong = wrongUse(operands, values, failOn, least);
-  if (wrong !== undefined) {
-    notice(wrong);
+  const wanted = filesWanted(values, terminal.cwd);
+  if (wrong !== undefined || 'wrong' in wanted) {
+    notice(wrong ?? ('wrong' in wanted ? wanted.wrong : ''));
     return 2;
   }
   const overrides = await readOverrides(values, terminal.cwd);
@@ -75,18 +72,45 @@ export async function check(
   }
   if (packs.length === 0 && problems.every((problem) => problem.severity === 'warning')) complete = false;
 
-  const print = printer(values, least, context);
-  const libraries = libraryReader(context.library);
+  const outputs = await openOutputs(
+    values,
+    wanted.files,
+    {
+      tool: context.tool,
+      least,
+      failOn,
+      rulePage: rulePages(context.library),
+      paint: paintFor(values, terminal),
+      width: pageWidth(terminal),
+    },
+    terminal,
+  ).catch((error: unknown) => {
+    notice(`--output cannot be written: ${reason(error)}.`);
+    return undefined;
+  });
+  if (outputs === undefined) return 2;
+  const layoutContext = {
+    overrides: overrides.profile,
+    libraries: libraryReader(context.library),
+    fileSystem: nodeFileSystem,
+  };
   let tally = emptyTally;
   for (const layout of packs) {
     if (terminal.stdout.destroyed) break;
-    const checked = await checkLayout(layout, overrides.profile, libraries, options, context);
-    complete &&= checked.complete;
-    if (checked.pack === undefined) continue;
-    tally = tallied(tally, checked.pack, checked.result, least);
-    await print.pack(checked.pack, checked.result);
+    const checked = await checkSource(await withTexts(layout, nodeFileSystem, options), layoutContext);
+    const shown = pathsFrom(terminal.cwd, layout.root);
+    for (const mishap of checked.mishaps) tell(mishap, shown, context);
+    if (checked.mishaps.length > 0) complete = false;
+    if (checked.pack === undefined) {
+      tally = withFailedPack(tally);
+      continue;
+    }
+    const pack = withPaths(checked.pack, shown);
+    tally = tallied(tally, pack, least);
+    await outputs.pack(pack);
   }
-  await print.end(tally);
+  await outputs.end(tally);
+  if (!carriesSummary.has(formatOf(values)) && !values.has('quiet')) notice(`${standingLine(tally)}.`);
   return complete ? (fails(tally, failOn) ? 1 : 0) : 2;
 }
 
@@ -117,95 +141,24 @@ async function standardInput(
   return { path: joinPath(terminal.cwd, firstValue(values, 'stdin-path') ?? unnamedInput), text };
 }
 
-type CheckedLayout =
-  | { readonly pack: Pack; readonly result: PackResult; readonly complete: boolean }
-  | { readonly pack: undefined; readonly complete: boolean };
-
-/** Reads and checks one pack; never rejects. */
-async function checkLayout(
-  layout: PackLayout,
-  overrides: Profile,
-  libraries: (file: PackLayout['configuration']) => Promise<LibraryForPack>,
-  options: PackOptions,
-  { terminal, notice, internalError }: CheckContext,
-): Promise<CheckedLayout> {
-  const shown = pathsFrom(terminal.cwd, layout.root);
-  try {
-    const source = await withTexts(layout, nodeFileSystem, options);
-    const isUnread = (problem: Problem) => problem.id === unreadable;
-    const unread = source.problems.filter(isUnread);
-    for (const problem of unread)
-      notice(problem.message.replace(`Cannot read ${problem.path}:`, `Cannot read ${shown(problem.path)}:`));
-    const complete = unread.length === 0;
-    if (source.documents.length === 0) return { pack: undefined, complete };
-    const library = await libraries(layout.configuration);
-    const documents = source.documents.map((document) => ({
-      shown: document.shown,
-      tender: modelDocument(parseDocument(document.text), library.compiled.sections),
-    }));
-    const pack = assemblePack(
-      { ...layout, problems: source.problems.filter((problem) => !isUnread(problem)) },
-      {
-        documents,
-        library: library.library,
-        overrides,
-        problems: library.problems,
-        otherFiles: library.otherFiles,
-      },
-    );
-    return { pack, result: checkPack(pack, library.compiled), complete };
-  } catch (error) {
-    const names = layout.documents.map((document) => shown(document.path));
-    internalError(names.length === 1 ? `${names[0]}` : `the pack ${names.join(', ')}`, error);
-    return { pack: undefined, complete: false };
+function tell(mishap: Mishap, shown: ShownPath, { notice, internalError }: CheckContext): void {
+  if (mishap.kind === 'unread') {
+    const { path, message } = mishap;
+    notice(message.replace(`Cannot read ${path}:`, `Cannot read ${shown(path)}:`));
+    return;
   }
+  const names = mishap.documents.map(shown);
+  const error = new Error(mishap.message);
+  error.stack = mishap.stack;
+  internalError(names.length === 1 ? `${names[0]}` : `the pack ${names.join(', ')}`, error);
+}
+
+function withFailedPack(tally: Tally): Tally {
+  const { notChecked } = tally;
+  return { ...tally, notChecked: { ...notChecked, failedPacks: notChecked.failedPacks + 1 } };
 }
 
 /** Paths relative to a pack's root as they are written from the working folder. */
-function pathsFrom(cwd: string, root: string): ShownPath {
+export function pathsFrom(cwd: string, root: string): ShownPath {
   return (path) => posix.relative(cwd, joinPath(root, path)) || '.';
-}
-
-interface Printer {
-  readonly pack: (pack: Pack, result: PackResult) => Promise<void>;
-  readonly end: (tally: Tally) => Promise<void>;
-}
-
-function printer(values: OptionValues, least: Severity, context: CheckContext): Printer {
-  return firstValue(values, 'format') === 'json'
-    ? jsonPrinter(least, context)
-    : textPrinter(values, least, context);
-}
-
-function jsonPrinter(least: Severity, { terminal, tool }: CheckContext): Printer {
-  const { stdout, cwd } = terminal;
-  let printed = 0;
-  const open = () => (printed === 0 ? resultJson.open(tool) : '');
-  return {
-    pack: async (pack, result) => {
-      const shown = pathsFrom(cwd, pack.root);
-      const findings = result.findings.filter((finding) => atLeast(finding.severity, least));
-      const json = resultPack(pack, { ...result, findings }, shown('.'), shown);
-      await write(stdout, open() + resultJson.pack(json, printed));
-      printed += 1;
-    },
-    end: () => write(stdout, open() + resultJson.close()),
-  };
-}
-
-function textPrinter(values: OptionValues, least: Severity, { terminal, tool }: CheckContext): Printer {
-  const options: TextOptions = { paint: paintFor(values, terminal), width: pageWidth(terminal), least };
-  const isQuiet = values.has('quiet');
-  return {
-    pack: (pack, result) => {
-      const shown = pathsFrom(terminal.cwd, pack.root);
-      return write(
-        terminal.stdout,
-        isQuiet ? packLines(pack, result, shown, options) : packText(pack, result, shown, options),
-      );
-    },
-    end: async (tally) => {
-      if (!isQuiet && tally.packs > 0) await write(terminal.stdout, summaryText(tally, tool, options));
-    },
-  };
 }

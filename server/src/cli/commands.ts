@@ -1,6 +1,7 @@
 // The commands and their options as data: what arguments.ts parses by and help.ts prints.
 
 import { jurisdictions } from '../library/model.ts';
+import { formatNames } from '../reports/formats.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -63,7 +64,20 @@ export const commands: readonly CommandSpec[] = [
       'Exit code: 0, nothing at or above the failing severity was found; 1, something was; 2, the tool could not do all of its work (bad arguments, a file that cannot be read).',
     ],
     options: [
-      jsonOrText,
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: formatNames,
+        says: `what standard output holds: ${formatNames.map((name) => (name === 'text' ? 'text (default)' : name)).join(', ')}`,
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FORMAT=FILE',
+        repeated: true,
+        says: 'another report of the same run into a file, such as sarif=build/tenderlint.sarif; may be repeated',
+      },
       {
         name: 'profile',
         value: 'FILE',

@@ -5,8 +5,8 @@ import { parsePattern } from '../checks/pattern.ts';
 import { Vocabulary } from '../checks/tokens.ts';
 import { libraryText } from '../generated/library-text.js';
 import type { Library } from '../library/model.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 
 /** The library that is shipped with the tool. */
@@ -21,18 +21,20 @@ export interface LibraryForPack extends LayeredLibrary {
 /** Gives each pack its library; compiles one only when it differs from the pack's before. */
 export function libraryReader(
   base: Library,
-): (file: ConfigurationFile | undefined) => Promise<LibraryForPack> {
+): (file: ConfigurationFile | undefined, fileSystem: FileSystem) => Promise<LibraryForPack> {
   let shipped: CompiledLibrary | undefined;
-  let last: { readonly path: string; readonly library: LibraryForPack } | undefined;
-  return async (file) => {
+  let last:
+    | { readonly path: string; readonly fileSystem: FileSystem; readonly library: LibraryForPack }
+    | undefined;
+  return async (file, fileSystem) => {
     const layered = file?.configuration.libraries.length ? file : undefined;
     if (layered === undefined) {
       shipped ??= compileLibrary(base);
       return { library: base, origins: new Map(), problems: [], otherFiles: [], compiled: shipped };
     }
-    if (last?.path !== layered.path) {
-      const read = await readLibraries(layered, base, nodeFileSystem, { patternProblem: patternProblem() });
-      last = { path: layered.path, library: { ...read, compiled: compileLibrary(read.library) } };
+    if (last?.path !== layered.path || last.fileSystem !== fileSystem) {
+      const read = await readLibraries(layered, base, fileSystem, { patternProblem: patternProblem() });
+      last = { path: layered.path, fileSystem, library: { ...read, compiled: compileLibrary(read.library) } };
     }
     return last.library;
   };

@@ -1,13 +1,16 @@
-// The machine-readable result: the shape that `--format json` prints and that result.schema.json describes.
-// Lines and columns count from 1, columns in UTF-16 units; paths are written as the caller would write them.
+// The machine-readable result: the shape that `--format json` prints and that result.schema.json describes. Every
+// other format is made from it. Lines and columns count from 1, columns in UTF-16 units.
 
 import type { Citation, CriterionOutcome, Finding } from '../checks/finding.ts';
 import type { Pack, PackResult } from '../checks/pack.ts';
 import type { SocialValueWeight } from '../checks/weights/social-value-weight.ts';
 import type { Category, Profile, RegimeId, Severity } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
+import { fingerprintsOf } from './fingerprint.ts';
 import { packFile, rangeIn } from './pack-files.ts';
 import type { PositionRange } from './positions.ts';
+import { type ResultSource, sourceOf } from './source-window.ts';
+import type { Tally } from './tally.ts';
 
 export interface ResultTool {
   readonly name: 'tenderlint';
@@ -21,10 +24,29 @@ export interface ResultCitation {
   readonly id: string;
   readonly title: string;
   readonly url: string;
+  /** How far the provision was read: `verified`, `secondary`, `partial` or `knowledge`. */
+  readonly confidence?: string;
+}
+export interface ResultEdit {
+  readonly path: string;
+  readonly range: PositionRange;
+  readonly text: string;
 }
 export interface ResultFix {
   readonly title: string;
-  readonly edits: readonly { readonly path: string; readonly range: PositionRange; readonly text: string }[];
+  /** `safe`: the meaning stays; `wording`: legal wording for a person to judge; `draft`: holds blanks. */
+  readonly kind: 'safe' | 'wording' | 'draft';
+  readonly edits: readonly ResultEdit[];
+}
+export interface ResultRelated {
+  readonly path: string;
+  readonly range: PositionRange;
+  readonly message: string;
+}
+/** Why a finding is not shown: who silenced it, or what it is no part of. */
+export interface Suppressed {
+  readonly reason: string;
+  readonly by: 'comment' | 'configuration' | 'baseline' | 'change';
 }
 export interface ResultFinding {
   readonly rule: string;
@@ -33,9 +55,18 @@ export interface ResultFinding {
   readonly severity: Severity;
   readonly path: string;
   readonly range: PositionRange;
+  readonly title: string;
   readonly message: string;
   readonly citations: readonly ResultCitation[];
-  readonly suppressed: Finding['suppressed'];
+  readonly related: readonly ResultRelated[];
+  /** What decided: the facts of the profile and the words. */
+  readonly because: readonly string[];
+  readonly suppressed: Suppressed | null;
+  /** The same in every revision in which rule, words, headings above and order among equals are the same. */
+  readonly fingerprint: string;
+  /** The same wherever rule and words are the same; empty for a finding that something is absent. */
+  readonly wordsFingerprint: string;
+  readonly source: ResultSource;
   readonly fixes: readonly ResultFix[];
 }
 export interface ResultPlace {
@@ -73,68 +104,88 @@ export interface ResultCommitment extends ResultPlace {
   readonly unit: string;
   readonly text: string;
 }
+/** A stretch that was not analysed, and why. */
+export interface ResultUnchecked extends ResultPlace {
+  readonly why: string;
+}
 export interface ResultPack {
   readonly root: string;
   readonly documents: readonly string[];
+  /** Files that belong to the pack but are no Markdown: they are not checked. */
+  readonly attachments: readonly string[];
   readonly profile: Profile;
   /** Null where the facts known do not tell which law governs. */
   readonly regime: RegimeId | null;
+  readonly regimeTitle: string | null;
+  /** Facts without which it cannot be told which law governs. */
+  readonly missing: readonly string[];
   readonly findings: readonly ResultFinding[];
   readonly criteria: readonly ResultCriterion[];
   readonly weights: readonly ResultWeight[];
   readonly socialValueWeight: ResultSocialValueWeight;
   readonly commitments: readonly ResultCommitment[];
+  readonly unchecked: readonly ResultUnchecked[];
 }
 /** What `--format json` prints. */
 export interface CheckResult {
   readonly version: 1;
   readonly tool: ResultTool;
   readonly packs: readonly ResultPack[];
+  readonly summary: Tally;
 }
 
 /** How a path of a pack is written for the reader, relative to where the reader stands. */
 export type ShownPath = (path: string) => string;
 
-/**
- * One pack of the result.
- *
- * @param root how the pack's root is written
- * @param shown how a path relative to that root is written
- */
-export function resultPack(pack: Pack, result: PackResult, root: string, shown: ShownPath): ResultPack {
-  const pathOf = (index: number) => {
-    const file = packFile(pack, index);
-    return file === undefined ? root : shown(file.path);
-  };
+/** One pack of the result, its paths relative to the pack's root. The same pack gives the same result, wherever it stands. */
+export function resultPack(pack: Pack, result: PackResult): ResultPack {
+  const pathOf = (index: number) => packFile(pack, index)?.path ?? '.';
   const rangeOf = (index: number, range: Range) => rangeIn(packFile(pack, index), range);
   const placeOf = (index: number, range: Range): ResultPlace => ({
     path: pathOf(index),
     line: rangeOf(index, range).start.line,
   });
-  return {
-    root,
-    documents: pack.documents.map((document) => shown(document.path)),
-    profile: pack.profile.profile,
-    regime: pack.profile.decision.regime?.id ?? null,
-    findings: result.findings.map((finding) => ({
-      rule: finding.rule,
-      aliases: finding.aliases,
-      category: finding.category,
-      severity: finding.severity,
-      path: pathOf(finding.document),
-      range: rangeOf(finding.document, finding.range),
-      message: finding.message,
-      citations: finding.citations.map(citation),
-      suppressed: finding.suppressed,
-      fixes: finding.fixes.map((fix) => ({
-        title: fix.title,
-        edits: fix.edits.map((edit) => ({
-          path: pathOf(edit.document),
-          range: rangeOf(edit.document, edit),
-          text: edit.text,
-        })),
+  const fingerprints = fingerprintsOf(pack, result.findings);
+  const finding = (from: Finding, index: number): ResultFinding => ({
+    rule: from.rule,
+    aliases: from.aliases,
+    category: from.category,
+    severity: from.severity,
+    path: pathOf(from.document),
+    range: rangeOf(from.document, from.range),
+    title: from.title,
+    message: from.message,
+    citations: from.citations.map(citation),
+    related: from.related.map((related) => ({
+      path: pathOf(related.document),
+      range: rangeOf(related.document, related.range),
+      message: related.message,
+    })),
+    because: from.because,
+    suppressed: from.suppressed,
+    fingerprint: fingerprints[index]?.whole ?? '',
+    wordsFingerprint: fingerprints[index]?.words ?? '',
+    source: sourceOf(packFile(pack, from.document)?.text ?? '', from.range),
+    fixes: from.fixes.map((fix) => ({
+      title: fix.title,
+      kind: fix.kind,
+      edits: fix.edits.map((edit) => ({
+        path: pathOf(edit.document),
+        range: rangeOf(edit.document, edit),
+        text: edit.text,
       })),
     })),
+  });
+  const { decision, profile } = pack.profile;
+  return {
+    root: '.',
+    documents: pack.documents.map((document) => document.path),
+    attachments: pack.attachments,
+    profile,
+    regime: decision.regime?.id ?? null,
+    regimeTitle: decision.regime?.title ?? null,
+    missing: decision.regime === undefined ? decision.missing : [],
+    findings: result.findings.map(finding),
     criteria: result.criteria.map((criterion) => ({
       id: criterion.id,
       aliases: criterion.aliases,
@@ -157,6 +208,15 @@ export function resultPack(pack: Pack, result: PackResult, root: string, shown: 
       unit: commitment.unit,
       text: commitment.text,
     })),
+    unchecked: pack.documents.flatMap((document, index) =>
+      document.tender.markdown.chunks.flatMap((chunk, number) => {
+        const start = document.tender.markdown.starts[number] ?? 0;
+        return chunk.unchecked.map((stretch) => ({
+          ...placeOf(index, { start: start + stretch.start, end: start + stretch.end }),
+          why: stretch.why,
+        }));
+      }),
+    ),
   };
 }
 
@@ -189,20 +249,34 @@ function socialValueWeightOf(
 }
 
 function citation(from: Citation): ResultCitation {
-  return { id: from.id, title: from.title, url: from.url };
+  const { id, title, url, confidence } = from;
+  return { id, title, url, ...(confidence === undefined ? {} : { confidence }) };
 }
 
-/**
- * The pieces of the JSON text, so that packs can be printed as they are checked: `open` before the first,
- * `pack` for each (with its number from 0), `close` after the last. Together they are one {@link CheckResult}.
- */
-export const resultJson = {
-  open: (tool: ResultTool): string => `{\n  "version": 1,\n  "tool": ${JSON.stringify(tool)},\n  "packs": [`,
-  pack: (pack: ResultPack, number: number): string =>
-    `${number === 0 ? '' : ','}\n${indented(JSON.stringify(pack, null, 2), '    ')}`,
-  close: (): string => '\n  ]\n}\n',
-};
-
-function indented(text: string, by: string): string {
-  return by + text.replaceAll('\n', `\n${by}`);
+/** The pack with every path written for the reader; `shown('.')` is its root. */
+export function withPaths(pack: ResultPack, shown: ShownPath): ResultPack {
+  const at = <Place extends { readonly path: string }>(place: Place): Place => ({
+    ...place,
+    path: shown(place.path),
+  });
+  return {
+    ...pack,
+    root: shown(pack.root),
+    documents: pack.documents.map(shown),
+    attachments: pack.attachments.map(shown),
+    findings: pack.findings.map((finding) => ({
+      ...at(finding),
+      related: finding.related.map(at),
+      fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(at) })),
+    })),
+    criteria: pack.criteria.map((criterion) => ({ ...criterion, where: criterion.where.map(at) })),
+    weights: pack.weights.map(at),
+    socialValueWeight: {
+      ...pack.socialValueWeight,
+      where: pack.socialValueWeight.where.map(at),
+      differs: pack.socialValueWeight.differs.map(at),
+    },
+    commitments: pack.commitments.map(at),
+    unchecked: pack.unchecked.map(at),
+  };
 }

@@ -1,14 +1,12 @@
 // The result for a person at a terminal: findings grouped by document, each with its source line, the law and
 // the fix offered, and the lines that sum up the run.
 
-import type { Citation, Finding, Fix } from '../checks/finding.ts';
-import type { Pack, PackResult } from '../checks/pack.ts';
 import type { Severity } from '../library/model.ts';
-import { displayWidth, printable, shorten, wrap } from './display.ts';
+import { capital, displayWidth, printable, shorten, wrap } from './display.ts';
 import { excerpt } from './excerpt.ts';
-import { type PackFile, packFile } from './pack-files.ts';
-import type { ResultTool, ShownPath } from './result.ts';
-import { isShown, outcomes, severities, type Tally } from './tally.ts';
+import type { Report, ReportContext } from './report.ts';
+import type { ResultCitation, ResultFinding, ResultFix, ResultPack, ResultTool } from './result.ts';
+import { isShown, notCheckedInAll, outcomes, severities, shownInAll, type Tally } from './tally.ts';
 
 /** Colours, or none: each function gives its text back, with or without escape sequences around it. */
 export interface Paint {
@@ -32,72 +30,69 @@ export const noPaint: Paint = {
   green: same,
 };
 
-export interface TextOptions {
-  readonly paint: Paint;
-  /** Columns of the page. */
-  readonly width: number;
-  /** Least severity shown. */
-  readonly least: Severity;
-}
+export type TextOptions = Pick<ReportContext, 'paint' | 'width' | 'least'>;
+
+/** Findings with their source, law and fixes, and the summary. */
+export const textReport: Report = (context) => ({
+  pack: (pack) => packText(pack, context),
+  end: (tally) => (tally.packs > 0 ? summaryText(tally, context.tool, context) : ''),
+});
+
+/** One line per finding, and no summary. */
+export const linesReport: Report = (context) => ({
+  pack: (pack) => packLines(pack, context),
+  end: () => '',
+});
 
 const margin = 4;
 
 /** The findings of one pack that are shown, under the name of the document they stand in; empty if there are none. */
-export function packText(pack: Pack, result: PackResult, shown: ShownPath, options: TextOptions): string {
+export function packText(pack: ResultPack, options: TextOptions): string {
   const { paint } = options;
   const parts: string[] = [];
-  let open: number | undefined;
-  let shownBefore: Finding | undefined;
-  for (const finding of result.findings) {
+  let open: string | undefined;
+  let shownBefore: ResultFinding | undefined;
+  for (const finding of pack.findings) {
     if (!isShown(finding, options.least)) continue;
-    const file = packFile(pack, finding.document);
-    if (file === undefined) continue;
-    if (open !== finding.document) {
-      const regime = pack.profile.decision.regime;
-      const law = regime === undefined ? '' : paint.dim(`   ${printable(regime.title)}`);
-      parts.push(`${paint.bold(printable(shown(file.path)))}${law}\n\n`);
-      open = finding.document;
+    if (open !== finding.path) {
+      const law = pack.regimeTitle === null ? '' : paint.dim(`   ${printable(pack.regimeTitle)}`);
+      parts.push(`${paint.bold(printable(finding.path))}${law}\n\n`);
+      open = finding.path;
     }
     const isRepeated = shownBefore !== undefined && isSamePlace(shownBefore, finding);
-    const lines = isRepeated ? [] : excerptText(finding, file, options);
-    parts.push(`${findingText(finding, file, lines, pack, shown, options)}\n\n`);
+    const lines = isRepeated ? [] : excerptText(finding, options);
+    parts.push(`${findingText(finding, lines, options)}\n\n`);
     shownBefore = finding;
   }
   return parts.join('');
 }
 
 /** One line for each finding that is shown: `path:line:column: severity rule: title`. */
-export function packLines(pack: Pack, result: PackResult, shown: ShownPath, options: TextOptions): string {
+export function packLines(pack: ResultPack, options: TextOptions): string {
   let lines = '';
-  for (const finding of result.findings) {
-    const file = packFile(pack, finding.document);
-    if (file === undefined || !isShown(finding, options.least)) continue;
-    const { line, column } = file.positionAt(finding.range.start);
-    const title = printable(finding.title).replace(/\s+/g, ' ').trim();
-    lines += `${printable(shown(file.path))}:${line}:${column}: ${severityText(finding.severity, options.paint)} ${finding.rule}: ${title}\n`;
+  for (const finding of pack.findings) {
+    if (!isShown(finding, options.least)) continue;
+    const { line, column } = finding.range.start;
+    lines += `${printable(finding.path)}:${line}:${column}: ${severityText(finding.severity, options.paint)} ${finding.rule}: ${oneLine(finding.title)}\n`;
   }
   return lines;
 }
 
-/** Of several findings at one place only the first needs the source under it. */
-function isSamePlace(first: Finding, second: Finding): boolean {
-  return (
-    first.document === second.document &&
-    first.range.start === second.range.start &&
-    first.range.end === second.range.end
-  );
+/** A text on one line, without control characters. */
+export function oneLine(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').trim();
 }
 
-function findingText(
-  finding: Finding,
-  file: PackFile,
-  source: readonly string[],
-  pack: Pack,
-  shown: ShownPath,
-  options: TextOptions,
-): string {
+/** Of several findings at one place only the first needs the source under it. */
+function isSamePlace(first: ResultFinding, second: ResultFinding): boolean {
+  const ends = ({ path, range }: ResultFinding) =>
+    JSON.stringify([path, range.start.line, range.start.column, range.end.line, range.end.column]);
+  return ends(first) === ends(second);
+}
+
+function findingText(finding: ResultFinding, source: readonly string[], options: TextOptions): string {
   const { paint } = options;
-  const { line, column } = file.positionAt(finding.range.start);
+  const { line, column } = finding.range.start;
   const lines = [
     `  ${paint.dim(`${line}:${column}`)}  ${severityText(finding.severity, paint)}  ${paint.bold(finding.rule)}`,
   ];
@@ -107,12 +102,9 @@ function findingText(
   const rows = [
     ...labelled(
       'See',
-      finding.related.flatMap((related) => {
-        const other = packFile(pack, related.document);
-        if (other === undefined) return [];
-        const place = other.positionAt(related.range.start);
-        return [`${shown(other.path)}:${place.line}:${place.column}: ${related.message}`];
-      }),
+      finding.related.map(
+        ({ path, range, message }) => `${path}:${range.start.line}:${range.start.column}: ${message}`,
+      ),
       width,
       paint,
     ),
@@ -123,12 +115,12 @@ function findingText(
   return lines.join('\n');
 }
 
-function excerptText(finding: Finding, file: PackFile, options: TextOptions): readonly string[] {
+function excerptText(finding: ResultFinding, options: TextOptions): readonly string[] {
   const { paint } = options;
-  const firstLine = file.positionAt(finding.range.start).line;
+  const firstLine = finding.range.start.line;
   const lastNumber = String(firstLine + 2).length;
   const gutter = Math.max(4, lastNumber);
-  const shown = excerpt(file.text, finding.range, options.width - gutter - 6);
+  const shown = excerpt(finding.source.text, finding.source, options.width - gutter - 6);
   const colour = severityPaint(finding.severity, paint);
   const lines: string[] = [];
   for (const part of shown.lines) {
@@ -138,8 +130,8 @@ function excerptText(finding: Finding, file: PackFile, options: TextOptions): re
       `  ${paint.dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(part.indent)}${colour('^'.repeat(part.width))}`,
     );
   }
-  if (shown.more > 0)
-    lines.push(`  ${paint.dim(`${' '.repeat(gutter)} │ … ${count(shown.more, 'more line')}`)}`);
+  const more = shown.more + finding.source.more;
+  if (more > 0) lines.push(`  ${paint.dim(`${' '.repeat(gutter)} │ … ${count(more, 'more line')}`)}`);
   return lines;
 }
 
@@ -150,12 +142,12 @@ const confidenceWords: Readonly<Record<string, string>> = {
   knowledge: ' (not yet checked against the text)',
 };
 
-function citationText(citation: Citation): string {
+function citationText(citation: ResultCitation): string {
   return `${citation.title}${confidenceWords[citation.confidence ?? ''] ?? ''} ${citation.url}`.trimEnd();
 }
 
 /** What the fix is called and, where it is a sentence or two, what it would write. */
-function fixText(fix: Fix): string {
+function fixText(fix: ResultFix): string {
   const text = (fix.edits[0]?.text ?? '').trim();
   const isShort =
     text !== '' && !/[\r\n]/.test(text) && !text.startsWith('<!--') && !fix.title.includes(text);
@@ -206,13 +198,24 @@ export function summaryText(tally: Tally, tool: ResultTool, options: TextOptions
         : count(tally.shown[severity], severity);
     return tally.shown[severity] > 0 ? severityPaint(severity, paint)(text) : text;
   });
-  if (tally.belowSeverity > 0) found.push(`${tally.belowSeverity} below ${options.least} not shown`);
-  const lines = [`${read}: ${[...found, `${tally.suppressed} suppressed`].join(', ')}`];
+  const lines = [`${read}: ${found.join(', ')}`, `${capital(standingLine(tally))}.`];
   const criteria = outcomes.map((outcome) => `${tally.criteria[outcome]} ${outcomeWords[outcome]}`);
   lines.push(`Expected criteria: ${criteria.join(', ')}`);
   lines.push(...notCheckedLines(tally).map((line) => paint.yellow(line)));
   lines.push(`Law as at ${tool.lawAsAt} (clause library ${tool.library}). Legal information, not advice.`);
   return `${lines.flatMap((line) => wrapPainted(line, options.width)).join('\n')}\n`;
+}
+
+/** What became of every finding, in one line: `41 shown, 2 suppressed, …`. The same words under every format. */
+export function standingLine(tally: Tally): string {
+  return [
+    `${shownInAll(tally)} shown`,
+    `${tally.belowSeverity} below the severity asked for`,
+    `${tally.suppressed} suppressed`,
+    `${tally.inBaseline} in baseline`,
+    `${tally.outsideChange} outside the change`,
+    `${notCheckedInAll(tally)} not checked`,
+  ].join(', ');
 }
 
 const outcomeWords: Readonly<Record<(typeof outcomes)[number], string>> = {
@@ -225,23 +228,26 @@ const outcomeWords: Readonly<Record<(typeof outcomes)[number], string>> = {
 
 function notCheckedLines(tally: Tally): readonly string[] {
   const lines: string[] = [];
-  for (const [facts, packs] of [...tally.undecided].sort(byText)) {
+  const { notChecked } = tally;
+  for (const [facts, packs] of Object.entries(notChecked.undecided)) {
     const missing = facts === '' ? 'the facts given fit no body of law in the library' : `missing: ${facts}`;
     lines.push(
       `Not checked: the law that governs ${count(packs, 'pack')} cannot be told (${missing}). Say it in front matter, in tenderlint.yml or with --set.`,
     );
   }
-  for (const [why, times] of [...tally.unchecked].sort(byText))
+  for (const [why, times] of Object.entries(notChecked.passages))
     lines.push(`Not checked: ${count(times, 'passage')}: ${printable(why)}`);
-  if (tally.attachments > 0)
+  if (notChecked.attachments > 0)
     lines.push(
-      `Not checked: ${count(tally.attachments, 'attachment')} that ${tally.attachments === 1 ? 'is' : 'are'} no Markdown.`,
+      `Not checked: ${count(notChecked.attachments, 'attachment')} that ${notChecked.attachments === 1 ? 'is' : 'are'} no Markdown.`,
     );
+  if (notChecked.unchangedDocuments > 0)
+    lines.push(
+      `Not checked: ${count(notChecked.unchangedDocuments, 'document')} of packs that the change does not touch.`,
+    );
+  if (notChecked.failedPacks > 0)
+    lines.push(`Not checked: ${count(notChecked.failedPacks, 'pack')} that could not be read or checked.`);
   return lines;
-}
-
-function byText(first: readonly [string, number], second: readonly [string, number]): number {
-  return first[0] < second[0] ? -1 : first[0] > second[0] ? 1 : 0;
 }
 
 /** Long plain lines are wrapped; a painted one is left alone, since its escape sequences are no text. */

@@ -3,14 +3,28 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { type CheckResult, resultJson, resultPack } from '../../../server/src/reports/result.ts';
-import { samplePack, sampleResult } from './sample-pack.ts';
+import { jsonReport } from '../../../server/src/reports/json.ts';
+import {
+  type CheckResult,
+  type ResultPack,
+  resultPack,
+  withPaths,
+} from '../../../server/src/reports/result.ts';
+import { emptyTally, tallied } from '../../../server/src/reports/tally.ts';
+import { sampleContext, samplePack, sampleResult, tool } from './sample-pack.ts';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../server/src/reports/result.schema.json', import.meta.url), 'utf8'),
 );
-const tool = { name: 'tenderlint', version: '1.2.3', library: '4.5.6', lawAsAt: '2026-02-04' } as const;
-const pack = resultPack(samplePack, sampleResult, 'packs/one', (path) => `packs/one/${path}`);
+const pack = withPaths(resultPack(samplePack, sampleResult), (path) =>
+  path === '.' ? 'packs/one' : `packs/one/${path}`,
+);
+const summary = tallied(emptyTally, pack, 'hint');
+
+function printed(packs: readonly ResultPack[], tally = summary): CheckResult {
+  const writer = jsonReport(sampleContext);
+  return JSON.parse(packs.map(writer.pack).join('') + writer.end(tally)) as CheckResult;
+}
 
 test('columns count UTF-16 units from 1, whatever the line ends, tabs and byte order marks', () => {
   expect(
@@ -25,16 +39,14 @@ test('columns count UTF-16 units from 1, whatever the line ends, tabs and byte o
 });
 
 test('the pieces make one object that the schema describes', () => {
-  const text =
-    resultJson.open(tool) + resultJson.pack(pack, 0) + resultJson.pack(pack, 1) + resultJson.close();
-  const result = JSON.parse(text) as CheckResult;
-  expect(result).toEqual({ version: 1, tool, packs: [pack, pack] });
+  const result = printed([pack, pack]);
+  expect(result).toEqual({ version: 1, tool, packs: [pack, pack], summary });
   const validate = new Ajv({ allErrors: true }).compile(schema);
   expect(validate(result) ? [] : validate.errors).toEqual([]);
 });
 
 test('no packs are a result as well', () => {
-  expect(JSON.parse(resultJson.open(tool) + resultJson.close())).toEqual({ version: 1, tool, packs: [] });
+  expect(printed([], emptyTally)).toEqual({ version: 1, tool, packs: [], summary: emptyTally });
 });
 
 test('the schema refuses what the result does not hold', () => {
@@ -43,10 +55,11 @@ test('the schema refuses what the result does not hold', () => {
     version: 1,
     tool,
     packs: [{ ...pack, findings: [{ ...pack.findings[0], severity: 'fatal' }] }],
+    summary,
   };
   expect(validate(wrong)).toBe(false);
-  expect(validate({ version: 1, tool, packs: [], more: true })).toBe(false);
-  expect(validate({ version: 2, tool, packs: [] })).toBe(false);
+  expect(validate({ version: 1, tool, packs: [], summary, more: true })).toBe(false);
+  expect(validate({ version: 2, tool, packs: [], summary })).toBe(false);
 });
 
 test('suppressed findings stay in the result, marked', () => {

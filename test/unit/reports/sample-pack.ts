@@ -3,6 +3,23 @@
 import type { Finding } from '../../../server/src/checks/finding.ts';
 import type { Pack, PackResult } from '../../../server/src/checks/pack.ts';
 import type { MarkdownDocument } from '../../../server/src/markdown/blocks.ts';
+import type { ReportContext } from '../../../server/src/reports/report.ts';
+import { noPaint } from '../../../server/src/reports/text.ts';
+
+export const tool = {
+  name: 'tenderlint',
+  version: '1.2.3',
+  library: '4.5.6',
+  lawAsAt: '2026-02-04',
+} as const;
+export const sampleContext: ReportContext = {
+  tool,
+  least: 'hint',
+  failOn: 'error',
+  rulePage: () => undefined,
+  paint: noPaint,
+  width: 80,
+};
 
 export const firstText =
   '# Tender\r\n\r\nThe Tenderer must have\tan office in the borough.\r\n\r\nSocial value: n/a.\r\n';

@@ -2,6 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { resultPack, withPaths } from '../../../server/src/reports/result.ts';
 import { emptyTally, fails, tallied } from '../../../server/src/reports/tally.ts';
 import {
   noPaint,
@@ -10,14 +11,14 @@ import {
   summaryText,
   type TextOptions,
 } from '../../../server/src/reports/text.ts';
-import { samplePack, sampleResult } from './sample-pack.ts';
+import { samplePack, sampleResult, tool } from './sample-pack.ts';
 
 const options: TextOptions = { paint: noPaint, width: 80, least: 'hint' };
 const shown = (path: string) => `one/${path}`;
-const tool = { name: 'tenderlint', version: '1.2.3', library: '4.5.6', lawAsAt: '2026-02-04' } as const;
+const pack = withPaths(resultPack(samplePack, sampleResult), shown);
 
 test('a pack as text', () => {
-  expect(packText(samplePack, sampleResult, shown, options)).toMatchInlineSnapshot(`
+  expect(packText(pack, options)).toMatchInlineSnapshot(`
     "one/itt.md
 
       3:27  error  local-presence-at-bid
@@ -62,14 +63,14 @@ test('a pack as text', () => {
 });
 
 test('only what is grave enough', () => {
-  const text = packText(samplePack, sampleResult, shown, { ...options, least: 'error' });
+  const text = packText(pack, { ...options, least: 'error' });
   expect(text).toContain('local-presence-at-bid');
   expect(text).not.toContain('any-colour');
   expect(text).not.toContain('parts/spec.md\n');
 });
 
 test('one line per finding', () => {
-  expect(packLines(samplePack, sampleResult, shown, options)).toBe(
+  expect(packLines(pack, options)).toBe(
     [
       'one/itt.md:3:27: error local-presence-at-bid: An office nearby is asked for',
       'one/itt.md:5:15: warning sv-award-criterion-present: An office nearby is asked for',
@@ -83,21 +84,17 @@ test('one line per finding', () => {
 test('colour changes nothing but the colours', () => {
   const mark = (text: string) => `\u001b[1m${text}\u001b[22m`;
   const paint = { bold: mark, dim: mark, red: mark, yellow: mark, blue: mark, cyan: mark, green: mark };
-  const coloured = packText(samplePack, sampleResult, shown, { ...options, paint });
+  const coloured = packText(pack, { ...options, paint });
   expect(coloured).toContain('\u001b[');
-  expect(stripVTControlCharacters(coloured)).toBe(packText(samplePack, sampleResult, shown, options));
+  expect(stripVTControlCharacters(coloured)).toBe(packText(pack, options));
 });
 
 test('the summary counts what was shown, suppressed and not checked', () => {
-  const tally = tallied(
-    tallied(emptyTally, samplePack, sampleResult, 'warning'),
-    samplePack,
-    sampleResult,
-    'warning',
-  );
+  const tally = tallied(tallied(emptyTally, pack, 'warning'), pack, 'warning');
   expect(summaryText(tally, tool, { ...options, least: 'warning' })).toMatchInlineSnapshot(`
-    "4 documents in 2 packs: 2 errors, 2 warnings, 0 information, 0 hints, 4 below
-    warning not shown, 2 suppressed
+    "4 documents in 2 packs: 2 errors, 2 warnings, 0 information, 0 hints
+    4 shown, 4 below the severity asked for, 2 suppressed, 0 in baseline, 0 outside
+    the change, 8 not checked.
     Expected criteria: 0 met, 2 only named, 0 missing, 0 cannot be told, 0 not
     applicable
     Not checked: the law that governs 2 packs cannot be told (missing: jurisdiction,
@@ -110,11 +107,11 @@ test('the summary counts what was shown, suppressed and not checked', () => {
 });
 
 test('what fails is a function of what is shown', () => {
-  const tally = tallied(emptyTally, samplePack, sampleResult, 'warning');
+  const tally = tallied(emptyTally, pack, 'warning');
   expect([fails(tally, 'error'), fails(tally, 'hint'), fails(tally, 'never')]).toEqual([true, true, false]);
-  const light = { ...sampleResult, findings: sampleResult.findings.slice(1) };
-  expect(fails(tallied(emptyTally, samplePack, light, 'hint'), 'error')).toBe(false);
-  expect(fails(tallied(emptyTally, samplePack, light, 'hint'), 'warning')).toBe(true);
-  const suppressed = { ...sampleResult, findings: sampleResult.findings.slice(2, 3) };
-  expect(fails(tallied(emptyTally, samplePack, suppressed, 'hint'), 'hint')).toBe(false);
+  const light = { ...pack, findings: pack.findings.slice(1) };
+  expect(fails(tallied(emptyTally, light, 'hint'), 'error')).toBe(false);
+  expect(fails(tallied(emptyTally, light, 'hint'), 'warning')).toBe(true);
+  const suppressed = { ...pack, findings: pack.findings.slice(2, 3) };
+  expect(fails(tallied(emptyTally, suppressed, 'hint'), 'hint')).toBe(false);
 });
