@@ -1,7 +1,7 @@
 // Checking a pack: the one function that language server, command line and tests call.
 
 import type { Severity } from '../library/model.ts';
-import type { Statement } from '../tender/model.ts';
+import { commitmentLines } from './commitments/commitment-lines.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
 import { checkDrafting } from './drafting-findings.ts';
@@ -49,7 +49,7 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
       return socialValueWeight(view);
     },
     get commitments() {
-      commitments ??= commitmentsOf(view);
+      commitments ??= commitmentLines(view);
       return commitments;
     },
   };
@@ -139,23 +139,5 @@ function uncheckedFindings(view: PackView): readonly Finding[] {
           title: 'A part was not checked',
           message: `This part was not checked: ${u.why}. Everything else was.`,
         });
-  return out;
-}
-
-function commitmentsOf(view: PackView): readonly CommitmentLine[] {
-  const out: CommitmentLine[] = [];
-  for (const document of view.documents)
-    for (const chunk of chunksHolding(document, 'commitments'))
-      for (const q of chunk.local.commitments) {
-        const statement = chunk.model.statements[q.statement] as Statement;
-        const text = [...statement.leadIns.map((l) => l.text), statement.text].join(' ');
-        out.push({
-          document: document.index,
-          range: placed(chunk, q.range),
-          quantity: q.value,
-          unit: q.unit,
-          text,
-        });
-      }
   return out;
 }

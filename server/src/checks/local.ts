@@ -3,7 +3,9 @@
 
 import type { Stage } from '../library/model.ts';
 import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
-import type { ChunkModel, QuantityFact, Section, Statement, WeightFact } from '../tender/model.ts';
+import type { ChunkModel, Section, Statement, WeightFact } from '../tender/model.ts';
+import type { Commitment } from './commitments/commitment.ts';
+import { commitmentsInChunk } from './commitments/in-chunk.ts';
 import type {
   CompiledCondition,
   CompiledEvidence,
@@ -53,8 +55,8 @@ export interface LocalAnalysis {
   readonly evidence: readonly Evidence[];
   readonly signals: readonly Signal[];
   readonly weights: readonly WeightFact[];
-  /** Quantities in statements that speak of a community benefit and oblige somebody. */
-  readonly commitments: readonly QuantityFact[];
+  /** Quantified obligations to deliver a benefit. */
+  readonly commitments: readonly Commitment[];
   /** What was looked at beyond the chunk's own words: as long as that is the same, so is the analysis. */
   readonly asked: Asked;
 }
@@ -241,23 +243,35 @@ function analyse(
     }
   }
   const weights = model.facts.filter((f) => f.kind === 'weight');
-  const commitments = model.facts.filter((f) => f.kind === 'quantity').filter((f) => isCommitment(f, work));
+  const commitments = commitmentsIn(model, work);
   return { model, previous, next, candidates, evidence, signals, weights, commitments, asked };
 }
 
 const COMMITMENT_UNITS = 'community-benefit-unit';
+const SOCIAL_VALUE = 'social-value';
 
 /** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
-function isCommitment(fact: QuantityFact, work: Work): boolean {
-  const statement = work.statements[fact.statement];
-  const read = work.annotations[fact.statement];
-  if (!statement || !read?.annotation.concepts.has(COMMITMENT_UNITS)) return false;
-  const unit = work.compiled.matcher.annotate(work.tokens(fact.unit));
-  if (!unit.concepts.has(COMMITMENT_UNITS)) return false;
-  return (
-    polarityOf(read.annotation) === 'positive' &&
-    stagesOf(statement, read.annotation, 'none').has('obligation')
-  );
+function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
+  const { matcher } = work.compiled;
+  const names = (concept: string) => (text: string) =>
+    matcher.annotate(work.tokens(text)).concepts.has(concept);
+  return commitmentsInChunk({
+    statements: model.statements,
+    facts: model.facts,
+    words: { isBenefit: names(COMMITMENT_UNITS), isSocialValue: names(SOCIAL_VALUE) },
+    isBinding: (index) => {
+      const { annotation } = work.annotations[index] as Read;
+      const statement = model.statements[index] as Statement;
+      return (
+        polarityOf(annotation) === 'positive' &&
+        !isRecital(annotation) &&
+        stagesOf(statement, annotation, 'none').has('obligation')
+      );
+    },
+    asksTitles: () => {
+      work.asked.titles = true;
+    },
+  });
 }
 
 function readStatement(

@@ -4,6 +4,7 @@ import type { Profile, Regime, Severity } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
+import type { CommitmentDetails } from './commitments/commitment.ts';
 import type { CriterionResult, Finding } from './finding.ts';
 import type { SocialValueWeight } from './weights/social-value-weight.ts';
 
@@ -75,7 +76,8 @@ export interface WeightLine {
   /** Of the whole score, from 0 to 100, where that can be told. */
   readonly share?: number;
 }
-export interface CommitmentLine {
+/** A quantified obligation to deliver a benefit, as the text states it. */
+export interface CommitmentLine extends CommitmentDetails {
   readonly document: number;
   readonly range: Range;
   readonly quantity: number;

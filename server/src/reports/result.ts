@@ -102,6 +102,12 @@ export interface ResultSocialValueWeight {
 export interface ResultCommitment extends ResultPlace {
   readonly quantity: number;
   readonly unit: string;
+  /** The rest is left out where the text does not say. */
+  readonly period?: string;
+  readonly who?: string;
+  readonly beneficiaries?: string;
+  readonly by?: string;
+  readonly evidence?: string;
   readonly text: string;
 }
 /** A stretch that was not analysed, and why. */
@@ -206,6 +212,11 @@ export function resultPack(pack: Pack, result: PackResult): ResultPack {
       ...placeOf(commitment.document, commitment.range),
       quantity: commitment.quantity,
       unit: commitment.unit,
+      ...(commitment.period === undefined ? {} : { period: commitment.period }),
+      ...(commitment.who === undefined ? {} : { who: commitment.who }),
+      ...(commitment.beneficiaries === undefined ? {} : { beneficiaries: commitment.beneficiaries }),
+      ...(commitment.by === undefined ? {} : { by: commitment.by }),
+      ...(commitment.evidence === undefined ? {} : { evidence: commitment.evidence }),
       text: commitment.text,
     })),
     unchecked: pack.documents.flatMap((document, index) =>

@@ -515,4 +515,11 @@ export const styles: readonly WeightStyle[] = [
     ],
     share: 9,
   },
+  {
+    name: 'a set with a slip: each has the share it states',
+    texts: [
+      award(table('Award criterion|Weight', 'Price|55%', 'Quality and mobilisation|35%', 'Social value|15%')),
+    ],
+    share: 15,
+  },
 ];

@@ -66,6 +66,13 @@ function asWhole(group: WeightGroup): readonly PlacedShare[] | undefined {
     return levels.flatMap((level) => levelShares(level, whole));
   // Named parents only: each part is a share of the whole already, and the parents are the sums of their parts.
   if (near(flat, whole)) return entries.map((entry) => ofWhole(entry, whole));
+  // A slip in the figures: each still has the share that it states.
+  if (levels.length > 1 && Math.abs(sum - whole) <= whole / 4) {
+    const slip = `The weights given together come to ${trim(sum)}, not ${trim(whole)}: each is taken as stated.`;
+    return levels
+      .flatMap((level) => levelShares(level, whole))
+      .map((share) => ({ ...share, steps: [...share.steps, slip] }));
+  }
   return undefined;
 }
 

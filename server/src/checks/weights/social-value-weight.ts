@@ -77,7 +77,9 @@ function workOut(view: PackView): SocialValueWeight {
       differs: differs.map((d) => ({ ...d, percent: round(d.percent) })),
     };
   }
-  const whole = shares.find((group) => group.length > 1 && group.every((s) => s.known === 'whole'));
+  const whole = shares.find(
+    (set, i) => groups[i]?.complete === true && set.length > 1 && set.every((s) => s.known === 'whole'),
+  );
   if (whole) return { kind: 'none', where: whole.slice(0, 1).map(placeOf) };
   return {
     kind: 'unknown',
