@@ -1,7 +1,24 @@
 // The drafting checks, one file each. Their titles, messages, severities and examples: clause-library/rules/dq-….yml.
 
+import { amtClash } from './dq-amt-clash.ts';
+import { amtVat } from './dq-amt-vat.ts';
 import { dateClash } from './dq-date-clash.ts';
+import { dateDay } from './dq-date-day.ts';
+import { dateHoliday } from './dq-date-holiday.ts';
+import { dateOrder } from './dq-date-order.ts';
 import { headSkip } from './dq-head-skip.ts';
+import { numWords } from './dq-num-words.ts';
+import { time } from './dq-time.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
-export const draftingChecks: readonly DraftingCheck[] = [dateClash, headSkip];
+export const draftingChecks: readonly DraftingCheck[] = [
+  amtClash,
+  amtVat,
+  dateClash,
+  dateDay,
+  dateHoliday,
+  dateOrder,
+  headSkip,
+  numWords,
+  time,
+];

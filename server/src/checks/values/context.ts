@@ -79,6 +79,7 @@ export function limitIn(text: string): string {
       found.add(`${(m[1] ?? '').toLowerCase().replace(/s$/, '')} ${numeral(m[2] ?? '')}`);
   for (const m of text.matchAll(roundWords)) found.add((m[1] ?? '').toLowerCase());
   if (engagement.test(text)) found.add('market engagement');
+  if (part.test(text)) found.add('part');
   if (found.size === 0) return '';
   return [...found].sort().join(', ');
 }
@@ -86,6 +87,8 @@ export function limitIn(text: string): string {
 /** Before the procurement begins: its dates are of another exercise. */
 const engagement =
   /\b(?:RFI|requests? for information|market (?:engagement|test\w*|sounding|consultation)|soft market|prior information|supplier (?:information )?(?:day|event)|DPS|dynamic (?:purchasing|market))\b/i;
+
+const part = /\b(?:this|that) (?:element|part|site|location)\b|\bdeferred\b|\bfor [^.;,]{2,50} only\b/i;
 
 const counted = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
 function numeral(written: string): string {

@@ -1,0 +1,81 @@
+// Readers of one statement made into readers of a chunk that keep what they read for as long as the chunk's model lives.
+
+import type { Range } from '../../markdown/blocks.ts';
+import { placeOf } from '../../tender/facts/found.ts';
+import type { ChunkModel, Statement } from '../../tender/model.ts';
+import { type ChunkView, chunksWith, type PackView, placed } from '../view.ts';
+
+/** Something read in a chunk; positions count in the chunk. */
+export interface InChunk<T> {
+  readonly range: Range;
+  readonly statement: number;
+  readonly value: T;
+}
+
+/** A piece of a statement's text. */
+export interface InStatement<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: T;
+}
+
+/** Reads each model once. */
+export function keptPerChunk<T>(read: (model: ChunkModel) => readonly T[]): (model: ChunkModel) => readonly T[] {
+  const known = new WeakMap<ChunkModel, readonly T[]>();
+  const none: readonly T[] = [];
+  return (model) => {
+    let found = known.get(model);
+    if (found === undefined) {
+      found = read(model);
+      if (found.length === 0) found = none;
+      known.set(model, found);
+    }
+    return found;
+  };
+}
+
+/** A longer "sentence" is data that nobody reads as one. */
+export const LONGEST_SENTENCE = 4000;
+
+/** Reads each statement on its own. */
+export function perStatement<T>(
+  read: (statement: Statement, model: ChunkModel, index: number) => readonly InStatement<T>[],
+): (model: ChunkModel) => readonly InChunk<T>[] {
+  return keptPerChunk((model) =>
+    model.statements.flatMap((statement, index) =>
+      statement.text.length > LONGEST_SENTENCE
+        ? []
+        : read(statement, model, index).map(
+            ({ start, end, value }): InChunk<T> => ({
+              range: placeOf(statement, start, end),
+              statement: index,
+              value,
+            }),
+          ),
+    ),
+  );
+}
+
+export interface InPack<T> {
+  readonly document: number;
+  /** In the document. */
+  readonly range: Range;
+  readonly statement: Statement | undefined;
+  readonly chunk: ChunkView;
+  readonly value: T;
+}
+
+/** All that a reader finds in a pack, in order. */
+export function inPack<T>(view: PackView, reader: (model: ChunkModel) => readonly InChunk<T>[]): readonly InPack<T>[] {
+  return view.documents.flatMap((document) =>
+    chunksWith(document, reader).flatMap((chunk) =>
+      reader(chunk.model).map(({ range, statement, value }) => ({
+        document: document.index,
+        range: placed(chunk, range),
+        statement: chunk.model.statements[statement],
+        chunk,
+        value,
+      })),
+    ),
+  );
+}
