@@ -29,7 +29,7 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
     ...rules.findings,
-    ...checkDrafting(view),
+    ...checkDrafting(view, rules.findings),
     ...cannotTellFindings(rules.cannotTell),
     ...criteria.findings,
     ...uncheckedFindings(view),

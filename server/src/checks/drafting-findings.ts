@@ -6,8 +6,11 @@ import { draftingChecks } from './drafting/index.ts';
 import type { Finding } from './finding.ts';
 import type { PackView } from './view.ts';
 
-/** The findings of all drafting checks that are not switched off by the library, the settings or their default. */
-export function checkDrafting(view: PackView): readonly Finding[] {
+/**
+ * The findings of all drafting checks that are not switched off by the library, the settings or their default. `told` is what the
+ * risk rules have found.
+ */
+export function checkDrafting(view: PackView, told: readonly Finding[]): readonly Finding[] {
   const { library, off } = view.compiled;
   const stage = view.pack.profile.profile.stage ?? 'draft';
   const asked = askedSeverities(view);
@@ -20,7 +23,8 @@ export function checkDrafting(view: PackView): readonly Finding[] {
       .find((s) => s !== undefined);
     if ((setting ?? rule.default) === 'off') continue;
     const severity = rule.severityAt?.[stage] ?? (rule.bases[0]?.severity as Severity);
-    for (const found of check.find({ view, rule, stage })) findings.push(findingOf(rule, severity, found));
+    for (const found of check.find({ view, rule, stage, told }))
+      findings.push(findingOf(rule, severity, found));
   }
   return findings;
 }

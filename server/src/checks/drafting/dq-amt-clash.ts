@@ -8,7 +8,9 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 export const amtClash: DraftingCheck = {
   id: 'DQ-AMT-CLASH',
   find: ({ view, rule }) => {
-    const rates = Object.entries(rule.figures ?? {}).filter(([name]) => name.startsWith('vat')).map(([, rate]) => 1 + rate / 100);
+    const rates = Object.entries(rule.figures ?? {})
+      .filter(([name]) => name.startsWith('vat'))
+      .map(([, rate]) => 1 + rate / 100);
     return clashes(packAmounts(view), keyOf, (a, b) => agree(a, b, rates)).flatMap(({ odd, against }) => {
       // A sum and a part of it may stand in one sentence.
       const others = against.filter((other) => other.statement !== odd.statement);
@@ -18,7 +20,9 @@ export const amtClash: DraftingCheck = {
 };
 
 function keyOf({ label, limit }: PackAmount): string | undefined {
-  return limit.includes('excess') || /\beach\b/.test(limit) ? undefined : `${label.kind}|${limit}|${label.fact.currency}`;
+  return limit.includes('excess') || /\beach\b/.test(limit)
+    ? undefined
+    : `${label.kind}|${limit}|${label.fact.currency}`;
 }
 
 /** Equal, equal but for VAT, or equal as far as a rough figure goes. */
@@ -31,7 +35,11 @@ function agree(a: PackAmount, b: PackAmount, rates: readonly number[]): boolean 
   const [bigBasis, littleBasis] = [big.label.vat, little.label.vat];
   if (bigBasis !== littleBasis || bigBasis === undefined) {
     // Within a pound of the same sum with VAT and without.
-    const isVat = rates.some((rate) => Math.abs(little.label.fact.value * rate - big.label.fact.value) < Math.max(2, big.label.fact.value * 1e-6));
+    const isVat = rates.some(
+      (rate) =>
+        Math.abs(little.label.fact.value * rate - big.label.fact.value) <
+        Math.max(2, big.label.fact.value * 1e-6),
+    );
     if (isVat && bigBasis !== 'excluded' && littleBasis !== 'included') return true;
     // One with VAT and one without cannot be compared.
     if (bigBasis !== undefined && littleBasis !== undefined) return true;

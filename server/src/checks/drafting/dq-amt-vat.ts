@@ -10,7 +10,8 @@ export const amtVat: DraftingCheck = {
   find: ({ view }) => {
     const amounts = packAmounts(view).filter(({ label }) => values.has(label.kind));
     const first = amounts.find(({ label }) => label.vat === undefined);
-    if (first === undefined || amounts.some(({ label }) => label.vat !== undefined) || hasVatBasis(view)) return [];
+    if (first === undefined || amounts.some(({ label }) => label.vat !== undefined) || hasVatBasis(view))
+      return [];
     return [
       {
         document: first.document.index,

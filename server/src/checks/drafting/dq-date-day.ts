@@ -25,7 +25,8 @@ function impossible(one: PackDate): DraftingFinding | undefined {
   if (isMonth && day >= 1 && day <= last) return undefined;
   // "45 March" may be a house or a page; nobody means a day.
   if (year === undefined && (day > 31 || !dateIntroduced.test(before(one)))) return undefined;
-  if (/\b(?:clause|section|paragraph|para|version|v\.?|item|ref\w*)\.?[ \u00a0]$/i.test(before(one))) return undefined;
+  if (/\b(?:clause|section|paragraph|para|version|v\.?|item|ref\w*)\.?[ \u00a0]$/i.test(before(one)))
+    return undefined;
   return {
     document: one.document.index,
     range: placed(one.chunk, one.label.dateRange),
@@ -42,7 +43,8 @@ function impossible(one: PackDate): DraftingFinding | undefined {
 function before({ statement, label: { date } }: PackDate): string {
   return statement.text.slice(Math.max(0, date.dateStart - 20), date.dateStart);
 }
-const dateIntroduced = /(?:^|\b(?:on|by|before|until|of|than|the|day|mon|tue|wed|thu|fri|sat|sun),?[ \u00a0])$/i;
+const dateIntroduced =
+  /(?:^|\b(?:on|by|before|until|of|than|the|day|mon|tue|wed|thu|fri|sat|sun),?[ \u00a0])$/i;
 const LEAP_YEAR = 2024;
 
 function wrongWeekday(one: PackDate): DraftingFinding | undefined {
@@ -60,9 +62,10 @@ function wrongWeekday(one: PackDate): DraftingFinding | undefined {
   const range = placed(one.chunk, weekdayRange);
   return {
     document: one.document.index,
-    range: placed(one.chunk, one.label.dateRange).start < range.start
-      ? { start: placed(one.chunk, one.label.dateRange).start, end: range.end }
-      : { start: range.start, end: placed(one.chunk, one.label.dateRange).end },
+    range:
+      placed(one.chunk, one.label.dateRange).start < range.start
+        ? { start: placed(one.chunk, one.label.dateRange).start, end: range.end }
+        : { start: range.start, end: placed(one.chunk, one.label.dateRange).end },
     match: written(one),
     words: { problem: `that day is a ${name}` },
     because: [`${written(one)} falls on a ${name}.`],

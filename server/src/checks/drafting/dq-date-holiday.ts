@@ -1,9 +1,15 @@
 // DQ-DATE-HOLIDAY: a deadline on a weekend or a public holiday of the declared jurisdiction.
 
-import { holidayOn } from '../values/bank-holidays.ts';
-import { calendarDay, type DayNumber, weekdayNames, weekdayOf, writtenDayInFull } from '../values/calendar.ts';
-import { eventDates, nameOf, type PackDate, writtenValue } from '../values/pack-dates.ts';
 import type { Jurisdiction } from '../../library/model.ts';
+import { holidayOn } from '../values/bank-holidays.ts';
+import {
+  calendarDay,
+  type DayNumber,
+  weekdayNames,
+  weekdayOf,
+  writtenDayInFull,
+} from '../values/calendar.ts';
+import { eventDates, nameOf, type PackDate, writtenValue } from '../values/pack-dates.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 const deadlines: ReadonlySet<string> = new Set([

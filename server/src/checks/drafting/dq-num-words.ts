@@ -5,7 +5,9 @@ import { inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
 const reader = perStatement(({ text, place }) =>
-  place === 'quote' ? [] : disagreements(text).map((found) => ({ start: found.start, end: found.end, value: found })),
+  place === 'quote'
+    ? []
+    : disagreements(text).map((found) => ({ start: found.start, end: found.end, value: found })),
 );
 
 export const numWords: DraftingCheck = {

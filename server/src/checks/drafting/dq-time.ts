@@ -1,11 +1,15 @@
 // DQ-TIME: a deadline without a time of day, or with one that can be read in two ways.
 
-import { eventDates, nameOf, packDates, type PackDate, writtenValue } from '../values/pack-dates.ts';
-import { chunksWith, type PackView } from '../view.ts';
 import { globalTimes } from '../values/global-times.ts';
+import { eventDates, nameOf, type PackDate, packDates, writtenValue } from '../values/pack-dates.ts';
+import { chunksWith, type PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
-const deadlines: ReadonlySet<string> = new Set(['tender-deadline', 'participation-deadline', 'clarification-deadline']);
+const deadlines: ReadonlySet<string> = new Set([
+  'tender-deadline',
+  'participation-deadline',
+  'clarification-deadline',
+]);
 
 export const time: DraftingCheck = {
   id: 'DQ-TIME',
@@ -47,7 +51,8 @@ function missing(view: PackView): readonly DraftingFinding[] {
   const byEvent = new Map<string, PackDate[]>();
   for (const date of eventDates(view)) {
     const { event = '' } = date.label;
-    if (!deadlines.has(event) || /(?:^| )row /.test(date.limit) || date.limit === 'market engagement') continue;
+    if (!deadlines.has(event) || /(?:^| )row /.test(date.limit) || date.limit === 'market engagement')
+      continue;
     const key = `${event}|${date.limit}`;
     const group = byEvent.get(key);
     if (group) group.push(date);

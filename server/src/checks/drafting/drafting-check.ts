@@ -3,6 +3,7 @@
 
 import type { Rule, Severity } from '../../library/model.ts';
 import type { CodedFinding } from '../coded/coded-check.ts';
+import type { Finding } from '../finding.ts';
 import type { PackView } from '../view.ts';
 
 export interface DraftingFinding extends CodedFinding {
@@ -17,6 +18,8 @@ export interface DraftingContext {
   readonly rule: Rule;
   /** What the pack is about to be used for; `draft` where the profile does not say. */
   readonly stage: 'draft' | 'publication';
+  /** What the risk rules have found already: one defect is told once. */
+  readonly told: readonly Finding[];
 }
 export interface DraftingCheck {
   /** Of the rule it belongs to: `DQ-REF-MISSING`. */

@@ -8,7 +8,9 @@ import { dateHoliday } from './dq-date-holiday.ts';
 import { dateOrder } from './dq-date-order.ts';
 import { headSkip } from './dq-head-skip.ts';
 import { numWords } from './dq-num-words.ts';
+import { sum } from './dq-sum.ts';
 import { time } from './dq-time.ts';
+import { weightClash } from './dq-weight-clash.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
 export const draftingChecks: readonly DraftingCheck[] = [
@@ -20,5 +22,7 @@ export const draftingChecks: readonly DraftingCheck[] = [
   dateOrder,
   headSkip,
   numWords,
+  sum,
   time,
+  weightClash,
 ];

@@ -25,7 +25,11 @@ const proclaimed: readonly {
 ];
 
 /** The name of a day's holiday in a jurisdiction; undefined for a working day, and where no jurisdiction is declared. */
-export function holidayOn(number: DayNumber, year: number, jurisdiction: Jurisdiction | undefined): string | undefined {
+export function holidayOn(
+  number: DayNumber,
+  year: number,
+  jurisdiction: Jurisdiction | undefined,
+): string | undefined {
   if (jurisdiction === undefined || jurisdiction === 'eu') return undefined;
   return holidaysOf(year, jurisdiction).find((holiday) => holiday.number === number)?.name;
 }
@@ -117,11 +121,26 @@ function moved(number: DayNumber): DayNumber {
 /** Two holidays on following days, each kept on the next working day that is free where it falls on a weekend. */
 function pair(first: DayNumber, name: string, next: string): readonly Holiday[] {
   const weekday = weekdayOf(first);
-  if (weekday === 5) return [{ number: first, name }, { number: first + 3, name: next }];
-  if (weekday === 6) return [{ number: first + 2, name }, { number: first + 3, name: next }];
+  if (weekday === 5)
+    return [
+      { number: first, name },
+      { number: first + 3, name: next },
+    ];
+  if (weekday === 6)
+    return [
+      { number: first + 2, name },
+      { number: first + 3, name: next },
+    ];
   // The second stands on the Monday already: the first moves behind it.
-  if (weekday === 0) return [{ number: first + 2, name }, { number: first + 1, name: next }];
-  return [{ number: first, name }, { number: first + 1, name: next }];
+  if (weekday === 0)
+    return [
+      { number: first + 2, name },
+      { number: first + 1, name: next },
+    ];
+  return [
+    { number: first, name },
+    { number: first + 1, name: next },
+  ];
 }
 
 function christmasDays(year: number): readonly Holiday[] {

@@ -54,12 +54,13 @@ export function rowContext(model: ChunkModel, statement: Statement): RowContext 
   return { others, columnHeader: header, rows: last + 1 };
 }
 
-/** The titles a statement stands under, innermost first. */
+/** The titles a statement stands under with their typed numbers ("Lot 1" is one), innermost first. */
 export function titlesAbove(section: Section): readonly string[] {
   const known = titles.get(section);
   if (known !== undefined) return known;
   const found: string[] = [];
-  for (let at: Section | undefined = section; at; at = at.parent) if (at.title !== '') found.push(at.title);
+  for (let at: Section | undefined = section; at; at = at.parent)
+    if (at.depth > 0) found.push(at.number === undefined ? at.title : `${at.number} ${at.title}`);
   titles.set(section, found);
   return found;
 }
@@ -79,6 +80,8 @@ export function limitIn(text: string): string {
       found.add(`${(m[1] ?? '').toLowerCase().replace(/s$/, '')} ${numeral(m[2] ?? '')}`);
   for (const m of text.matchAll(roundWords)) found.add((m[1] ?? '').toLowerCase());
   if (engagement.test(text)) found.add('market engagement');
+  for (const m of text.matchAll(laterCompetition))
+    found.add((m[0] ?? '').toLowerCase().replace(/[ -]/g, ' '));
   if (part.test(text)) found.add('part');
   if (found.size === 0) return '';
   return [...found].sort().join(', ');
@@ -88,6 +91,9 @@ export function limitIn(text: string): string {
 const engagement =
   /\b(?:RFI|requests? for information|market (?:engagement|test\w*|sounding|consultation)|soft market|prior information|supplier (?:information )?(?:day|event)|DPS|dynamic (?:purchasing|market))\b/i;
 
+/** A competition under the contract, not the one for it. */
+const laterCompetition =
+  /\b(?:further competitions?|mini[- ]?competitions?|call[- ]offs?|selection stage|shortlisting)\b/gi;
 const part = /\b(?:this|that) (?:element|part|site|location)\b|\bdeferred\b|\bfor [^.;,]{2,50} only\b/i;
 
 const counted = ['', 'one', 'two', 'three', 'four', 'five', 'six'];

@@ -20,5 +20,7 @@ const all =
   /\b(?:all|each|every|any|where no time|unless (?:otherwise )?stated|dates (?:in|shown|given|set out)|closing time|the time (?:for|of)|deadlines? (?:are|expire|end|fall|mean)|time limits?)\b/i;
 
 function isGlobal(text: string): boolean {
-  return text.length < 400 && clock.test(text) && all.test(text) && /\b(?:deadlines?|dates?|times?)\b/i.test(text);
+  return (
+    text.length < 400 && clock.test(text) && all.test(text) && /\b(?:deadlines?|dates?|times?)\b/i.test(text)
+  );
 }

@@ -57,13 +57,25 @@ export interface LabelledAmount {
 const s = '[ \\u00a0]+';
 /** In order of preference where two overlap. */
 const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] = [
-  { kind: 'employers-liability', pattern: /employer['’]?s?['’]?[ \u00a0(]*(?:\(compulsory\)[ \u00a0])?liability/gi },
-  { kind: 'public-liability', pattern: /public(?: and products?| \(?and product\)?)?[ \u00a0]+liability|third party liability/gi },
+  {
+    kind: 'employers-liability',
+    pattern: /employer['’]?s?['’]?[ \u00a0(]*(?:\(compulsory\)[ \u00a0])?liability/gi,
+  },
+  {
+    kind: 'public-liability',
+    pattern: /public(?: and products?| \(?and product\)?)?[ \u00a0]+liability|third party liability/gi,
+  },
   { kind: 'product-liability', pattern: /products?[ \u00a0]+liability/gi },
   { kind: 'professional-indemnity', pattern: /professional[ \u00a0]+(?:indemnity|liability)/gi },
-  { kind: 'cyber-insurance', pattern: /cyber(?:[ \u00a0-]+(?:security|risk|liability))?[ \u00a0]+(?:insurance|cover|liability)/gi },
+  {
+    kind: 'cyber-insurance',
+    pattern: /cyber(?:[ \u00a0-]+(?:security|risk|liability))?[ \u00a0]+(?:insurance|cover|liability)/gi,
+  },
   { kind: 'motor-insurance', pattern: /motor(?:[ \u00a0]+vehicle)?[ \u00a0]+(?:insurance|liability)/gi },
-  { kind: 'works-insurance', pattern: /(?:contract(?:or['’]?s)?[ \u00a0]+(?:works|all[ \u00a0-]risks?))(?:[ \u00a0]+insurance)?/gi },
+  {
+    kind: 'works-insurance',
+    pattern: /(?:contract(?:or['’]?s)?[ \u00a0]+(?:works|all[ \u00a0-]risks?))(?:[ \u00a0]+insurance)?/gi,
+  },
   {
     kind: 'liability-cap',
     pattern: new RegExp(
@@ -79,11 +91,17 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   { kind: 'performance-bond', pattern: /performance[ \u00a0]+bond|parent company guarantee/gi },
   {
     kind: 'annual-value',
-    pattern: new RegExp(`(?:annual|yearly)${s}(?:contract${s})?(?:value|spend|budget)|value${s}per${s}(?:annum|year)`, 'gi'),
+    pattern: new RegExp(
+      `(?:annual|yearly)${s}(?:contract${s})?(?:value|spend|budget)|value${s}per${s}(?:annum|year)`,
+      'gi',
+    ),
   },
   {
     kind: 'framework-value',
-    pattern: new RegExp(`(?:value${s}of${s}(?:the|this)${s}(?:whole${s})?framework|framework(?:${s}agreement)?(?:['’]s)?${s}(?:estimated${s}|total${s}|maximum${s}|overall${s}){0,2}value)`, 'gi'),
+    pattern: new RegExp(
+      `(?:value${s}of${s}(?:the|this)${s}(?:whole${s})?framework|framework(?:${s}agreement)?(?:['’]s)?${s}(?:estimated${s}|total${s}|maximum${s}|overall${s}){0,2}value)`,
+      'gi',
+    ),
   },
   {
     kind: 'contract-value',
@@ -92,7 +110,13 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
       'gi',
     ),
   },
-  { kind: 'budget', pattern: new RegExp(`(?:available|total|maximum|overall)${s}(?:budget|funding)|budget(?:${s}(?:available|of|is))|budget$`, 'gi') },
+  {
+    kind: 'budget',
+    pattern: new RegExp(
+      `(?:available|total|maximum|overall)${s}(?:budget|funding)|budget(?:${s}(?:available|of|is))|budget$`,
+      'gi',
+    ),
+  },
 ];
 const mayName = /liab|indemn|insur|turnover|bond|guarantee|value|cost|worth|budget|fund|estimat|cap\b|limit/i;
 
@@ -103,7 +127,11 @@ function kindIn(words: string): AmountKind | undefined {
     for (const match of words.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (best === undefined || (start >= best.end && end > best.end) || (best.kind === kind && end > best.end))
+      if (
+        best === undefined ||
+        (start >= best.end && end > best.end) ||
+        (best.kind === kind && end > best.end)
+      )
         best = { kind, start, end };
     }
   if (best && words.length - best.end > FARTHEST) return undefined;
@@ -165,9 +193,13 @@ function labelled(
       vat: fact.vat ?? vatOfSection(statement),
       months: monthsIn(before) ?? monthsIn(after),
       isRough:
-        /\b(?:approx\w*|about|around|circa|c\.|roughly|in the region of|estimated|some)[ \u00a0]*$|~[ \u00a0]?$/i.test(before) ||
-        /\b(?:approx\w*|in the region of|circa)\b/i.test(before.slice(-50)),
-      isPast: isOld || isSuperseded(before) || /\b(?:current|existing|previous|last year)\b[^.;]{0,60}$/i.test(before),
+        /\b(?:approx\w*|about|around|circa|c\.|roughly|in the region of|estimated|some)[ \u00a0]*$|~[ \u00a0]?$/i.test(
+          before,
+        ) || /\b(?:approx\w*|in the region of|circa)\b/i.test(before.slice(-50)),
+      isPast:
+        isOld ||
+        isSuperseded(before) ||
+        /\b(?:current|existing|previous|last year)\b[^.;]{0,60}$/i.test(before),
     });
   });
   return found;
@@ -182,7 +214,10 @@ function kindOf(
   const own = kindIn(before);
   if (own) return own;
   // "£10m public liability", "£5 million for professional indemnity"
-  const behind = /^[ \u00a0]?(?:\([^)]{0,40}\)[ \u00a0]?)?(?:(?:of|for|in|in respect of|worth of)[ \u00a0])?((?:[\p{L}’'-]+[ \u00a0]){0,3}(?:liability|indemnity|insurance)[^.;,]{0,20})/iu.exec(after)?.[1];
+  const behind =
+    /^[ \u00a0]?(?:\([^)]{0,40}\)[ \u00a0]?)?(?:(?:of|for|in|in respect of|worth of)[ \u00a0])?((?:[\p{L}’'-]+[ \u00a0]){0,3}(?:liability|indemnity|insurance)[^.;,]{0,20})/iu.exec(
+      after,
+    )?.[1];
   if (behind) {
     const kind = kindIn(behind);
     if (kind && kind !== 'liability-cap') return kind;
@@ -219,19 +254,50 @@ function basisOf(
   const near = `${row ? `${row.others.join(' ')} ${row.columnHeader} ` : ''}${before} ${after.slice(0, 90)}`;
   const parts: string[] = [];
   const isValue = kind.endsWith('-value') || kind === 'budget';
-  if (isValue && /\b(?:per annum|p\.a\.|annual\w*|per year|a year|yearly|each year|every year|per month|monthly|per quarter|first year|year (?:one|1))\b/i.test(near) && kind !== 'annual-value')
+  if (
+    isValue &&
+    /\b(?:per annum|p\.a\.|annual\w*|per year|a year|yearly|each year|every year|per month|monthly|per quarter|first year|year (?:one|1))\b/i.test(
+      near,
+    ) &&
+    kind !== 'annual-value'
+  )
     parts.push('yearly');
-  if (isValue && /\b(?:initial (?:term|period)|without (?:any )?extensions?|excluding (?:any )?(?:options?|extensions?))\b/i.test(near)) parts.push('initial term');
-  if (isValue && /\b(?:includ\w+|inclusive of|with|and|plus) (?:all |any |the |possible |optional )*(?:options?|extensions?)\b/i.test(near)) parts.push('with extensions');
-  if (isValue && /\b(?:per (?:lot|order|call-off|unit|hour|day|place|person|child|site)|each (?:lot|order|call-off))\b/i.test(near)) parts.push('each');
+  if (
+    isValue &&
+    /\b(?:initial (?:term|period)|without (?:any )?extensions?|excluding (?:any )?(?:options?|extensions?))\b/i.test(
+      near,
+    )
+  )
+    parts.push('initial term');
+  if (
+    isValue &&
+    /\b(?:includ\w+|inclusive of|with|and|plus) (?:all |any |the |possible |optional )*(?:options?|extensions?)\b/i.test(
+      near,
+    )
+  )
+    parts.push('with extensions');
+  if (
+    isValue &&
+    /\b(?:per (?:lot|order|call-off|unit|hour|day|place|person|child|site)|each (?:lot|order|call-off))\b/i.test(
+      near,
+    )
+  )
+    parts.push('each');
   if (kind === 'liability-cap') {
-    const whose = /\b(supplier|contractor|provider|consultant|service provider)\b(?=[^.;]{0,80}liab)|\b(authority|council|buyer|client|customer|employer|trust)\b(?=[^.;]{0,80}liab)/i.exec(before);
+    const whose =
+      /\b(supplier|contractor|provider|consultant|service provider)\b(?=[^.;]{0,80}liab)|\b(authority|council|buyer|client|customer|employer|trust)\b(?=[^.;]{0,80}liab)/i.exec(
+        before,
+      );
     const text = `${leadInText(statement.leadIns)} ${before}`;
     parts.push(whose?.[2] ? 'buyer' : 'supplier');
     if (/\bpropert/i.test(text)) parts.push('property');
     if (/\bdata\b|cyber|confiden/i.test(text)) parts.push('data');
     if (/\bindirect|default|other\b/i.test(before)) parts.push('other');
-    if (/\bper (?:claim|event|annum|year)|each (?:claim|event|contract year)|any one|aggregate|in total|annual/i.test(near))
+    if (
+      /\bper (?:claim|event|annum|year)|each (?:claim|event|contract year)|any one|aggregate|in total|annual/i.test(
+        near,
+      )
+    )
       parts.push(/aggregate|total/i.test(near) ? 'aggregate' : 'each');
   }
   if (/insurance|liability|indemnity/.test(kind) && kind !== 'liability-cap')
@@ -249,10 +315,12 @@ function monthsIn(words: string): number | undefined {
 function isPartOfRange(text: string, start: number, end: number, count: number): boolean {
   if (count < 2) return /\bbetween[ \u00a0]$/i.test(text.slice(Math.max(0, start - 10), start));
   return (
-    /^[ \u00a0]?(?:to|and|-|–|—)[ \u00a0]?(?:£|€|\$|GBP|EUR|\d)/i.test(text.slice(end, end + 10)) &&
-      !/^[ \u00a0]?and/i.test(text.slice(end, end + 6)) ||
+    (/^[ \u00a0]?(?:to|and|-|–|—)[ \u00a0]?(?:£|€|\$|GBP|EUR|\d)/i.test(text.slice(end, end + 10)) &&
+      !/^[ \u00a0]?and/i.test(text.slice(end, end + 6))) ||
     /\bbetween[ \u00a0]$/i.test(text.slice(Math.max(0, start - 10), start)) ||
-    /\d[ \u00a0]?(?:m|million|k)?[ \u00a0]?(?:to|-|–|—)[ \u00a0]?$/i.test(text.slice(Math.max(0, start - 14), start))
+    /\d[ \u00a0]?(?:m|million|k)?[ \u00a0]?(?:to|-|–|—)[ \u00a0]?$/i.test(
+      text.slice(Math.max(0, start - 14), start),
+    )
   );
 }
 

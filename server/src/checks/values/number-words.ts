@@ -84,16 +84,23 @@ export interface Disagreement {
   readonly inFigures: number;
 }
 
-const figure = '(?:£|€|\\$|GBP ?|EUR ?)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:[ \\u00a0]\\d{3})+(?!\\d)|\\d+(?:\\.\\d+)?)[ \\u00a0]?(k|m|mn|bn|million|billion|thousand)?';
+const figure =
+  '(?:£|€|\\$|GBP ?|EUR ?)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:[ \\u00a0]\\d{3})+(?!\\d)|\\d+(?:\\.\\d+)?)[ \\u00a0]?(k|m|mn|bn|million|billion|thousand)?';
 const unit =
   '(?:%|per[ \\u00a0]?cent|percent|pounds?(?: sterling)?|euros?|GBP|EUR|(?:calendar |working |business |clear |consecutive )*(?:hours?|days?|weeks?|months?|years?|minutes?)|no\\.?|nr|off)';
 /** After words: "(30)", "[30]", "(30 days)", "(£5,000,000)". The unit is told apart below. */
-const figuresAfter = new RegExp(`(?:[ \\u00a0](${unit}))?[ \\u00a0]{0,2}[([][ \\u00a0]?(${figure})[ \\u00a0]?(${unit})?[ \\u00a0]?[)\\]]`, 'iy');
+const figuresAfter = new RegExp(
+  `(?:[ \\u00a0](${unit}))?[ \\u00a0]{0,2}[([][ \\u00a0]?(${figure})[ \\u00a0]?(${unit})?[ \\u00a0]?[)\\]]`,
+  'iy',
+);
 const figuresBefore = new RegExp(
   `(?<![\\d.,/-]|\\d[ \\u00a0])(${figure})(?:[ \\u00a0](${unit}))?[ \\u00a0]{0,2}[([][ \\u00a0]?(?=[A-Za-z])`,
   'gi',
 );
-const closes = new RegExp(`(?:[ \\u00a0]only)?(?:[ \\u00a0](${unit}))?(?:[ \\u00a0](?:and[ \\u00a0])?(?:no|zero)[ \\u00a0](?:pence|cents?))?(?:[ \\u00a0]only)?[ \\u00a0]?[)\\]]`, 'iy');
+const closes = new RegExp(
+  `(?:[ \\u00a0]only)?(?:[ \\u00a0](${unit}))?(?:[ \\u00a0](?:and[ \\u00a0])?(?:no|zero)[ \\u00a0](?:pence|cents?))?(?:[ \\u00a0]only)?[ \\u00a0]?[)\\]]`,
+  'iy',
+);
 
 /** Where a number in words and the figures beside it, one of them in brackets, say different things. */
 export function disagreements(text: string): readonly Disagreement[] {
@@ -111,12 +118,17 @@ export function disagreements(text: string): readonly Disagreement[] {
     // Within a longer number in words: "[hundred and] fifty (150)".
     if (!figures || isInsideNumber(text, words.start)) continue;
     const [, unitOfWords, writtenFigures = '', digits = '', scale, unitOfFigures] = figures;
-    const value = valueOf(digits, scale);
+    const value = amountOf(digits, scale);
     const times = conversion(unitOfWords, unitOfFigures);
     if (times === undefined || isSame(words.value * times, value)) continue;
     if (isNote(text, figuresAfter.lastIndex, value, unitOfFigures)) continue;
     // "two (90 minute) sessions": the length of each, not their number
-    if (unitOfWords === undefined && /(?:minute|hour|day|week|month|year)$/i.test(unitOfFigures ?? '') && value !== 1) continue;
+    if (
+      unitOfWords === undefined &&
+      /(?:minute|hour|day|week|month|year)$/i.test(unitOfFigures ?? '') &&
+      value !== 1
+    )
+      continue;
     found.push({
       start: words.start,
       end: figuresAfter.lastIndex,
@@ -133,7 +145,7 @@ export function disagreements(text: string): readonly Disagreement[] {
     closes.lastIndex = words.end;
     const rest = closes.exec(text);
     if (!rest) continue;
-    const value = valueOf(digits, scale);
+    const value = amountOf(digits, scale);
     const times = conversion(unitOfFigures, rest[1]);
     if (times === undefined || isSame(words.value, value * times)) continue;
     found.push({
@@ -148,7 +160,7 @@ export function disagreements(text: string): readonly Disagreement[] {
   return found;
 }
 
-function valueOf(digits: string, scale: string | undefined): number {
+function amountOf(digits: string, scale: string | undefined): number {
   const value = Number(digits.replace(/[, \u00a0]/g, ''));
   const small = (scale ?? '').toLowerCase();
   if (small === 'k' || small === 'thousand') return value * 1e3;
@@ -166,7 +178,9 @@ function isNote(text: string, end: number, value: number, unitOfFigures: string 
 }
 
 function isInsideNumber(text: string, start: number): boolean {
-  return /\b(?:hundred|thousand|million|billion)(?:[ \u00a0]and)?[ \u00a0-]$|\bpoint[ \u00a0]$/i.test(text.slice(Math.max(0, start - 16), start));
+  return /\b(?:hundred|thousand|million|billion)(?:[ \u00a0]and)?[ \u00a0-]$|\bpoint[ \u00a0]$/i.test(
+    text.slice(Math.max(0, start - 16), start),
+  );
 }
 
 const unitNames = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;

@@ -58,9 +58,10 @@ const globalBasis =
   /\b(?:all|any|the|unless otherwise (?:stated|indicated))\b[^.;]{0,60}\b(?:prices?|values?|figures?|amounts?|sums?|costs?|rates?|charges|budgets?)\b[^.;]{0,80}\b(?:(?:exclu\w+|inclu\w+|net|gross)\b[^.;]{0,20}\b(?:VAT|value added tax)|VAT)/i;
 
 /** Sentences that say for all sums of the pack whether VAT is in them. */
-export const vatStatements = keptPerChunk(
-  (model: ChunkModel): readonly Statement[] =>
-    /VAT|value added tax/i.test(model.chunk.text) ? model.statements.filter(({ text }) => globalBasis.test(text)) : [],
+export const vatStatements = keptPerChunk((model: ChunkModel): readonly Statement[] =>
+  /VAT|value added tax/i.test(model.chunk.text)
+    ? model.statements.filter(({ text }) => globalBasis.test(text))
+    : [],
 );
 
 export function hasVatBasis(view: PackView): boolean {

@@ -20,7 +20,9 @@ export interface InStatement<T> {
 }
 
 /** Reads each model once. */
-export function keptPerChunk<T>(read: (model: ChunkModel) => readonly T[]): (model: ChunkModel) => readonly T[] {
+export function keptPerChunk<T>(
+  read: (model: ChunkModel) => readonly T[],
+): (model: ChunkModel) => readonly T[] {
   const known = new WeakMap<ChunkModel, readonly T[]>();
   const none: readonly T[] = [];
   return (model) => {
@@ -66,7 +68,10 @@ export interface InPack<T> {
 }
 
 /** All that a reader finds in a pack, in order. */
-export function inPack<T>(view: PackView, reader: (model: ChunkModel) => readonly InChunk<T>[]): readonly InPack<T>[] {
+export function inPack<T>(
+  view: PackView,
+  reader: (model: ChunkModel) => readonly InChunk<T>[],
+): readonly InPack<T>[] {
   return view.documents.flatMap((document) =>
     chunksWith(document, reader).flatMap((chunk) =>
       reader(chunk.model).map(({ range, statement, value }) => ({

@@ -1,0 +1,58 @@
+// DQ-WEIGHT-CLASH: one award criterion with different weights in different places of the pack.
+
+import { clashes } from '../values/clashes.ts';
+import { type ShareStated, sharesToCompare } from '../values/stated-shares.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+
+export const weightClash: DraftingCheck = {
+  id: 'DQ-WEIGHT-CLASH',
+  find: ({ view, told }) => {
+    const shares = sharesToCompare(view).filter(
+      ({ document, range }) =>
+        // Weights that do not come to their total are told of as that.
+        !told.some(
+          (finding) =>
+            finding.rule === 'weights-do-not-sum' &&
+            [finding, ...finding.related].some(
+              (at) => at.document === document && at.range.start < range.end && at.range.end > range.start,
+            ),
+        ),
+    );
+    return clashes(shares, (share) => share.key, isSame).map(({ odd, against }) =>
+      finding(odd, against, view.pack.documents),
+    );
+  },
+};
+
+function isSame(a: ShareStated, b: ShareStated): boolean {
+  return a.readings.some((x) => b.readings.some((y) => Math.abs(x - y) < 0.51));
+}
+
+function finding(
+  odd: ShareStated,
+  against: readonly ShareStated[],
+  documents: readonly { readonly path: string }[],
+): DraftingFinding {
+  const other = against[0] as ShareStated;
+  return {
+    document: odd.document,
+    range: odd.range,
+    match: odd.written,
+    words: {
+      label: odd.label,
+      other: other.written,
+      where:
+        other.document === odd.document
+          ? 'elsewhere in this document'
+          : `in ${documents[other.document]?.path ?? ''}`,
+    },
+    related: against.map((share) => ({
+      document: share.document,
+      range: share.range,
+      message: `${share.label}: ${share.written} here.`,
+    })),
+    because: [odd, ...against].map(
+      (share) => `${documents[share.document]?.path ?? ''}: ${share.label}: ${share.written}.`,
+    ),
+  };
+}

@@ -1,0 +1,160 @@
+// What each place of a pack says of the weight of a criterion, in shares of the whole score, ready to be compared.
+
+import type { Range } from '../../markdown/blocks.ts';
+import { trim, type WeightEntry, type WeightGroup, weightGroups } from '../coded/weight-groups.ts';
+import { type PackView, placed } from '../view.ts';
+import { limitIn, limitOf, titlesAbove } from './context.ts';
+
+export interface ShareStated {
+  readonly document: number;
+  /** In the document. */
+  readonly range: Range;
+  readonly label: string;
+  /** "60%", "600 of 1,000 points". */
+  readonly written: string;
+  /** What is compared: the criterion, the one it is a part of, the lot or stage. */
+  readonly key: string;
+  /** The share of the whole score; several where the text may mean its own criterion's share or the whole's. */
+  readonly readings: readonly number[];
+}
+
+const known = new WeakMap<PackView, readonly ShareStated[]>();
+
+export function sharesToCompare(view: PackView): readonly ShareStated[] {
+  let shares = known.get(view);
+  if (shares === undefined) {
+    const groups = weightGroups(view).filter((group) => group.whole !== undefined && group.whole > 0);
+    shares = groups.flatMap((group) => inGroup(group, groups));
+    known.set(view, shares);
+  }
+  return shares;
+}
+
+function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly ShareStated[] {
+  const parts = group.entries.filter(({ fact }) => !fact.isTotal);
+  const labels = parts.map(({ fact }) => criterionOf(fact.label));
+  return parts.flatMap((entry, at): ShareStated[] => {
+    const { fact, chunk, document } = entry;
+    const label = labels[at] as string;
+    if (fact.to !== undefined || label === '' || labels.filter((other) => other === label).length > 1)
+      return [];
+    // Points without a stated total are points of something else, unless the group is the whole evaluation.
+    if (fact.unit === 'points' && !(group.complete && group.hasPrice)) return [];
+    const parent = fact.parent === undefined ? '' : criterionOf(fact.parent);
+    // Parts of an unnamed criterion: nothing says of which.
+    if (
+      parent === '' &&
+      parts.length > 1 &&
+      !group.complete &&
+      fact.unit === 'percent' &&
+      !isPlain(parts, label)
+    )
+      return [];
+    if (
+      parent === '' &&
+      parts.length > 1 &&
+      !group.hasPrice &&
+      groups.some((other) => other !== group && other.hasPrice)
+    )
+      return [];
+    return [
+      {
+        document: document.index,
+        range: placed(chunk, fact.range),
+        label: fact.label,
+        written:
+          fact.unit === 'percent'
+            ? `${trim(fact.value)}%`
+            : `${trim(fact.value)} of ${trim(group.whole ?? 0)} points`,
+        key: `${limitFor(entry)}|${parent}|${label}`,
+        readings: readingsOf(entry, group, parts, groups),
+      },
+    ];
+  });
+}
+
+/** Criteria that every evaluation has: a share of one of them is a share of the whole. */
+function isPlain(parts: readonly WeightEntry[], label: string): boolean {
+  return (
+    /^(?:price|quality|social value)$/.test(label) &&
+    parts.some(({ fact }) => criterionOf(fact.label) === 'price')
+  );
+}
+
+function readingsOf(
+  { fact }: WeightEntry,
+  group: WeightGroup,
+  parts: readonly WeightEntry[],
+  groups: readonly WeightGroup[],
+): readonly number[] {
+  const own = (fact.value / (group.whole as number)) * 100;
+  if (fact.parent === undefined) {
+    // "60/40 price/quality": quality is all that is not price.
+    const isRest = parts.length === 2 && criterionOf(fact.label) !== 'price' && group.hasPrice;
+    if (!isRest) return [own];
+    const others = groups.flatMap((other) =>
+      other === group || !other.hasPrice || !other.complete ? [] : [restOf(other, fact.label)],
+    );
+    return [
+      own,
+      ...others.flatMap((share) =>
+        share !== undefined && Math.abs(share.all - own) < 0.51 ? [share.own] : [],
+      ),
+    ];
+  }
+  const above = groups.flatMap((other) =>
+    other.entries.filter(
+      (e) => e.fact.parent === undefined && criterionOf(e.fact.label) === criterionOf(fact.parent ?? ''),
+    ),
+  );
+  return [own, ...above.flatMap((entry) => [(own * entry.fact.value) / 100, (own / entry.fact.value) * 100])];
+}
+
+/** In another whole group: the share of this criterion, and of all that is not price. */
+function restOf(
+  group: WeightGroup,
+  label: string,
+): { readonly own: number; readonly all: number } | undefined {
+  const top = group.entries.filter(({ fact }) => !fact.isTotal && fact.parent === undefined);
+  const price = top.find(({ fact }) => criterionOf(fact.label) === 'price');
+  const same = top.find(({ fact }) => criterionOf(fact.label) === criterionOf(label));
+  if (!price || !same) return undefined;
+  const whole = group.whole as number;
+  return { own: (same.fact.value / whole) * 100, all: 100 - (price.fact.value / whole) * 100 };
+}
+
+function limitFor({ chunk, fact, document }: WeightEntry): string {
+  const statement = chunk.model.statements[fact.statement];
+  const limit = statement
+    ? limitOf(chunk.model, statement)
+    : limitIn(titlesAbove(chunk.model.after.section).join(' | '));
+  return limit === '' ? limitIn(document.document.path.replaceAll(/[-_.]/g, ' ')) : limit;
+}
+
+/** A criterion by its bare name: "1. Price (max)" and "Tender price" are the price. */
+export function criterionOf(label: string): string {
+  const plain = label
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}&/ ]/gu, ' ')
+    .replace(
+      /\b(?:the|award|criteri(?:on|a)|overall|total|tender(?:ed)?|weighting|weight|score|element|section|envelope|assessment|evaluation|of|submission|response)\b/g,
+      ' ',
+    )
+    .replace(/^ *\d+ /, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  if (
+    /^(?:price|cost|pricing|prices|price cost|price\/cost|cost\/price|whole life cost|commercial price)$/.test(
+      plain,
+    )
+  )
+    return 'price';
+  if (
+    /^(?:quality|qualitative|quality technical|technical quality|quality\/technical|technical\/quality)$/.test(
+      plain,
+    )
+  )
+    return 'quality';
+  return plain;
+}

@@ -1,0 +1,209 @@
+// Tables whose total is not the sum of what stands above it, or beside it. A column is judged only where it can be nothing
+// but a sum: rates, averages and shares are left alone.
+
+import type { Range } from '../../markdown/blocks.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import { keptPerChunk } from './per-chunk.ts';
+import { type CellNumber, cellRange, type Grid, numberOf, tablesIn } from './tables.ts';
+
+export interface WrongSum {
+  /** In the chunk: the total. */
+  readonly range: Range;
+  readonly parts: readonly { readonly range: Range; readonly label: string; readonly value: number }[];
+  readonly sum: number;
+  readonly total: number;
+  /** As written. */
+  readonly written: string;
+  readonly unit: CellNumber['unit'];
+  /** The label of the total's row, or of its column. */
+  readonly label: string;
+}
+
+/** Wide and long tables are data; a sum over them is not drafted by hand. */
+const MOST_COLUMNS = 40;
+const MOST_ROWS = 400;
+
+export const wrongSums = keptPerChunk((model: ChunkModel): readonly WrongSum[] =>
+  /total|sum\b|overall|cyfanswm|iomlán/i.test(model.chunk.text)
+    ? tablesIn(model).flatMap((grid) => (isRounded(model) ? [] : [...columnSums(grid), ...rowSums(grid)]))
+    : [],
+);
+
+function isRounded(model: ChunkModel): boolean {
+  return /\bround(?:ed|ing)\b/i.test(model.chunk.text);
+}
+
+const total =
+  /^(?:(?:grand|overall|combined|annual|project|contract|overall|maximum|final|whole)[ \u00a0]+)?total(?:s|[ \u00a0](?:cost|price|value|marks|points|score|weighting|weight|sum|budget|hours|\(.{0,40}\)|for .{1,30}|over .{1,30}|all .{1,20}|available|contract .{1,20}|tender .{1,20}|ex.{0,12}VAT|[\p{L}]+))?[ :]*$|^(?:sum|overall|cyfanswm|iomlán)[ :]*$|^all criteria$/iu;
+const subtotal = /^sub-?[ \u00a0]?total\b|\bsub-?[ \u00a0]?total$/i;
+const noSum =
+  /\b(?:rates?|unit (?:price|cost)|per\b|price each|average|avg|mean|ratio|index|min(?:imum)?|number of years|year$|ref|no\.?$|id|score awarded|pass mark|threshold|discount|margin|uplift|VAT)\b|\/(?:hr|hour|day|unit)/i;
+
+interface Entry {
+  readonly row: number;
+  readonly label: string;
+  readonly number: CellNumber;
+}
+
+function labelOf(row: readonly string[], column: number): string {
+  return row.find((text, at) => at !== column && /\p{L}{2}/u.test(text)) ?? '';
+}
+
+function isTotalRow(row: readonly string[]): boolean {
+  const first = row.find((text) => text !== '') ?? '';
+  const plain = first.replace(/[*_]/g, '');
+  return total.test(plain) || (row.length > 2 && row.slice(0, 2).some((text) => total.test(text)));
+}
+
+function columnSums(grid: Grid): readonly WrongSum[] {
+  const { rows, header, block } = grid;
+  if (rows.length < 3 || rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return [];
+  const totals = rows.flatMap((row, at) => (isTotalRow(row) ? [at] : []));
+  if (totals.length === 0) return [];
+  const found: WrongSum[] = [];
+  for (let column = 1; column < header.length; column++) {
+    if (noSum.test(header[column] ?? '')) continue;
+    let entries: Entry[] = [];
+    const subtotals: Entry[] = [];
+    let sinceSubtotal: Entry[] = [];
+    let isPure = true;
+    for (let row = 0; row < rows.length; row++) {
+      const cells = rows[row] as readonly string[];
+      const text = cells[column] ?? '';
+      const number = numberOf(text);
+      const label = labelOf(cells, column);
+      if (isSubtotalRow(cells)) {
+        if (number) subtotals.push({ row, label, number });
+        sinceSubtotal = [];
+        continue;
+      }
+      if (totals.includes(row)) {
+        if (number && isPure && entries.length > 1) {
+          const wrong = judge([entries, sinceSubtotal, subtotals, topLevel(entries)], number);
+          const cell = block.rows[row]?.[column];
+          if (wrong && cell && isUniform(entries, number))
+            found.push(wrongSum(wrong, number, cell, label, (entry) => block.rows[entry.row]?.[column]));
+        }
+        entries = [];
+        sinceSubtotal = [];
+        isPure = true;
+        continue;
+      }
+      if (number) {
+        entries.push({ row, label, number });
+        sinceSubtotal.push({ row, label, number });
+      } else if (!/^(?:|[-–—]|n\/?a|nil|none|included|incl\.?|tbc|not applicable|pass\/fail)$/i.test(text))
+        isPure = false;
+    }
+  }
+  return found;
+}
+
+function isSubtotalRow(cells: readonly string[]): boolean {
+  return cells.slice(0, 2).some((text) => subtotal.test(text));
+}
+
+/** Where criteria are followed by their own parts only the criteria count. */
+function topLevel(entries: readonly Entry[]): readonly Entry[] {
+  const top: Entry[] = [];
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as Entry;
+    top.push(entry);
+    let parts = 0;
+    for (let j = i + 1; j < entries.length; j++) {
+      parts += (entries[j] as Entry).number.value;
+      if (near(parts, entry.number.value, 0.005) && j > i + 1) {
+        i = j;
+        break;
+      }
+      if (parts > entry.number.value) break;
+    }
+  }
+  return top;
+}
+
+function isUniform(entries: readonly Entry[], number: CellNumber): boolean {
+  // Shares that come to nothing like a hundred are rates of different things.
+  if (number.unit === 'percent') return near(number.value, 100, 0.6);
+  const units = new Set(entries.map((entry) => entry.number.unit));
+  return units.size === 1 || !units.has('percent');
+}
+
+interface Wrong {
+  readonly entries: readonly Entry[];
+  readonly sum: number;
+}
+
+/** The plainest reading that comes out wrong; undefined where any reading comes out right. */
+function judge(readings: readonly (readonly Entry[])[], number: CellNumber): Wrong | undefined {
+  let plainest: Wrong | undefined;
+  for (const entries of readings) {
+    if (entries.length === 0) continue;
+    const sum = entries.reduce((n, entry) => n + entry.number.value, 0);
+    const decimals = Math.max(number.decimals, ...entries.map((entry) => entry.number.decimals));
+    // Parts that were rounded to the last decimal each may add up to a little more or less.
+    const slack =
+      decimals === 0
+        ? number.unit === 'percent'
+          ? 1.01
+          : 0.01
+        : 0.51 * entries.length * 10 ** -Math.min(number.decimals, decimals);
+    if (near(sum, number.value, slack)) return undefined;
+    if (entries.length > 1) plainest ??= { entries, sum };
+  }
+  return plainest;
+}
+
+function wrongSum(
+  { entries, sum }: Wrong,
+  number: CellNumber,
+  cell: Parameters<typeof cellRange>[0],
+  label: string,
+  cellOf: (entry: Entry) => Parameters<typeof cellRange>[0] | undefined,
+): WrongSum {
+  return {
+    range: cellRange(cell),
+    parts: entries.flatMap((entry) => {
+      const own = cellOf(entry);
+      return own ? [{ range: cellRange(own), label: entry.label, value: entry.number.value }] : [];
+    }),
+    sum: Math.round(sum * 1e6) / 1e6,
+    total: number.value,
+    written: cell.run.text.trim(),
+    unit: number.unit,
+    label,
+  };
+}
+
+const like =
+  /^(?:year|yr|y|lot|phase|stage|quarter|q|month|period|part|site|area)[ \u00a0]*\d{1,4}(?:[/-]\d{2,4})?(?:[ \u00a0]*\(.{0,20}\))?$|^(?:19|20)\d\d(?:[/–-]\d{2,4})?$/i;
+
+/** "Year 1 | Year 2 | Year 3 | Total": the last column adds up the like columns before it. */
+function rowSums(grid: Grid): readonly WrongSum[] {
+  const { rows, header, block } = grid;
+  if (rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return [];
+  const found: WrongSum[] = [];
+  header.forEach((title, column) => {
+    if (!/^(?:grand |overall |contract )?total\b/i.test(title) || noSum.test(title)) return;
+    const parts = header.flatMap((other, at) => (at < column && like.test(other) ? [at] : []));
+    const others = header.slice(0, column).filter((_, at) => at > 0 && !parts.includes(at));
+    if (parts.length < 2 || others.some((other) => /total|quantity|qty/i.test(other))) return;
+    rows.forEach((row, at) => {
+      const number = numberOf(row[column] ?? '');
+      const cell = block.rows[at]?.[column];
+      const entries = parts.flatMap((part): Entry[] => {
+        const own = numberOf(row[part] ?? '');
+        return own ? [{ row: part, label: header[part] ?? '', number: own }] : [];
+      });
+      if (!number || !cell || entries.length < parts.length || number.unit === 'percent') return;
+      const wrong = judge([entries], number);
+      if (wrong && isUniform(entries, number))
+        found.push(wrongSum(wrong, number, cell, row[0] ?? '', (entry) => block.rows[at]?.[entry.row]));
+    });
+  });
+  return found;
+}
+
+function near(a: number, b: number, slack: number): boolean {
+  return Math.abs(a - b) <= slack;
+}
