@@ -1,24 +1,25 @@
 // `tenderlint check`: packs read, checked and printed one after the other, so that a long run needs no more
 // memory than its largest pack. Whatever goes wrong with one pack is said, and the others are still checked.
 
-import { posix } from 'node:path';
 import type { Library, Severity } from '../library/model.ts';
+import { matchEntries } from '../reports/baseline.ts';
 import { carriesSummary } from '../reports/formats.ts';
-import { type ResultTool, type ShownPath, withPaths } from '../reports/result.ts';
+import type { ResultPack, ResultTool } from '../reports/result.ts';
 import { rulePages } from '../reports/rule-page.ts';
 import { atLeast, emptyTally, fails, type Tally, tallied } from '../reports/tally.ts';
-import { standingLine } from '../reports/text.ts';
-import { decodeText } from '../workspace/decode.ts';
-import { joinPath } from '../workspace/file-system.ts';
+import { count, standingLine } from '../reports/text.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
-import { layOutPacks, type PackOptions, withTexts } from '../workspace/resolve-packs.ts';
 import { reason } from '../workspace/walk.ts';
 import { firstValue, type OptionValues } from './arguments.ts';
-import { checkSource, type Mishap } from './check-layout.ts';
+import { baselinePath, isGoneFrom, loadBaseline } from './baseline-file.ts';
+import { type CheckedPack, checkedPacks, type PackRun } from './checked-packs.ts';
+import { fixPack, suggestionsDiff } from './fix.ts';
+import { changeSince } from './git.ts';
+import { readInputs } from './inputs.ts';
 import { libraryReader } from './library.ts';
 import { filesWanted, formatOf, openOutputs } from './outputs.ts';
-import { readOverrides } from './overrides.ts';
-import { pageWidth, paintFor, type Terminal } from './streams.ts';
+import { findingsBefore, isTouched } from './since.ts';
+import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
 
 export interface CheckContext {
   readonly terminal: Terminal;
@@ -33,9 +34,6 @@ export interface CheckContext {
 /** 0: nothing at or above the failing severity; 1: something; 2: not all of the work could be done. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What standard input is called where `--stdin-path` says nothing. */
-const unnamedInput = '<stdin>';
-
 /** Checks what the operands name and prints the result. */
 export async function check(
   operands: readonly string[],
@@ -45,36 +43,24 @@ export async function check(
   const { terminal, notice } = context;
   const failOn = (firstValue(values, 'fail-on') ?? 'error') as Severity | 'never';
   const least = (firstValue(values, 'severity') ?? 'hint') as Severity;
-  const wrong = wrongUse(operands, values, failOn, least);
-  const wanted = filesWanted(values, terminal.cwd);
-  if (wrong !== undefined || 'wrong' in wanted) {
-    notice(wrong ?? ('wrong' in wanted ? wanted.wrong : ''));
+  const files = filesWanted(values, terminal.cwd);
+  const wrong = wrongUse(operands, values, failOn, least) ?? ('wrong' in files ? files.wrong : undefined);
+  if (wrong !== undefined || 'wrong' in files) {
+    notice(wrong ?? '');
     return 2;
   }
-  const overrides = await readOverrides(values, terminal.cwd);
-  if ('wrong' in overrides) {
-    overrides.wrong.forEach(notice);
-    return 2;
-  }
-  const input = operands.includes('-') ? await standardInput(values, context) : undefined;
-  const options: PackOptions = {
-    from: terminal.cwd,
-    ...(input === undefined
-      ? {}
-      : { openText: (path: string) => (path === input.path ? input.text : undefined) }),
+  const inputs = await readInputs(operands, values, context);
+  if (inputs === undefined) return 2;
+  const run: PackRun = {
+    ...inputs,
+    fileSystem: nodeFileSystem,
+    libraries: libraryReader(context.library),
   };
-  const paths = operands.map((operand) => (operand === '-' && input !== undefined ? input.path : operand));
-  const { packs, problems } = await layOutPacks(paths, nodeFileSystem, options);
-  let complete = true;
-  for (const problem of problems) {
-    notice(problem.message);
-    if (problem.severity === 'error') complete = false;
-  }
-  if (packs.length === 0 && problems.every((problem) => problem.severity === 'warning')) complete = false;
-
+  const known = await knownFindings(values, run, context);
+  if (known === undefined) return 2;
   const outputs = await openOutputs(
     values,
-    wanted.files,
+    files.files,
     {
       tool: context.tool,
       least,
@@ -89,28 +75,23 @@ export async function check(
     return undefined;
   });
   if (outputs === undefined) return 2;
-  const layoutContext = {
-    overrides: overrides.profile,
-    libraries: libraryReader(context.library),
-    fileSystem: nodeFileSystem,
-  };
-  let tally = emptyTally;
-  for (const layout of packs) {
+  let { complete } = inputs;
+  if (values.has('fix')) complete = (await fixPacks(known.run, context)) && complete;
+  let tally = known.tally;
+  for await (const { pack, complete: whole } of known.mark(checkedPacks(known.run, context))) {
     if (terminal.stdout.destroyed) break;
-    const checked = await checkSource(await withTexts(layout, nodeFileSystem, options), layoutContext);
-    const shown = pathsFrom(terminal.cwd, layout.root);
-    for (const mishap of checked.mishaps) tell(mishap, shown, context);
-    if (checked.mishaps.length > 0) complete = false;
-    if (checked.pack === undefined) {
-      tally = withFailedPack(tally);
+    complete &&= whole;
+    if (pack === undefined) {
+      tally = withNotChecked(tally, { failedPacks: 1 });
       continue;
     }
-    const pack = withPaths(checked.pack, shown);
     tally = tallied(tally, pack, least);
+    if (values.has('fix-suggestions')) await write(terminal.stdout, await suggestionsDiff(pack, context));
     await outputs.pack(pack);
   }
   await outputs.end(tally);
-  if (!carriesSummary.has(formatOf(values)) && !values.has('quiet')) notice(`${standingLine(tally)}.`);
+  const isSaid = carriesSummary.has(formatOf(values)) && !values.has('fix-suggestions');
+  if (!isSaid && !values.has('quiet')) notice(`${standingLine(tally)}.`);
   return complete ? (fails(tally, failOn) ? 1 : 0) : 2;
 }
 
@@ -124,41 +105,126 @@ function wrongUse(
     return 'check needs a PATH: a Markdown file, a folder, a glob in quotes, or - for standard input.';
   if (values.has('stdin-path') && !operands.includes('-'))
     return '--stdin-path names standard input, but no PATH is -.';
+  if (operands.includes('-')) {
+    const option = ['fix', 'fix-suggestions', 'since'].find((name) => values.has(name));
+    if (option !== undefined) return `--${option} works on files, and standard input (-) is none.`;
+  }
+  if (values.has('fix-suggestions') && values.has('format'))
+    return '--fix-suggestions prints a diff in place of --format. For a report beside it use --output FORMAT=FILE.';
   // A run must not fail because of what it does not show.
   if (failOn !== 'never' && !atLeast(failOn, least))
     return `--severity=${least} hides what --fail-on=${failOn} is to fail on. Use --severity=${failOn}, or fail on ${least}.`;
   return undefined;
 }
 
-async function standardInput(
+interface KnownFindings {
+  readonly run: PackRun;
+  readonly tally: Tally;
+  /** Marks the findings that are in the baseline or were there before the change. */
+  readonly mark: (packs: AsyncGenerator<CheckedPack>) => AsyncIterable<CheckedPack>;
+}
+
+/** What `--baseline` and `--since` ask for; undefined, with a notice, where it cannot be had. */
+async function knownFindings(
   values: OptionValues,
-  { terminal, notice }: CheckContext,
-): Promise<{ readonly path: string; readonly text: string }> {
-  const pieces: Buffer[] = [];
-  for await (const piece of terminal.stdin) pieces.push(Buffer.from(piece as Uint8Array));
-  const { text, error } = decodeText(Buffer.concat(pieces));
-  if (error !== undefined) notice(`Standard input: ${error.message}`);
-  return { path: joinPath(terminal.cwd, firstValue(values, 'stdin-path') ?? unnamedInput), text };
-}
-
-function tell(mishap: Mishap, shown: ShownPath, { notice, internalError }: CheckContext): void {
-  if (mishap.kind === 'unread') {
-    const { path, message } = mishap;
-    notice(message.replace(`Cannot read ${path}:`, `Cannot read ${shown(path)}:`));
-    return;
+  run: PackRun,
+  context: CheckContext,
+): Promise<KnownFindings | undefined> {
+  const { terminal, notice } = context;
+  const ref = firstValue(values, 'since');
+  const change = ref === undefined ? undefined : await changeSince(ref, terminal.cwd);
+  if (change !== undefined && 'wrong' in change) {
+    notice(change.wrong);
+    return undefined;
   }
-  const names = mishap.documents.map(shown);
-  const error = new Error(mishap.message);
-  error.stack = mishap.stack;
-  internalError(names.length === 1 ? `${names[0]}` : `the pack ${names.join(', ')}`, error);
+  const baseline = values.has('baseline')
+    ? await loadBaseline(baselinePath(values), terminal.cwd)
+    : undefined;
+  if (baseline !== undefined && 'wrong' in baseline) {
+    notice(baseline.wrong);
+    return undefined;
+  }
+  const documentsOf = (packs: PackRun['packs']) =>
+    packs.reduce((sum, pack) => sum + pack.documents.length, 0);
+  const touched = change === undefined ? run.packs : run.packs.filter((pack) => isTouched(pack, change));
+  const documents = documentsOf(run.packs) - documentsOf(touched);
+  const narrowed = { ...run, packs: touched };
+  const before = change === undefined ? [] : await findingsBefore(narrowed, change, context);
+  const mark = async function* (packs: AsyncGenerator<CheckedPack>): AsyncIterable<CheckedPack> {
+    // Words may have moved from one pack to another: all are wanted before any is told.
+    const all: CheckedPack[] = [];
+    for await (const checked of packs) all.push(checked);
+    let results = all.flatMap(({ pack }) => pack ?? []);
+    if (baseline !== undefined) {
+      const isGone = isGoneFrom(terminal.cwd);
+      const matched = matchEntries(results, baseline.entries, {
+        by: 'baseline',
+        reasonOf: (entry) => entry.reason,
+        isGone,
+      });
+      results = [...matched.packs];
+      const checked = new Set(results.flatMap((pack) => pack.documents));
+      const stale = matched.unused.filter(({ path }) => checked.has(path) || isGone(path)).length;
+      if (stale > 0 && change === undefined && !values.has('quiet'))
+        notice(
+          `${count(stale, 'entry', 'entries')} of the baseline ${stale === 1 ? 'answers' : 'answer'} to no finding any more; tenderlint baseline prune removes ${stale === 1 ? 'it' : 'them'}.`,
+        );
+    }
+    if (change !== undefined)
+      results = [
+        ...matchEntries(results, before, {
+          by: 'change',
+          reasonOf: () => `It was there at ${change.base.slice(0, 12)}.`,
+          isGone: isGoneFrom(terminal.cwd),
+        }).packs,
+      ];
+    for (const checked of all)
+      yield checked.pack === undefined ? checked : { ...checked, pack: results.shift() as ResultPack };
+  };
+  const isPlain = baseline === undefined && change === undefined;
+  return {
+    run: narrowed,
+    tally: withNotChecked(emptyTally, { unchangedDocuments: documents }),
+    mark: isPlain ? (packs) => packs : mark,
+  };
 }
 
-function withFailedPack(tally: Tally): Tally {
+function withNotChecked(
+  tally: Tally,
+  more: { readonly failedPacks?: number; readonly unchangedDocuments?: number },
+): Tally {
   const { notChecked } = tally;
-  return { ...tally, notChecked: { ...notChecked, failedPacks: notChecked.failedPacks + 1 } };
+  return {
+    ...tally,
+    notChecked: {
+      ...notChecked,
+      failedPacks: notChecked.failedPacks + (more.failedPacks ?? 0),
+      unchangedDocuments: notChecked.unchangedDocuments + (more.unchangedDocuments ?? 0),
+    },
+  };
 }
 
-/** Paths relative to a pack's root as they are written from the working folder. */
-export function pathsFrom(cwd: string, root: string): ShownPath {
-  return (path) => posix.relative(cwd, joinPath(root, path)) || '.';
+/** A fix may make room for another one; more rounds than this would be a fix that undoes itself. */
+const mostRounds = 10;
+
+/** Applies safe fixes until none is left; whether every document could be written. */
+async function fixPacks(run: PackRun, context: CheckContext): Promise<boolean> {
+  let { packs } = run;
+  let fixes = 0;
+  let complete = true;
+  const quiet: CheckContext = { ...context, notice: () => undefined, internalError: () => undefined };
+  for (let round = 0; round < mostRounds && packs.length > 0; round += 1) {
+    const changed: (typeof packs)[number][] = [];
+    let index = 0;
+    for await (const { pack } of checkedPacks({ ...run, packs }, quiet)) {
+      const layout = packs[index++];
+      const fixed = pack === undefined ? undefined : await fixPack(pack, context);
+      complete &&= fixed?.complete ?? true;
+      fixes += fixed?.applied ?? 0;
+      if (layout !== undefined && fixed !== undefined && fixed.applied > 0) changed.push(layout);
+    }
+    packs = changed;
+  }
+  context.notice(`${count(fixes, 'safe fix', 'safe fixes')} applied.`);
+  return complete;
 }

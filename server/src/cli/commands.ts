@@ -22,7 +22,7 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
 }
-export const commandNames = ['check', 'rules', 'criteria', 'clauses', 'explain'] as const;
+export const commandNames = ['check', 'baseline', 'rules', 'criteria', 'clauses', 'explain'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const severityChoices = ['error', 'warning', 'information', 'hint'] as const;
@@ -54,6 +54,20 @@ const listOptions: readonly OptionSpec[] = [
   jsonOrText,
 ];
 
+const factOptions: readonly OptionSpec[] = [
+  {
+    name: 'profile',
+    value: 'FILE',
+    says: 'facts of the tender from a YAML file; they win over front matter and tenderlint.yml',
+  },
+  {
+    name: 'set',
+    value: 'KEY=VALUE',
+    repeated: true,
+    says: 'one fact of the tender, such as jurisdiction=england; wins over every file; may be repeated',
+  },
+];
+
 export const commands: readonly CommandSpec[] = [
   {
     name: 'check',
@@ -78,17 +92,7 @@ export const commands: readonly CommandSpec[] = [
         repeated: true,
         says: 'another report of the same run into a file, such as sarif=build/tenderlint.sarif; may be repeated',
       },
-      {
-        name: 'profile',
-        value: 'FILE',
-        says: 'facts of the tender from a YAML file; they win over front matter and tenderlint.yml',
-      },
-      {
-        name: 'set',
-        value: 'KEY=VALUE',
-        repeated: true,
-        says: 'one fact of the tender, such as jurisdiction=england; wins over every file; may be repeated',
-      },
+      ...factOptions,
       {
         name: 'fail-on',
         value: 'LEVEL',
@@ -102,6 +106,24 @@ export const commands: readonly CommandSpec[] = [
         says: 'least severity shown: error, warning, information, hint (default)',
       },
       {
+        name: 'baseline',
+        value: 'FILE',
+        says: 'findings that this file lists are known: they are neither shown nor fail the run',
+      },
+      {
+        name: 'since',
+        value: 'REF',
+        says: 'only what has come since the last revision that HEAD and this branch, tag or commit have in common',
+      },
+      {
+        name: 'fix',
+        says: 'write safe fixes (those that leave the meaning as it is) to the documents first',
+      },
+      {
+        name: 'fix-suggestions',
+        says: 'print the other fixes offered as a unified diff in place of the report; nothing is written',
+      },
+      {
         name: 'stdin-path',
         value: 'PATH',
         says: 'what to call standard input, and where to look for its tenderlint.yml',
@@ -112,6 +134,24 @@ export const commands: readonly CommandSpec[] = [
       'tenderlint check packs/street-cleaning',
       "tenderlint check 'packs/**/*.md' --set jurisdiction=wales --fail-on warning",
       'tenderlint check - --stdin-path draft.md --format json < draft.md',
+    ],
+  },
+  {
+    name: 'baseline',
+    usage: 'update|prune PATH... [options]',
+    says: 'Keep the list of findings that are known and left as they are.',
+    details: [
+      'update makes the list what is found now: reasons stay with their findings wherever these move. prune only takes out what is found no more. Entries of documents that PATH does not cover stay.',
+      'Exit code: 0, done; 2, the list could not be made, and is as it was.',
+    ],
+    options: [
+      { name: 'baseline', value: 'FILE', says: 'the file of the list (default: tenderlint-baseline.json)' },
+      { name: 'reason', value: 'TEXT', says: 'why the entries that are added are left as they are' },
+      ...factOptions,
+    ],
+    examples: [
+      'tenderlint baseline update packs --reason "published before May 2026"',
+      'tenderlint check packs --baseline tenderlint-baseline.json',
     ],
   },
   {

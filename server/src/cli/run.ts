@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Library } from '../library/model.ts';
 import type { ResultTool } from '../reports/result.ts';
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
+import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
 import { explainText } from './explain.ts';
 import { helpText } from './help.ts';
@@ -83,6 +84,8 @@ async function runNamed(
   switch (command.name) {
     case 'check':
       return check(operands, values, context);
+    case 'baseline':
+      return baseline(operands, values, context);
     case 'explain':
       if (first === undefined)
         return print({

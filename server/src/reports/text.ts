@@ -256,6 +256,6 @@ function wrapPainted(line: string, width: number): readonly string[] {
 }
 
 /** `1 document`, `2 documents`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
