@@ -56,7 +56,8 @@ export interface CompiledLibrary {
   readonly trials: Gate<Trial>;
   /** Concepts whose presence in a section, document or pack is asked for. */
   readonly watched: readonly string[];
-  readonly isWatched: ReadonlySet<string>;
+  /** The same by number. */
+  readonly isWatched: ReadonlySet<number>;
   readonly off: ReadonlySet<string>;
   /** Patterns that could not be used, by the id of the file they stand in. */
   readonly problems: readonly { readonly id: string; readonly message: string }[];
@@ -150,7 +151,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
     matcher,
     trials,
     watched: [...watched],
-    isWatched: watched,
+    isWatched: new Set([...watched].flatMap((id) => matcher.numberOf(id) ?? [])),
     off,
     problems,
   };

@@ -164,6 +164,8 @@ interface Work {
   readonly annotations: readonly Read[];
   readonly outside: { readonly previous: Statement | undefined; readonly next: Statement | undefined };
   readonly tokens: (text: string) => Tokens;
+  /** The annotation of a neighbour's statement. */
+  readonly outsider: (statement: Statement) => Annotation;
   readonly asked: Asking;
 }
 /** A statement read: its annotation, and where its own words begin. */
@@ -209,11 +211,23 @@ function analyse(
     own.sort((a, b) => a.order - b.order);
     for (const [i, trial] of own.entries())
       if (trial !== own[i - 1]) trials.push({ statement: index, trial });
-    const watched = [...read.annotation.concepts.ids()].filter((concept) => compiled.isWatched.has(concept));
+    const watched: string[] = [];
+    for (const number of read.annotation.found)
+      if (compiled.isWatched.has(number)) watched.push(matcher.idOf(number));
     for (const concept of watched.sort()) signals.push({ concept, statement: index });
   }
   const asked = nothingAsked();
-  const work: Work = { compiled, statements, annotations, outside: { previous, next }, tokens, asked };
+  const outsiders = new Map<Statement, Annotation>();
+  const outsider = (statement: Statement): Annotation => {
+    let known = outsiders.get(statement);
+    if (!known) {
+      known = readStatement(statement, compiled, tokens).annotation;
+      outsiders.set(statement, known);
+    }
+    return known;
+  };
+  const outside = { previous, next };
+  const work: Work = { compiled, statements, annotations, outside, tokens, outsider, asked };
   const candidates: Candidate[] = [];
   const evidence: Evidence[] = [];
   const weighted = tablesWithWeights(statements, work);
@@ -254,7 +268,7 @@ const SOCIAL_VALUE = 'social-value';
 function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
   const { matcher } = work.compiled;
   const names = (concept: string) => (text: string) =>
-    matcher.annotate(work.tokens(text)).concepts.has(concept);
+    matcher.annotate(work.tokens(text)).has(concept);
   return commitmentsInChunk({
     statements: model.statements,
     facts: model.facts,
@@ -288,12 +302,17 @@ function readStatement(
 /** Tables with a column of weights or marks: whatever a row of theirs asks is scored. */
 function tablesWithWeights(statements: readonly Statement[], work: Work): ReadonlySet<number> {
   const tables = new Set<number>();
+  const isScored = new Map<string, boolean>();
   for (const s of statements) {
     if (!s.cell || tables.has(s.cell.table)) continue;
-    for (const leadIn of s.leadIns) {
-      if (leadIn.kind !== 'column-header') continue;
-      const header = work.compiled.matcher.annotate(work.tokens(leadIn.text));
-      if (header.concepts.has(stageConcepts.scored)) tables.add(s.cell.table);
+    for (const { kind, text } of s.leadIns) {
+      if (kind !== 'column-header') continue;
+      let scored = isScored.get(text);
+      if (scored === undefined) {
+        scored = work.compiled.matcher.annotate(work.tokens(text)).has(stageConcepts.scored);
+        isScored.set(text, scored);
+      }
+      if (scored) tables.add(s.cell.table);
     }
   }
   return tables;
@@ -435,21 +454,19 @@ function continues(statement: Statement, next: Statement): boolean {
 function annotationsIn(scope: NearScope, index: number, work: Work): readonly Annotation[] {
   const { statements, annotations, outside } = work;
   const statement = statements[index] as Statement;
-  const outsider = (s: Statement | undefined) =>
-    s ? [readStatement(s, work.compiled, work.tokens).annotation] : [];
   switch (scope) {
     case 'sentence':
       return [(annotations[index] as Read).annotation];
     case 'previous':
       if (index > 0) return [(annotations[index - 1] as Read).annotation];
       work.asked.previous = true;
-      return outsider(outside.previous);
+      return outside.previous ? [work.outsider(outside.previous)] : [];
     case 'next': {
       const isLast = index + 1 >= statements.length;
       if (isLast) work.asked.next = true;
       const next = isLast ? outside.next : statements[index + 1];
       if (!next || !continues(statement, next)) return [];
-      return isLast ? outsider(next) : [(annotations[index + 1] as Read).annotation];
+      return isLast ? [work.outsider(next)] : [(annotations[index + 1] as Read).annotation];
     }
     case 'paragraph': {
       const same: Annotation[] = [];

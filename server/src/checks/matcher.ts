@@ -15,7 +15,7 @@ import {
   type Spans,
 } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
-import { type Tokens, Vocabulary } from './tokens.ts';
+import { builtIns, type Tokens, Vocabulary } from './tokens.ts';
 
 interface Trie {
   readonly next: Map<number, Trie>;
@@ -38,10 +38,18 @@ interface Composed {
 
 /** What was found in one sentence. Immutable once made. */
 export interface Annotation extends MatchInput {
-  readonly concepts: SpanTable;
+  /** Whether a concept was found. */
+  readonly has: (concept: string) => boolean;
+  /** The numbers of the concepts found, in no order. */
+  readonly found: readonly number[];
+}
+/** An exception of a concept: tried where all it needs was seen. */
+interface Except {
+  readonly node: Node;
+  readonly needs: readonly (readonly number[])[];
 }
 
-const NO_STARTS: readonly number[] = [];
+const NONE: readonly number[] = [];
 
 /** Where a stem, or one of several, stands in a sentence. */
 function wordsOf({ stems, count }: Tokens): (wanted: number | ReadonlySet<number>) => readonly number[] {
@@ -52,17 +60,19 @@ function wordsOf({ stems, count }: Tokens): (wanted: number | ReadonlySet<number
         if (places) places.push(i);
         else places = [i];
       }
-    return places ?? NO_STARTS;
+    return places ?? NONE;
   };
 }
 
-export class SpanTable implements Spans {
-  /** By concept: start, end, start, end …, ascending by start, then by end. */
-  readonly #spans = new Map<string, number[]>();
+/** Spans by number; a sentence has few, so that looking through them is faster than hashing. */
+class SpanTable implements Spans {
+  /** The numbers that have a span, in order of appearance. */
+  readonly numbers: number[] = [];
+  /** Beside them: start, end, start, end …, ascending by start, then by end. */
+  readonly #spans: number[][] = [];
 
-  at(concept: string, start: number): readonly number[] | undefined {
-    const spans = this.#spans.get(concept);
-    if (!spans) return undefined;
+  at(number: number, start: number): readonly number[] {
+    const spans = this.of(number);
     let ends: number[] | undefined;
     for (let i = 0; i < spans.length; i += 2) {
       const s = spans[i] as number;
@@ -71,28 +81,26 @@ export class SpanTable implements Spans {
       if (ends) ends.push(spans[i + 1] as number);
       else ends = [spans[i + 1] as number];
     }
-    return ends;
+    return ends ?? NONE;
   }
-  has(concept: string): boolean {
-    return this.#spans.has(concept);
+  has(number: number): boolean {
+    return this.numbers.includes(number);
   }
-  /** The concepts that have a span. */
-  ids(): Iterable<string> {
-    return this.#spans.keys();
-  }
-  starts(concept: string): readonly number[] {
-    const spans = this.#spans.get(concept);
-    if (!spans) return NO_STARTS;
+  starts(number: number): readonly number[] {
+    const spans = this.of(number);
+    if (spans.length === 0) return NONE;
     const out: number[] = [];
     for (let i = 0; i < spans.length; i += 2)
       if (spans[i] !== out[out.length - 1]) out.push(spans[i] as number);
     return out;
   }
-  add(concept: string, start: number, end: number): void {
-    const spans = this.#spans.get(concept);
+  /** False if the number had a span before. */
+  add(number: number, start: number, end: number): boolean {
+    const spans = this.#spans[this.#place(number)];
     if (!spans) {
-      this.#spans.set(concept, [start, end]);
-      return;
+      this.numbers.push(number);
+      this.#spans.push([start, end]);
+      return true;
     }
     let i = spans.length;
     while (
@@ -100,22 +108,36 @@ export class SpanTable implements Spans {
       ((spans[i - 2] as number) > start || (spans[i - 2] === start && (spans[i - 1] as number) > end))
     )
       i -= 2;
-    if (i > 0 && spans[i - 2] === start && spans[i - 1] === end) return;
+    if (i > 0 && spans[i - 2] === start && spans[i - 1] === end) return false;
     if (i === spans.length) spans.push(start, end);
     else spans.splice(i, 0, start, end);
+    return false;
   }
-  /** Removes spans that lie inside `start`…`end`. */
-  mask(concept: string, start: number, end: number): void {
-    const spans = this.#spans.get(concept);
-    if (!spans) return;
+  /** Removes spans that lie inside `start`…`end`; false if none is left. */
+  mask(number: number, start: number, end: number): boolean {
+    const at = this.numbers.indexOf(number);
+    const spans = this.#spans[at];
+    if (!spans) return false;
     const kept: number[] = [];
     for (let i = 0; i < spans.length; i += 2) {
       const s = spans[i] as number;
       const e = spans[i + 1] as number;
       if (s < start || s >= end || e > end) kept.push(s, e);
     }
-    if (kept.length === 0) this.#spans.delete(concept);
-    else this.#spans.set(concept, kept);
+    if (kept.length > 0) this.#spans[at] = kept;
+    else {
+      this.numbers.splice(at, 1);
+      this.#spans.splice(at, 1);
+    }
+    return kept.length > 0;
+  }
+  of(number: number): readonly number[] {
+    return this.#spans[this.#place(number)] ?? NONE;
+  }
+  #place(number: number): number {
+    const { numbers } = this;
+    for (let i = 0; i < numbers.length; i++) if (numbers[i] === number) return i;
+    return -1;
   }
 }
 
@@ -123,11 +145,12 @@ export class SpanTable implements Spans {
 export class ConceptMatcher {
   readonly vocabulary = new Vocabulary();
   readonly problems: { readonly concept: string; readonly message: string }[] = [];
-  readonly #root = trie();
+  /** By the stem of the first word. */
+  readonly #roots: (Trie | undefined)[] = [];
   readonly #ids: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #level: number[] = [];
-  readonly #except: (readonly Node[])[] = [];
+  readonly #except: (readonly Except[])[] = [];
   readonly #atoms = new Map<Atom, number>();
   readonly #gate = new Gate<Composed>();
   readonly #gates: { settle(seen: Uint32Array): void }[] = [this.#gate];
@@ -136,14 +159,21 @@ export class ConceptMatcher {
   #stamp: Uint32Array = new Uint32Array(1024);
   /** By concept: its atom, if any pattern asks for it. */
   readonly #conceptAtoms: (number | undefined)[] = [];
+  /** By quantity, in the order of {@link builtIns}. */
+  readonly #builtInAtoms: (number | undefined)[] = [];
   readonly #levelWork: LevelWork[] = [];
   #now = 0;
   #present: number[] = [];
   readonly #quantities: QuantityReader;
-  readonly #wordAtoms = new Map<number, number>();
+  /** By stem: its atom, if any pattern asks for it. */
+  readonly #wordAtoms: (number | undefined)[] = [];
 
   constructor(concepts: readonly Concept[]) {
     this.#quantities = quantityReader(this.vocabulary);
+    for (const [i, { id }] of concepts.entries()) {
+      this.#numbers.set(id, i);
+      this.#ids.push(id);
+    }
     const parsed = concepts.map((concept) => ({
       concept,
       expressions: concept.expressions.flatMap((source) =>
@@ -151,10 +181,8 @@ export class ConceptMatcher {
       ),
       except: (concept.except ?? []).flatMap((e) => this.#parse(concept.id, e)),
     }));
-    for (const [i, p] of parsed.entries()) {
-      this.#numbers.set(p.concept.id, i);
-      this.#ids.push(p.concept.id);
-      this.#except.push(p.except);
+    for (const p of parsed) {
+      this.#except.push(p.except.map((node) => ({ node, needs: this.needsOf([node]) })));
     }
     const levels = this.#levels(
       parsed.map((p) => ({
@@ -211,7 +239,14 @@ export class ConceptMatcher {
     const concepts = new SpanTable();
     const quantities = new SpanTable();
     const levelOf = (concept: number) => this.#levelWork[this.#level[concept] as number] as LevelWork;
-    const input: Annotation = { tokens, concepts, builtIns: quantities, words: wordsOf(tokens) };
+    const input: Annotation = {
+      tokens,
+      concepts,
+      builtIns: quantities,
+      words: wordsOf(tokens),
+      has: (concept) => concepts.has(this.#numbers.get(concept) ?? -1),
+      found: concepts.numbers,
+    };
     const wait = (composed: Composed, needs: Needs) => {
       levelOf(composed.concept).pending.push({ composed, needs });
     };
@@ -223,19 +258,18 @@ export class ConceptMatcher {
       this.#gate.atom(atom, this.#now, wait);
     };
     this.#quantities(tokens, (kind, start, end) => {
-      quantities.add(kind, start, end);
-      seen(this.#atoms.get(`b${kind}`));
+      const number = builtIns.indexOf(kind);
+      quantities.add(number, start, end);
+      seen(this.#builtInAtoms[number]);
     });
     const found = (concept: number, start: number, end: number) => {
-      const id = this.#ids[concept] as string;
-      if (!concepts.has(id)) levelOf(concept).touched.push(concept);
-      concepts.add(id, start, end);
+      if (concepts.add(concept, start, end)) levelOf(concept).touched.push(concept);
     };
     for (let p = 0; p < tokens.count; p++) {
       const stem = tokens.stems[p] as number;
       if (stem === 0) continue;
-      seen(this.#wordAtoms.get(stem));
-      let node = this.#root.next.get(stem);
+      seen(this.#wordAtoms[stem]);
+      let node = this.#roots[stem];
       for (let e = p + 1; node; e++) {
         for (const concept of node.accepts) found(concept, p, e);
         if (e >= tokens.count || tokens.breaks[e]) break;
@@ -251,13 +285,10 @@ export class ConceptMatcher {
         });
       }
       for (const concept of touched) {
-        const id = this.#ids[concept] as string;
-        for (const except of this.#except[concept] as readonly Node[])
-          eachMatch(except, input, (start, end) => {
-            concepts.mask(id, start, end);
-            return !concepts.has(id);
-          });
-        if (concepts.has(id)) seen(this.#conceptAtoms[concept]);
+        for (const except of this.#except[concept] as readonly Except[])
+          if (this.satisfied(except.needs))
+            eachMatch(except.node, input, (start, end) => !concepts.mask(concept, start, end));
+        if (concepts.has(concept)) seen(this.#conceptAtoms[concept]);
       }
       pending.length = 0;
       touched.length = 0;
@@ -295,13 +326,23 @@ export class ConceptMatcher {
   knows(concept: string): boolean {
     return this.#numbers.has(concept);
   }
+  /** The number of a concept of the library. */
+  numberOf(concept: string): number | undefined {
+    return this.#numbers.get(concept);
+  }
+  /** The id of a concept by its number. */
+  idOf(number: number): string {
+    return this.#ids[number] ?? '';
+  }
 
   #atom(atom: Atom): number {
     let id = this.#atoms.get(atom);
     if (id === undefined) {
       id = this.#atoms.size + 1;
       this.#atoms.set(atom, id);
-      if (atom.startsWith('w')) this.#wordAtoms.set(Number(atom.slice(1)), id);
+      if (atom.startsWith('w')) setAt(this.#wordAtoms, Number(atom.slice(1)), id);
+      else if (atom.startsWith('b'))
+        this.#builtInAtoms[(builtIns as readonly string[]).indexOf(atom.slice(1))] = id;
       else if (atom.startsWith('c')) {
         const concept = this.#numbers.get(atom.slice(1));
         if (concept !== undefined) this.#conceptAtoms[concept] = id;
@@ -316,7 +357,7 @@ export class ConceptMatcher {
 
   #parse(owner: string, source: string): Node[] {
     try {
-      return [parsePattern(source, this.vocabulary)];
+      return [parsePattern(source, this.vocabulary, (id) => this.#numbers.get(id))];
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       this.problems.push({ concept: owner, message: error.message });
@@ -326,8 +367,10 @@ export class ConceptMatcher {
 
   #addPhrase(phrase: readonly number[], concept: number): void {
     if (phrase.length === 0) return;
-    let node = this.#root;
-    for (const stem of phrase) {
+    const [first = 0, ...rest] = phrase;
+    let node: Trie = this.#roots[first] ?? trie();
+    setAt(this.#roots, first, node);
+    for (const stem of rest) {
       let next = node.next.get(stem);
       if (!next) {
         next = trie();
@@ -374,6 +417,12 @@ function widened(array: Uint32Array): Uint32Array {
   const wider = new Uint32Array(array.length * 2);
   wider.set(array);
   return wider;
+}
+
+/** Sets an item of an array that is to stay one without holes, which is the fast kind. */
+function setAt<T>(array: (T | undefined)[], index: number, value: T): void {
+  while (array.length <= index) array.push(undefined);
+  array[index] = value;
 }
 
 const MOST_PHRASES = 128;

@@ -18,9 +18,15 @@ export type Node =
   | { readonly kind: 'words'; readonly stems: ReadonlySet<number>; readonly common: boolean }
   /** In lower case; an abbreviation as written, since its capitals count. */
   | { readonly kind: 'exact'; readonly form: string; readonly stem: number }
-  | { readonly kind: 'concept'; readonly id: string }
-  | { readonly kind: 'built-in'; readonly id: string }
-  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
+  /** `number` is the concept's place in its library, or that of the quantity among {@link builtIns}. */
+  | { readonly kind: 'concept'; readonly id: string; readonly number: number }
+  | { readonly kind: 'built-in'; readonly id: string; readonly number: number }
+  | {
+      readonly kind: 'sequence';
+      readonly items: readonly Node[];
+      /** Words that must stand right beside a concept or a quantity of it: a cheap look before the match is tried. */
+      readonly beside: readonly Beside[];
+    }
   | {
       readonly kind: 'choice';
       readonly items: readonly Node[];
@@ -34,6 +40,13 @@ export type Node =
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'not'; readonly item: Node };
 
+/** Right before, or right after, some span of the anchor stands one of these stems. */
+interface Beside {
+  readonly anchor: Extract<Node, { readonly kind: 'concept' | 'built-in' }>;
+  readonly side: 'before' | 'after';
+  readonly stems: ReadonlySet<number>;
+}
+
 export const SHORT_GAP = 4;
 export const LONG_GAP = 16;
 
@@ -44,10 +57,20 @@ const COMMON = new Set(
   ),
 );
 
+/** Of a concept that the library does not have. */
+const NO_NUMBER = -1;
+
 export class PatternError extends Error {}
 
-/** Parses a pattern. Throws {@link PatternError} with what is wrong and where. */
-export function parsePattern(source: string, vocabulary: Vocabulary): Node {
+/**
+ * Parses a pattern. `numberOf` gives the number of a concept; one that it does not know has none and matches nothing.
+ * Throws {@link PatternError} with what is wrong and where.
+ */
+export function parsePattern(
+  source: string,
+  vocabulary: Vocabulary,
+  numberOf: (concept: string) => number | undefined = () => undefined,
+): Node {
   const lexemes = source.match(/<#?[^<>]*>|\.{2,}|[()[\]|!_]|=?[A-Za-z\u00C0-\u024F0-9'’,.%£€&-]+|\S/g) ?? [];
   let at = 0;
   const fail = (why: string): never => {
@@ -69,7 +92,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
       items.push(...one());
     }
     if (items.length === 0) fail('an empty part');
-    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
+    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items, beside: besideIn(items) };
   };
   const one = (): Node[] => {
     const lexeme = lexemes[at++] as string;
@@ -84,7 +107,12 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Node {
     const reference = /^<(#?)([a-z][a-z0-9-]*)>$/.exec(lexeme);
     if (reference?.[1] && !(builtIns as readonly string[]).includes(reference[2] as string))
       fail(`"${lexeme}", which is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')},`);
-    if (reference) return [{ kind: reference[1] ? 'built-in' : 'concept', id: reference[2] as string }];
+    if (reference) {
+      const id = reference[2] as string;
+      return reference[1]
+        ? [{ kind: 'built-in', id, number: (builtIns as readonly string[]).indexOf(id) }]
+        : [{ kind: 'concept', id, number: numberOf(id) ?? NO_NUMBER }];
+    }
     if (lexeme.startsWith('<')) fail(`"${lexeme}", which is not the id of a concept,`);
     const exact = lexeme.startsWith('=');
     // Read a word the way the text is read, so that "sub-contractor" and "67(5)" fall into the same tokens.
@@ -139,18 +167,50 @@ function firstStems(node: Node): Iterable<number> | undefined {
   return undefined;
 }
 
+/** The stems one of which must come next, after what may be left out; undefined if it may be something else. */
+function nextStems(items: readonly Node[], from: number): ReadonlySet<number> | undefined {
+  const all = new Set<number>();
+  for (let i = from; i < items.length; i++) {
+    const item = items[i] as Node;
+    const stems = firstStems(item.kind === 'optional' ? item.item : item);
+    if (!stems) return undefined;
+    for (const stem of stems) all.add(stem);
+    if (item.kind !== 'optional') return all;
+  }
+  return undefined;
+}
+
+/** The stems one of which must stand before, where that is one word. */
+function stemsBefore(item: Node | undefined): ReadonlySet<number> | undefined {
+  if (item?.kind === 'word' || item?.kind === 'exact') return new Set([item.stem]);
+  return item?.kind === 'words' ? item.stems : undefined;
+}
+
+function besideIn(items: readonly Node[]): readonly Beside[] {
+  return items.flatMap((anchor, i) => {
+    if (anchor.kind !== 'concept' && anchor.kind !== 'built-in') return [];
+    const before = stemsBefore(items[i - 1]);
+    const after = nextStems(items, i + 1);
+    return [
+      ...(before ? [{ anchor, side: 'before', stems: before } as const] : []),
+      ...(after ? [{ anchor, side: 'after', stems: after } as const] : []),
+    ];
+  });
+}
+
 /** "MEAT" is no meat. */
 const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
 const hasForm = (word: string, form: string) =>
   isCapitals(form) ? word === form : word.toLowerCase() === form;
 
-/** Spans of concepts in one token sequence: concept number → start → ends. */
+/** Spans of concepts, or of quantities, in one token sequence; both go by number. */
 export interface Spans {
-  /** Ends of the spans of a concept that start at a token; undefined if none. */
-  at(concept: string, start: number): readonly number[] | undefined;
+  /** Ends of the spans of a concept that start at a token. */
+  at(number: number, start: number): readonly number[];
   /** Tokens at which its spans start, ascending. */
-  starts(concept: string): readonly number[];
-  has(concept: string): boolean;
+  starts(number: number): readonly number[];
+  /** Start, end, start, end … of its spans, ascending. */
+  of(number: number): readonly number[];
 }
 
 export interface MatchInput {
@@ -193,9 +253,9 @@ function ends(node: Node, from: readonly number[], input: MatchInput): readonly 
     case 'concept':
     case 'built-in': {
       const spans = node.kind === 'concept' ? input.concepts : input.builtIns;
-      if (from.length === 1) return spans.at(node.id, from[0] as number) ?? NONE;
+      if (from.length === 1) return spans.at(node.number, from[0] as number);
       let all: readonly number[] = NONE;
-      for (const p of from) all = union(all, spans.at(node.id, p) ?? NONE);
+      for (const p of from) all = union(all, spans.at(node.number, p));
       return all;
     }
     case 'sequence': {
@@ -264,9 +324,9 @@ function startsOf(node: Node, input: MatchInput): readonly number[] {
     case 'words':
       return input.words(node.stems);
     case 'concept':
-      return input.concepts.starts(node.id);
+      return input.concepts.starts(node.number);
     case 'built-in':
-      return input.builtIns.starts(node.id);
+      return input.builtIns.starts(node.number);
     case 'sequence':
       return startsOf(node.items[0] as Node, input);
     case 'choice': {
@@ -285,12 +345,25 @@ function everyToken(count: number): readonly number[] {
   return counted.slice(0, count);
 }
 
+function stands(
+  { anchor, side, stems }: Beside,
+  { tokens, concepts, builtIns: quantities }: MatchInput,
+): boolean {
+  const spans = (anchor.kind === 'concept' ? concepts : quantities).of(anchor.number);
+  for (let i = 0; i < spans.length; i += 2) {
+    const at = side === 'before' ? (spans[i] as number) - 1 : (spans[i + 1] as number);
+    if (at >= 0 && at < tokens.count && stems.has(tokens.stems[at] as number)) return true;
+  }
+  return false;
+}
+
 /** Calls `found` with every match, by start, shortest first. Stops when it returns true. */
 export function eachMatch(
   node: Node,
   input: MatchInput,
   found: (start: number, end: number) => boolean,
 ): void {
+  if (node.kind === 'sequence') for (const beside of node.beside) if (!stands(beside, input)) return;
   for (const start of startsOf(node, input))
     for (const end of ends(node, [start], input)) if (end > start && found(start, end)) return;
 }

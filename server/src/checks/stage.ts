@@ -6,7 +6,7 @@ import type { Section, SectionKind, Statement } from '../tender/model.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 
-const has = (annotation: Annotation, concept: string) => annotation.concepts.has(concept);
+const has = (annotation: Annotation, concept: string) => annotation.has(concept);
 
 /** Sections in which a plain duty is a gate: whoever fails it is out. */
 const GATE_SECTIONS: ReadonlySet<SectionKind> = new Set(['conditions-of-participation']);

@@ -221,7 +221,7 @@ export function socialValueLabel(compiled: CompiledLibrary): (label: string) => 
   return (label) => {
     let isSocial = known.get(label);
     if (isSocial === undefined) {
-      isSocial = matcher.annotate(tokenise(label, matcher.vocabulary)).concepts.has('social-value');
+      isSocial = matcher.annotate(tokenise(label, matcher.vocabulary)).has('social-value');
       // Labels that were typed and changed again are not kept for ever.
       if (known.size >= mostLabels) known.clear();
       known.set(label, isSocial);

@@ -100,10 +100,11 @@ function leadInStart(chunk: ChunkView, item: Statement): number | undefined {
 function factorsIn(text: string, view: PackView): number {
   const { matcher } = view.compiled;
   const { concepts, tokens } = matcher.annotate(tokenise(text, matcher.vocabulary));
+  const factor = matcher.numberOf(FACTOR) ?? -1;
   let count = 0;
   for (let i = 0; i < tokens.count; ) {
-    const ends = concepts.at(FACTOR, i);
-    if (ends && ends.length > 0) {
+    const ends = concepts.at(factor, i);
+    if (ends.length > 0) {
       count++;
       i = Math.max(...ends);
     } else i++;
