@@ -63,32 +63,43 @@ export interface LocalAnalysis {
 interface Asked {
   readonly previous: boolean;
   readonly next: boolean;
-  readonly titles: boolean;
-  /** Sets of kinds of section, and whether the chunk's own section is of one of them, or stands under one. */
-  readonly own: ReadonlyMap<ReadonlySet<string>, boolean>;
-  readonly around: ReadonlyMap<ReadonlySet<string>, boolean>;
+  /** The stage of a statement, to which the section adds. */
+  readonly stages: boolean;
+  /** The titles themselves. */
+  readonly wording: boolean;
+  /** Patterns: whether the title of a statement's section, or of one around it, says them. */
+  readonly titles: ReadonlySet<Node>;
+  /** Sets of kinds of section: whether a statement's own section is of one of them, or stands under one. */
+  readonly own: ReadonlySet<ReadonlySet<string>>;
+  readonly around: ReadonlySet<ReadonlySet<string>>;
 }
 /** While it is being found out. */
 interface Asking {
   previous: boolean;
   next: boolean;
-  titles: boolean;
-  readonly own: Map<ReadonlySet<string>, boolean>;
-  readonly around: Map<ReadonlySet<string>, boolean>;
+  stages: boolean;
+  wording: boolean;
+  readonly titles: Set<Node>;
+  readonly own: Set<ReadonlySet<string>>;
+  readonly around: Set<ReadonlySet<string>>;
 }
 const nothingAsked = (): Asking => ({
   previous: false,
   next: false,
-  titles: false,
-  own: new Map(),
-  around: new Map(),
+  stages: false,
+  wording: false,
+  titles: new Set(),
+  own: new Set(),
+  around: new Set(),
 });
 const isUnder = (kinds: ReadonlySet<string>, section: Section): boolean => {
   for (const kind of kindsOf(section)) if (kinds.has(kind)) return true;
   return false;
 };
 
-const caches = new WeakMap<CompiledLibrary, WeakMap<Chunk, LocalAnalysis>>();
+/** By chunk: the last analyses of it, the latest first. A heading that comes, goes and comes again finds both. */
+const caches = new WeakMap<CompiledLibrary, WeakMap<Chunk, readonly LocalAnalysis[]>>();
+const MOST_ANALYSES = 2;
 
 /** The analysis of a chunk between its neighbours' nearest statements. */
 export function analyseChunk(
@@ -102,15 +113,16 @@ export function analyseChunk(
     cache = new WeakMap();
     caches.set(compiled, cache);
   }
-  const known = cache.get(model.chunk);
-  if (known && saysTheSame(known, model, previous, next)) {
-    if (known.model === model) return known;
-    const moved = { ...known, model, previous, next };
-    cache.set(model.chunk, moved);
-    return moved;
-  }
-  const analysis = analyse(model, previous, next, compiled);
-  cache.set(model.chunk, analysis);
+  const known = cache.get(model.chunk) ?? [];
+  const same = known.find((analysis) => saysTheSame(analysis, model, previous, next, compiled));
+  if (same && same === known[0] && same.model === model) return same;
+  const analysis = same
+    ? same.model === model
+      ? same
+      : { ...same, model, previous, next }
+    : analyse(model, previous, next, compiled);
+  const others = known.filter((other) => other !== same);
+  cache.set(model.chunk, [analysis, ...others.slice(0, MOST_ANALYSES - 1)]);
   return analysis;
 }
 
@@ -120,21 +132,39 @@ function saysTheSame(
   model: ChunkModel,
   previous: Statement | undefined,
   next: Statement | undefined,
+  compiled: CompiledLibrary,
 ): boolean {
   if (asked.previous && !sameWords(before, previous)) return false;
   if (asked.next && !sameWords(after, next)) return false;
   if (old === model) return true;
-  if (old.facts !== model.facts || old.headings.length > 0 || model.headings.length > 0) return false;
-  const [was, is] = [old.before.section, model.before.section];
-  if (was !== is) {
-    if (!sameStages(was, is) || (asked.titles && !sameTitles(was, is))) return false;
-    for (const [kinds, answer] of asked.own) if (kinds.has(is.kind) !== answer) return false;
-    for (const [kinds, answer] of asked.around) if (isUnder(kinds, is) !== answer) return false;
-  }
+  if (old.facts !== model.facts && old.facts.length + model.facts.length > 0) return false;
+  if (old.headings.length !== model.headings.length) return false;
+  if (!answersTheSame(asked, old.before.section, model.before.section, compiled)) return false;
+  for (const [i, { section }] of old.headings.entries())
+    if (!answersTheSame(asked, section, (model.headings[i] as { section: Section }).section, compiled))
+      return false;
   return (
     old.statements.length === model.statements.length &&
     old.statements.every((s, i) => sameWords(s, model.statements[i]))
   );
+}
+
+/** Whether a section answers all that was asked as another one did. */
+function answersTheSame(asked: Asked, was: Section, is: Section, compiled: CompiledLibrary): boolean {
+  if (was === is) return true;
+  if (asked.stages && !sameStages(was, is)) return false;
+  if (asked.wording && !sameTitles(was, is)) return false;
+  for (const kinds of asked.own) if (kinds.has(is.kind) !== kinds.has(was.kind)) return false;
+  for (const kinds of asked.around) if (isUnder(kinds, is) !== isUnder(kinds, was)) return false;
+  for (const node of asked.titles)
+    if (isInTitles(node, is, compiled) !== isInTitles(node, was, compiled)) return false;
+  return true;
+}
+
+function sameTitles(a: Section | undefined, b: Section | undefined): boolean {
+  for (let [one, other] = [a, b]; one !== other; one = one.parent, other = other.parent)
+    if (one === undefined || other === undefined || one.title !== other.title) return false;
+  return true;
 }
 
 /** The same sentence with the same lead-ins, for all that matters here. */
@@ -150,12 +180,6 @@ function sameWords(a: Statement | undefined, b: Statement | undefined): boolean 
     a.place === b.place &&
     a.group === b.group
   );
-}
-
-function sameTitles(a: Section | undefined, b: Section | undefined): boolean {
-  for (let [one, other] = [a, b]; one !== other; one = one.parent, other = other.parent)
-    if (one === undefined || other === undefined || one.title !== other.title) return false;
-  return true;
 }
 
 interface Work {
@@ -276,14 +300,12 @@ function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
     isBinding: (index) => {
       const { annotation } = work.annotations[index] as Read;
       const statement = model.statements[index] as Statement;
-      return (
-        polarityOf(annotation) === 'positive' &&
-        !isRecital(annotation) &&
-        stagesOf(statement, annotation, 'none').has('obligation')
-      );
+      if (polarityOf(annotation) !== 'positive' || isRecital(annotation)) return false;
+      work.asked.stages = true;
+      return stagesOf(statement, annotation, 'none').has('obligation');
     },
     asksTitles: () => {
-      work.asked.titles = true;
+      work.asked.wording = true;
     },
   });
 }
@@ -339,6 +361,7 @@ function tryFind(
   if (!placed) return undefined;
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
+  work.asked.stages = true;
   const stages = stagesOf(
     statement,
     read.annotation,
@@ -378,16 +401,14 @@ function tryFind(
 
 /** Whether a statement's section is of one of these kinds. */
 function isOwn(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
-  const answer = kinds.has(section.kind);
-  asked.own.set(kinds, answer);
-  return answer;
+  asked.own.add(kinds);
+  return kinds.has(section.kind);
 }
 
 /** Whether a statement's section, or one around it, is of one of these kinds. */
 function isAround(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
-  const answer = isUnder(kinds, section);
-  asked.around.set(kinds, answer);
-  return answer;
+  asked.around.add(kinds);
+  return isUnder(kinds, section);
 }
 
 /** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */
@@ -422,7 +443,9 @@ function tryEvidence(
 function holdsNear(condition: CompiledCondition, index: number, work: Work): boolean {
   if (condition.near.length === 0) return false;
   const places = condition.near.flatMap((scope) => annotationsIn(scope, index, work));
-  const somewhere = (node: Node) => places.some((p) => firstMatch(node, p, -1) !== undefined);
+  const inTitles = condition.near.includes('heading');
+  const somewhere = (node: Node) =>
+    places.some((p) => firstMatch(node, p, -1) !== undefined) || (inTitles && isTitled(node, index, work));
   if (condition.any.length > 0 && !condition.any.some(somewhere)) return false;
   if (!condition.all.every(somewhere)) return false;
   if (condition.none.some(somewhere)) return false;
@@ -476,26 +499,39 @@ function annotationsIn(scope: NearScope, index: number, work: Work): readonly An
         same.push((annotations[i] as Read).annotation);
       return same;
     }
-    case 'heading': {
-      work.asked.titles = true;
-      const titles: Annotation[] = [];
-      for (let s: Section | undefined = statement.section; s; s = s.parent)
-        if (s.title) titles.push(headingAnnotation(s, work));
-      return titles;
-    }
+    case 'heading':
+      return NO_ANNOTATIONS;
   }
 }
+const NO_ANNOTATIONS: readonly Annotation[] = [];
 
-const headings = new WeakMap<
-  Section,
-  { readonly compiled: CompiledLibrary; readonly annotation: Annotation }
->();
-function headingAnnotation(section: Section, work: Work): Annotation {
-  const known = headings.get(section);
-  if (known?.compiled === work.compiled) return known.annotation;
-  const annotation = work.compiled.matcher.annotate(
-    tokenise(section.title, work.compiled.matcher.vocabulary),
-  );
-  headings.set(section, { compiled: work.compiled, annotation });
+/** Whether the title of a statement's section, or of one around it, says a pattern. */
+function isTitled(node: Node, index: number, { statements, compiled, asked }: Work): boolean {
+  asked.titles.add(node);
+  return isInTitles(node, (statements[index] as Statement).section, compiled);
+}
+
+function isInTitles(node: Node, section: Section, compiled: CompiledLibrary): boolean {
+  for (let at: Section | undefined = section; at; at = at.parent)
+    if (at.title && firstMatch(node, titleAnnotation(at.title, compiled), -1)) return true;
+  return false;
+}
+
+/** Titles recur with every version of a document: at most this many are remembered. */
+const MOST_TITLES = 4_000;
+const titles = new WeakMap<CompiledLibrary, Map<string, Annotation>>();
+function titleAnnotation(title: string, compiled: CompiledLibrary): Annotation {
+  let known = titles.get(compiled);
+  if (!known) {
+    known = new Map();
+    titles.set(compiled, known);
+  }
+  let annotation = known.get(title);
+  if (!annotation) {
+    const { matcher } = compiled;
+    annotation = matcher.annotate(tokenise(title, matcher.vocabulary));
+    if (known.size >= MOST_TITLES) known.clear();
+    known.set(title, annotation);
+  }
   return annotation;
 }
