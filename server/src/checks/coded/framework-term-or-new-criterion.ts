@@ -13,7 +13,7 @@ const years = new RegExp(
 );
 /** "two further periods of one year", "2 x 12 months" */
 const periods = new RegExp(
-  `\\b${number}\\s*(?:\\(\\d{1,2}\\)\\s*)?(?:(?:further|additional|optional|separate|extension|successive)\\s+){0,2}(?:periods? of(?: up to)?|x|×|extensions? of(?: up to)?|terms? of)\\s+${number}(?:\\s*\\(\\d{1,3}\\))?[\\s-]*(year|month)s?\\b`,
+  `\\b${number}\\s*(?:\\(\\d{1,2}\\)\\s*)?(?:(?:further|additional|optional|separate|extension|successive)\\s+){0,2}(?:periods? of(?: up to)?|x|×|extensions? of(?: up to)?|terms? of|(?:options? )?to extend by(?: up to)?)\\s+${number}(?:\\s*\\(\\d{1,3}\\))?[\\s-]*(year|month)s?\\b`,
   'gi',
 );
 const more = new RegExp(
@@ -21,7 +21,7 @@ const more = new RegExp(
   'i',
 );
 const aboutTerm =
-  /\b(?:term|terms|period|duration|length|last|lasts|run|runs|running|valid|remain|remains|expire|expires|starts?|ends?|begins?|commences?|continue|force|operate|years?['’]? framework|year framework)\b/i;
+  /\b(?:term|terms|period|duration|length|last|lasts|run|runs|running|valid|remain|remains|expire|expires|starts?|ends?|begins?|commences?|continue|force|operate|appoint(?:ed|ment)?|options?|years?['’]? framework|year framework)\b/i;
 const extends_ = /\b(?:exten\w+|option\w*|renew\w*|prolong\w*)\b/i;
 const other =
   /\b(?:experience|previous|past|last (?:three|five|\d)|warrant\w+|records?|retain\w*|accounts|guarantee\w*|insur\w+|licen[cs]e\w*|old|age|turnover|qualif\w+|call-?offs?|orders? (?:under|placed)|individual contracts?)\b/i;
@@ -50,7 +50,7 @@ function termsOver(view: PackView, most: number): readonly CodedFinding[] {
         if (!aboutTerm.test(text) || other.test(text) || !isOfFramework(statement, text, view)) continue;
         const near = [statements[index - 1], statement, statements[index + 1]];
         if (near.some((s) => s && reasons.test(s.text))) continue;
-        const term = termOf(statement.text, statements[index + 1]);
+        const term = termOf(statement.text, statements[index + 1]) ?? betweenDates(statement.text);
         if (term === undefined || term <= most) continue;
         out.push({
           document: document.index,
@@ -98,6 +98,21 @@ export function termOf(text: string, next: Statement | undefined): number | unde
     if (further.length > 0) sum += (further[0] as Span).years;
   }
   return sum;
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const day = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTHS.join('|')})\\s+(20\\d\\d)\\b`, 'gi');
+
+/** Years between the first and the last of the days that a sentence names, if it names two or more. */
+function betweenDates(text: string): number | undefined {
+  const days = [...text.matchAll(day)].map(
+    (m) => Number(m[3]) + MONTHS.indexOf((m[2] as string).toLowerCase()) / 12 + (Number(m[1]) - 1) / 366,
+  );
+  if (days.length < 2) return undefined;
+  // The last day counts in full: 1 April to 31 March is a whole year.
+  return Math.round((Math.max(...days) - Math.min(...days)) * 24) / 24;
 }
 
 interface Span {

@@ -9,6 +9,9 @@ import type { CodedCheck, CodedFinding } from './coded-check.ts';
 const PURPOSE = 'procurement';
 const LIGHT = /\blight[- ]touch\b/i;
 const THRESHOLDS = /\bthresholds?\b/i;
+/** A figure that is said to be one of the past. */
+const HISTORY =
+  /\b(?:stood|until|formerly|previously|used to|no longer|has since|was (?:raised|lowered|reduced|increased|replaced)|before (?:1 )?january|(?:from|since) 1 january 2026)\b/i;
 
 export const supersededThreshold: CodedCheck = {
   id: 'superseded-threshold',
@@ -25,14 +28,25 @@ export const supersededThreshold: CodedCheck = {
         .filter((t) => t.until !== undefined && t.until <= started && !current.has(t.amount))
         .map((t) => [t.amount, t] as const),
     );
+    const gross = new Map(
+      figures.filter((t) => t.vat === 'included' && inForce(t, started)).map((t) => [t.amount, t] as const),
+    );
     const out: CodedFinding[] = [];
     for (const document of view.documents)
       for (const index of chunksOnThresholds(document)) {
         const start = document.document.tender.markdown.starts[index] as number;
         for (const fact of thresholdsIn(document.locals[index] as LocalAnalysis)) {
+          const sum = fact.value.toLocaleString('en-GB');
+          const net = fact.vat === 'excluded' ? gross.get(fact.value) : undefined;
+          if (net)
+            out.push({
+              document: document.index,
+              range: placed({ start }, fact.range),
+              match: `${sum} without VAT`,
+              because: [`${sum} is the figure with VAT; the text gives it without.`],
+            });
           const figure = ended.get(fact.value);
           if (!figure) continue;
-          const sum = fact.value.toLocaleString('en-GB');
           out.push({
             document: document.index,
             range: placed({ start }, fact.range),
@@ -87,7 +101,8 @@ function thresholdsIn(local: LocalAnalysis): readonly AmountFact[] {
           signals.some((s) => s.statement === index && s.concept === 'threshold-word') ||
           THRESHOLDS.test(statement.section.title);
         // Figures of the light regime have a course of their own.
-        return isSaid && !LIGHT.test([statement.text, ...statement.leadIns.map((l) => l.text)].join(' '));
+        const text = [statement.text, ...statement.leadIns.map((l) => l.text)].join(' ');
+        return isSaid && !LIGHT.test(text) && !HISTORY.test(text);
       });
     amounts.set(local, known);
   }
