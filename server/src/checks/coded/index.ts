@@ -11,6 +11,12 @@ import { supersededThreshold } from './superseded-threshold.ts';
 import { svWeightBelowTenCentral } from './sv-weight-below-ten-central.ts';
 import { svWeightAboveTwenty, svWeightDisproportionate } from './sv-weight-disproportionate.ts';
 import { tenderPeriodTooShort } from './tender-period-too-short.ts';
+import { threadKpiWithoutTarget } from './thread-kpi-without-target.ts';
+import { threadNobodyResponsible } from './thread-nobody-responsible.ts';
+import { threadNotMeasured } from './thread-not-measured.ts';
+import { threadOnlyJobs } from './thread-only-jobs.ts';
+import { threadScoredNotContractual } from './thread-scored-not-contractual.ts';
+import { threadWithoutRemedy } from './thread-without-remedy.ts';
 import { turnoverExcessive } from './turnover-excessive.ts';
 import { weightsDiffer } from './weights-differ.ts';
 import { weightsDoNotSum } from './weights-do-not-sum.ts';
@@ -29,6 +35,12 @@ export const codedChecks: readonly CodedCheck[] = [
   svWeightBelowTenCentral,
   svWeightDisproportionate,
   tenderPeriodTooShort,
+  threadKpiWithoutTarget,
+  threadNobodyResponsible,
+  threadNotMeasured,
+  threadOnlyJobs,
+  threadScoredNotContractual,
+  threadWithoutRemedy,
   turnoverExcessive,
   weightsDiffer,
   weightsDoNotSum,

@@ -1,0 +1,27 @@
+// A thread in a few words: "1 criterion, 2 terms, no KPI".
+
+import type { Library } from '../../library/model.ts';
+import { placesAt, type Thread } from './threads.ts';
+
+/** Criteria, terms, KPIs, and whatever of monitoring and remedy is missing. */
+export function threadSummary(thread: Thread): string {
+  const criteria = placesAt(thread, 'criterion').length;
+  const terms = placesAt(thread, 'specification', 'contract').filter((p) => !p.isGeneral).length;
+  const general = placesAt(thread, 'contract').filter((p) => p.isGeneral).length;
+  const kpis = placesAt(thread, 'kpi').length;
+  return [
+    counted(criteria, 'criterion', 'criteria'),
+    terms === 0 && general > 0 ? 'a general term' : counted(terms, 'term', 'terms'),
+    counted(kpis, 'KPI', 'KPIs'),
+    ...(placesAt(thread, 'monitoring').length === 0 && kpis === 0 ? ['no monitoring'] : []),
+    ...(placesAt(thread, 'remedy').length === 0 ? ['no remedy'] : []),
+  ].join(', ');
+}
+
+const counted = (n: number, one: string, many: string) =>
+  n === 0 ? `no ${one}` : n === 1 ? `1 ${one}` : `${n} ${many}`;
+
+/** The theme as a person names it. */
+export function themeTitle(thread: Thread, library: Library): string {
+  return library.concepts.find((c) => c.id === thread.theme)?.title ?? thread.theme;
+}
