@@ -22,7 +22,7 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
 }
-export const commandNames = ['check', 'baseline', 'rules', 'criteria', 'clauses', 'explain'] as const;
+export const commandNames = ['check', 'baseline', 'outline', 'rules', 'criteria', 'clauses', 'explain'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const severityChoices = ['error', 'warning', 'information', 'hint'] as const;
@@ -153,6 +153,16 @@ export const commands: readonly CommandSpec[] = [
       'tenderlint baseline update packs --reason "published before May 2026"',
       'tenderlint check packs --baseline tenderlint-baseline.json',
     ],
+  },
+  {
+    name: 'outline',
+    usage: 'PATH... [options]',
+    says: 'Print clauses, definitions, references and attachments as they were understood.',
+    details: [
+      'For each reference: → where it leads, ↗ out of the pack and why, ✗ nowhere, ? it cannot be told and why. A clause that is not listed was not recognised as one.',
+    ],
+    options: [jsonOrText],
+    examples: ['tenderlint outline packs/street-cleaning', 'tenderlint outline contract.md --format json'],
   },
   {
     name: 'rules',

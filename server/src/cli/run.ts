@@ -10,6 +10,7 @@ import { explainText } from './explain.ts';
 import { helpText } from './help.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
+import { outline } from './outline.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
 
 export type { ExitCode } from './check.ts';
@@ -86,6 +87,8 @@ async function runNamed(
       return check(operands, values, context);
     case 'baseline':
       return baseline(operands, values, context);
+    case 'outline':
+      return outline(operands, values, context);
     case 'explain':
       if (first === undefined)
         return print({

@@ -13,12 +13,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   markdown: [],
   tender: ['markdown'],
   library: ['markdown', 'checks/finding.ts', 'checks/pack.ts', 'generated'],
-  checks: ['markdown', 'tender', 'library'],
+  structure: ['markdown', 'tender'],
+  checks: ['markdown', 'tender', 'structure', 'library'],
   workspace: ['markdown', 'tender', 'library', 'checks'],
-  language: ['markdown', 'tender', 'library', 'checks', 'workspace', 'reports'],
-  reports: ['markdown', 'tender', 'library', 'checks', 'workspace', 'language/positions.ts'],
+  language: ['markdown', 'tender', 'structure', 'library', 'checks', 'workspace', 'reports'],
+  reports: ['markdown', 'tender', 'structure', 'library', 'checks', 'workspace', 'language/positions.ts'],
 };
-const pure = ['markdown', 'tender', 'library', 'checks', 'language', 'reports'];
+const pure = ['markdown', 'tender', 'structure', 'library', 'checks', 'language', 'reports'];
 const node = new Set([...builtinModules, ...builtinModules.map((m) => `node:${m}`)]);
 
 interface Import {
