@@ -39,6 +39,7 @@ function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Find
   const words: Readonly<Record<string, string>> = { ...found.words, match: found.match };
   const fill = (text: string) =>
     text.replace(/\{([a-z][a-zA-Z]*)\}/g, (slot, name: string) => shorten(words[name] ?? slot)).trim();
+  let fixes = typeof found.fixes === 'function' ? undefined : (found.fixes ?? []);
   return {
     rule: rule.id,
     aliases: rule.aliases,
@@ -50,7 +51,10 @@ function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Find
     message: [fill(rule.what), fill(rule.why), fill(rule.instead)].filter(Boolean).join(' '),
     citations: [],
     related: found.related ?? [],
-    fixes: found.fixes ?? [],
+    get fixes() {
+      fixes ??= typeof found.fixes === 'function' ? found.fixes() : [];
+      return fixes;
+    },
     because: found.because,
     suppressed: null,
   };

@@ -291,8 +291,7 @@ const SOCIAL_VALUE = 'social-value';
 /** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
 function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
   const { matcher } = work.compiled;
-  const names = (concept: string) => (text: string) =>
-    matcher.annotate(work.tokens(text)).has(concept);
+  const names = (concept: string) => (text: string) => matcher.annotate(work.tokens(text)).has(concept);
   return commitmentsInChunk({
     statements: model.statements,
     facts: model.facts,

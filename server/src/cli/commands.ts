@@ -22,7 +22,15 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
 }
-export const commandNames = ['check', 'baseline', 'outline', 'rules', 'criteria', 'clauses', 'explain'] as const;
+export const commandNames = [
+  'check',
+  'baseline',
+  'outline',
+  'rules',
+  'criteria',
+  'clauses',
+  'explain',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const severityChoices = ['error', 'warning', 'information', 'hint'] as const;

@@ -36,7 +36,7 @@ export async function outline(
     const shown = (path: string) => posix.relative(terminal.cwd, joinPath(layout.root, path)) || '.';
     try {
       const source = await withTexts(layout, nodeFileSystem, {});
-      const own = await libraries(layout.configuration);
+      const own = await libraries(layout.configuration, nodeFileSystem);
       const documents = source.documents.map((document) => ({
         shown: document.shown,
         tender: modelDocument(parseDocument(document.text), own.compiled.sections),

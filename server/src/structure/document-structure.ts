@@ -118,3 +118,21 @@ function headingText(
 export function placedRange(start: Offset, range: Range): Range {
   return { start: start + range.start, end: start + range.end };
 }
+
+/** The text of a document under a range, read from its chunks: the whole text is not put together. */
+export function textBetween({ source }: DocumentStructure, { start, end }: Range): string {
+  const { starts, chunks } = source.tender.markdown;
+  let low = 0;
+  let high = chunks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= start) low = middle;
+    else high = middle - 1;
+  }
+  let text = '';
+  for (let i = low; i < chunks.length && (starts[i] as number) < end; i++) {
+    const from = starts[i] as number;
+    text += (chunks[i] as (typeof chunks)[number]).text.slice(Math.max(0, start - from), end - from);
+  }
+  return text;
+}

@@ -179,8 +179,8 @@ export interface Provision {
   readonly typed: boolean;
   /** Written with all its levels: `4.2.1` rather than `(b)`. */
   readonly whole: boolean;
-  /** Of a list or letters in running text: gives targets but proves no absence. */
-  readonly weak: boolean;
+  /** Of a loose list: gives targets but proves no absence. Settled when the outline is whole. */
+  weak: boolean;
   readonly depth: number;
   readonly title: string;
   readonly titleRange: Range;

@@ -86,6 +86,7 @@ export function buildOutline(document: number, units: readonly PlacedUnit[], len
     arrive(builder, placed);
   }
   close(builder, 0, length);
+  for (const realm of builder.realms) trustMainList(builder, realm);
   return {
     realms: builder.realms,
     provisions: builder.provisions,
@@ -93,6 +94,29 @@ export function buildOutline(document: number, units: readonly PlacedUnit[], len
     runs: builder.runs,
     switches: builder.switches,
   };
+}
+
+const FEWEST_CLAUSES = 3;
+
+/** A realm whose one list is all its numbering is numbered by that list. */
+function trustMainList({ runs, switches, headings }: Builder, realm: OpenRealm): void {
+  const loose = realm.provisions.filter((p) => p.parent === undefined);
+  if (loose.some((p) => p.style !== 'list' && p.kind !== 'cell')) return;
+  const lists = [...new Set(loose.filter((p) => p.style === 'list').map((p) => p.run))];
+  const main = lists.length === 1 ? runs[lists[0] as number] : undefined;
+  if (!main || main.length < FEWEST_CLAUSES) return;
+  const like = main.filter((p) => p.title !== '' || p.children.length > 0).length;
+  const at = switches.findIndex((s) => s.realm === realm.index);
+  const from = switches[at]?.at ?? 0;
+  const to = switches[at + 1]?.at ?? Number.POSITIVE_INFINITY;
+  const plain = headings.filter(({ range }) => range.start >= from && range.start < to).length;
+  if (like * 2 < main.length && plain > 1) return;
+  for (const provision of main) settle(provision);
+}
+
+function settle(provision: Provision): void {
+  provision.weak = false;
+  for (const child of provision.children) settle(child);
 }
 
 const contentsTitle = /^(?:table of )?contents(?: page)?$|^index$|^cynnwys$/i;
@@ -171,7 +195,10 @@ function arriveHeading(builder: Builder, unit: Unit, start: Offset): void {
       builder.open,
       (p) => p.kind === 'heading' && p.depth < unit.depth && p.style === 'decimal',
     );
-    if (above && unit.word === undefined && unit.depth < 7) {
+    const value = Number.parseInt(levels[0] as string, 10);
+    const isInside =
+      above !== undefined && (value === 1 || above.children.some((child) => child.value === value - 1));
+    if (above && isInside && unit.word === undefined && unit.depth < 7) {
       closeTo(builder, above, range.start);
       add(
         builder,
@@ -303,7 +330,8 @@ function placeSingle(builder: Builder, unit: Unit, start: Offset): void {
       (run) => run.style === 'decimal.' && continues(builder, run.run, decimal.value),
     );
     const goesOn = builder.realm.lastTop?.value === decimal.value - 1 && decimal.value > 1;
-    if (!inner && (goesOn || builder.open.length === 0)) {
+    const isInserted = /[A-Z]$/.test(unit.number ?? '');
+    if (isInserted || (!inner && (goesOn || builder.open.length === 0))) {
       placeWhole(builder, unit, start, unit.levels);
       return;
     }
@@ -450,7 +478,7 @@ function add(
     realm: realm.index,
     document: builder.document,
     segments,
-    label: labelOf(segments),
+    label: labelIn(unit, segments, parent, whole || (parent === undefined && style === 'decimal')),
     ...(unit.word === undefined ? {} : { word: unit.word }),
     kind: unit.kind === 'body' ? 'paragraph' : unit.kind,
     style,
@@ -483,6 +511,24 @@ function add(
   if (parent === undefined && style === 'decimal' && unit.kind !== 'cell') realm.lastTop = provision;
   (builder.runs[provision.run] as Provision[]).push(provision);
   if (unit.kind !== 'cell') builder.open = [...builder.open, provision];
+}
+
+/** As the text writes it where that says all; otherwise put together from what it stands in. */
+function labelIn(
+  unit: Unit,
+  segments: readonly string[],
+  parent: Provision | undefined,
+  isWhole: boolean,
+): string {
+  if (isWhole && unit.number !== undefined)
+    return unit.number.replace(/[.)]+$/, (end) =>
+      end.includes(')') && unit.number?.includes('(') ? ')' : '',
+    );
+  const own = segments[segments.length - 1] ?? '';
+  if (!parent) return labelOf(segments);
+  return /^\d/.test(own) && !parent.label.endsWith(')')
+    ? `${parent.label}.${own}`
+    : `${parent.label}(${own})`;
 }
 
 /** Numbers with all their levels make one run for each beginning they share; cells one that is looked at by nobody. */

@@ -2,7 +2,7 @@
 
 import type { Offset, Range } from '../markdown/blocks.ts';
 import type { DocumentStructure, Placed } from './document-structure.ts';
-import { placedRange } from './document-structure.ts';
+import { placedRange, textBetween } from './document-structure.ts';
 import { pathKey, sameValue } from './labels.ts';
 import type { Container, Provision, Realm, Reference } from './model.ts';
 import { type Attachment, attachmentKey, documentsNamed, type PackStructure } from './pack-structure.ts';
@@ -207,15 +207,13 @@ function resolvePart(
     return {
       kind: 'missing',
       why: `There are Parts ${scope.map((r) => r.label).join(', ')}.`,
-      near: scope
-        .slice(-1)
-        .map((r) => ({
-          kind: 'place',
-          document: r.document,
-          range: r.range,
-          title: r.title,
-          label: `Part ${r.label}`,
-        })),
+      near: scope.slice(-1).map((r) => ({
+        kind: 'place',
+        document: r.document,
+        range: r.range,
+        title: r.title,
+        label: `Part ${r.label}`,
+      })),
     };
   return { kind: 'cannot-tell', why: 'parts are named in many ways' };
 }
@@ -510,18 +508,7 @@ function childDoubt(
 }
 
 function textOf(document: DocumentStructure, { range, end, document: index }: Provision): string {
-  if (index !== document.index) return '(a) ';
-  const { tender } = document.source;
-  const { starts, chunks } = tender.markdown;
-  let text = '';
-  for (let i = 0; i < chunks.length; i++) {
-    const start = starts[i] as number;
-    const stop = starts[i + 1] ?? start;
-    if (stop <= range.start) continue;
-    if (start >= end) break;
-    text += (chunks[i] as (typeof chunks)[number]).text.slice(Math.max(0, range.start - start), end - start);
-  }
-  return text;
+  return index === document.index ? textBetween(document, { start: range.start, end }) : '(a) ';
 }
 
 const MOST_NEAR = 3;

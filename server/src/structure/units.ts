@@ -108,12 +108,12 @@ function readHeading(reader: Reader, run: TextRun, block: Range, depth: number):
   anchorsIn(reader, run);
   const { text } = run;
   const start = text.length - text.trimStart().length;
-  const found = headingNumberAt(text, start);
+  const found = insertedNumber(text, start) ?? headingNumberAt(text, start) ?? brokenNumber(text, start);
   const named = attribute.exec(text);
   const end = named ? named.index : text.trimEnd().length;
   const typed = found && found.text !== '' ? numberOf(run, start, found) : undefined;
   const titleStart = Math.min(typed ? (found as TypedNumber).end : start, end);
-  const title = text.slice(titleStart, end).trim();
+  const title = text.slice(titleStart, end).replace(/\*\*/g, '').trim();
   reader.units.push({
     kind: 'heading',
     depth,
@@ -123,6 +123,20 @@ function readHeading(reader: Reader, run: TextRun, block: Range, depth: number):
     titleRange: sourceRange(run, titleStart, Math.max(titleStart, end)),
     ...(notUsed.test(title) ? { unused: true } : {}),
   });
+}
+
+const starred = /^[\d.]{0,12}\*\*[\d.]{1,12}\*{0,2}[\d.]{0,6}/;
+
+/** `6**.6.**5`: a converter's bold that Markdown does not read as bold. */
+function brokenNumber(text: string, start: number): TypedNumber | undefined {
+  const match = starred.exec(text.slice(start, start + 40));
+  if (!match) return undefined;
+  const plain = match[0].replace(/\*/g, '').replace(/\.$/, '');
+  const levels = plain.split('.').map(Number);
+  if (levels.some(Number.isNaN)) return undefined;
+  const rest = text.slice(start + match[0].length);
+  const space = rest.length - rest.replace(/^[\s*]+/, '').length;
+  return { text: plain, readings: [{ style: 'decimal', levels }], end: start + match[0].length + space };
 }
 
 type Numbered = Pick<Unit, 'number' | 'numberRange' | 'levels' | 'readings'> & { readonly word?: PartWord };
@@ -198,7 +212,8 @@ function readParagraph(reader: Reader, block: ParagraphBlock, nesting: number): 
   const before = reader.units.length;
   for (const piece of piecesOf(run, reader.model.chunk)) {
     const start = piece.start + leadingSpace(run.text, piece.start, piece.end);
-    const typed = numberAt(run.text, start) ?? wordedParagraph(run.text, start);
+    const typed =
+      numberAt(run.text, start) ?? insertedNumber(run.text, start) ?? wordedParagraph(run.text, start);
     if (!typed) continue;
     if (typed.text === '') {
       bullet(reader, sourceRange(run, start, piece.end), nesting + 1);
@@ -207,6 +222,24 @@ function readParagraph(reader: Reader, block: ParagraphBlock, nesting: number): 
     typedLine(reader, run, start, piece.end, typed, nesting);
   }
   if (reader.units.length === before) body(reader, block);
+}
+
+const inserted = /(\d{1,3}(?:\.\d{1,3}){0,4}[A-Z](?:\.\d{1,3}){0,3})[.)]?(?=[\s\u00a0]+\S)/y;
+
+/** `4A` and `4.2B`: numbers put in between. */
+function insertedNumber(text: string, from: number): TypedNumber | undefined {
+  inserted.lastIndex = from;
+  const match = inserted.exec(text);
+  const number = match?.[1];
+  // "18F Product Lead" is a name
+  if (
+    number === undefined ||
+    !(/[.)]$/.test(match?.[0] ?? '') || number.includes('.') || /[A-D]$/.test(number))
+  )
+    return undefined;
+  const end = inserted.lastIndex + leadingSpace(text, inserted.lastIndex, text.length);
+  const levels = number.split('.').map((level) => Number.parseInt(level, 10));
+  return { text: number, readings: [{ style: 'decimal', levels }], end };
 }
 
 const worded =

@@ -3,10 +3,12 @@
 
 import type { Rule, Severity } from '../../library/model.ts';
 import type { CodedFinding } from '../coded/coded-check.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { PackView } from '../view.ts';
 
-export interface DraftingFinding extends CodedFinding {
+export interface DraftingFinding extends Omit<CodedFinding, 'fixes'> {
+  /** What may be put in its place, or how to work that out when it is wanted. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** Fills `{name}` in the rule's message, beside `{match}`. */
   readonly words?: Readonly<Record<string, string>>;
   /** Where this place is more or less serious than the rule file says. */

@@ -1,0 +1,61 @@
+// DQ-HEAD-EMPTY: a heading without words, or a numbered or lower heading with nothing under it.
+
+import type { DocumentStructure } from '../../structure/document-structure.ts';
+import type { HeadingEntry } from '../../structure/model.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf, textUnder } from './structure-of.ts';
+
+const meantEmpty =
+  /\b(?:not used|reserved|deleted|omitted|blank|withdrawn|attached|separate(?:ly)?|see|to follow|contents|enclosed|signature|end of)\b/i;
+const BOLD_LINE = 7;
+
+export const headEmpty: DraftingCheck = {
+  id: 'DQ-HEAD-EMPTY',
+  find: ({ view }) =>
+    structureOf(view).documents.flatMap((document) =>
+      document.headings.flatMap((heading, i): DraftingFinding[] => {
+        const isBlank = heading.title === '' && heading.number === undefined;
+        if (!isBlank && !hasNothing(document, heading, i)) return [];
+        return [
+          {
+            document: document.index,
+            range: heading.range,
+            match: isBlank
+              ? 'A heading without words'
+              : `“${textUnder(document, heading.range)
+                  .replace(/^#+\s*/, '')
+                  .trim()}”`,
+            words: { state: isBlank ? 'stands here' : 'has nothing under it' },
+            because: [
+              isBlank
+                ? 'The heading holds no text.'
+                : 'The next heading of the same or a higher level follows at once.',
+            ],
+            fixes: isBlank
+              ? [
+                  {
+                    title: 'Delete the empty heading',
+                    kind: 'safe',
+                    edits: [{ document: document.index, ...heading.range, text: '' }],
+                  },
+                ]
+              : [],
+          },
+        ];
+      }),
+    ),
+};
+
+/** A heading of text with neither text nor lower headings before the next; a title page is meant so. */
+function hasNothing({ headings }: DocumentStructure, heading: HeadingEntry, i: number): boolean {
+  if (heading.hasBody || heading.depth >= BOLD_LINE || heading.depth < 2 || i < 2) return false;
+  if (meantEmpty.test(heading.title) || /[.:;]$/.test(heading.title) || heading.title.length > 90)
+    return false;
+  const next = headings[i + 1];
+  if (next && (next.depth > heading.depth || next.number?.startsWith(`${heading.number}.`))) return false;
+  // Several in a row stand under one another by their look rather than by their level.
+  const before = headings[i - 1];
+  const isAlone =
+    before?.hasBody === true && (next === undefined || next.hasBody || next.depth < heading.depth);
+  return isAlone && heading.number !== undefined;
+}

@@ -1,0 +1,67 @@
+// DQ-REF-VAGUE: "above", "below" or "as stated earlier" in an obligation or a criterion, without saying where.
+
+import { sourceRange } from '../../markdown/blocks.ts';
+import { chunkParts } from '../../structure/chunk-parts.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+
+const said =
+  '(?:set out|stated|described|specified|listed|mentioned|referred to|defined|given|outlined|detailed|noted|indicated|identified|shown|provided|explained|required)';
+const vague = new RegExp(
+  `\\b${said} (?:above|below|earlier|previously|elsewhere|hereinbefore|hereinafter)\\b|\\bsee (?:above|below)\\b|\\bas (?:above|before)\\b|\\b(?:above|below|afore)-?mentioned\\b|\\baforesaid\\b|\\b(?:elsewhere|earlier) in (?:this|the) (?:document|pack|contract|agreement|itt|tender|specification)\\b`,
+  'i',
+);
+const duty =
+  /\b(?:shall|must|will be (?:scored|evaluated|assessed|rejected|excluded)|is required|are required|pass\/fail|marks?|score[sd]?)\b/i;
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly match: string;
+}
+const known = new WeakMap<ChunkModel, readonly Place[]>();
+
+export const refVague: DraftingCheck = {
+  id: 'DQ-REF-VAGUE',
+  find: ({ view }) => {
+    const found: DraftingFinding[] = [];
+    for (const { index, document } of view.documents) {
+      const { models, markdown } = document.tender;
+      for (const [i, model] of models.entries())
+        for (const { start, end, match } of placesIn(model)) {
+          const at = markdown.starts[i] as number;
+          found.push({ document: index, range: { start: at + start, end: at + end }, match, because: [] });
+        }
+    }
+    return found;
+  },
+};
+
+function placesIn(model: ChunkModel): readonly Place[] {
+  let places = known.get(model);
+  if (!places) {
+    places = findPlaces(model);
+    known.set(model, places);
+  }
+  return places;
+}
+
+function findPlaces(model: ChunkModel): readonly Place[] {
+  const out: Place[] = [];
+  for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
+    if (
+      place === 'heading' ||
+      place === 'quote' ||
+      !/above|below|elsewhere|earlier|previous|afore|before|hereinafter/i.test(text)
+    )
+      continue;
+    const match = vague.exec(text);
+    if (!match || !duty.test(text)) continue;
+    // "set out below:" stands directly before what it means
+    if (/:\s*$/.test(text) && match.index + match[0].length > text.length - 40) continue;
+    if (chunkParts(model).references.some((reference) => reference.statement === index)) continue;
+    const range = sourceRange(run, runStart + match.index, runStart + match.index + match[0].length);
+    out.push({ ...range, match: match[0] });
+  }
+  return out;
+}

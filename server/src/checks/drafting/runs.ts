@@ -1,0 +1,72 @@
+// Runs of sibling numbers, cut where they begin anew: what the checks of numbers walk over.
+
+import type { DocumentStructure } from '../../structure/document-structure.ts';
+import type { Provision } from '../../structure/model.ts';
+import type { PackStructure } from '../../structure/pack-structure.ts';
+import { renumberEdits } from '../../structure/renumber.ts';
+import type { Fix } from '../finding.ts';
+
+/** One number of a run: its place, and the value its writer gave it. */
+export interface RunMember {
+  readonly provision: Provision;
+  readonly value: number;
+}
+
+/** Runs of figures: headings, clauses, list markers. Letters and roman numbers are {@link letterRuns}. */
+export function figureRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
+  return document.runs.flatMap((run) => {
+    const [first] = run;
+    if (!first || first.kind === 'cell') return [];
+    if (first.style === 'decimal')
+      return segments(run.map((provision) => ({ provision, value: provision.value })));
+    if (first.style !== 'list') return [];
+    const markers = run.flatMap((provision) =>
+      provision.marker === undefined ? [] : [{ provision, value: provision.marker }],
+    );
+    // "1. 1. 1." leaves the counting to the renderer
+    return markers.length < 3 || markers.every(({ value }) => value === markers[0]?.value)
+      ? []
+      : segments(markers);
+  });
+}
+
+/** Runs of letters, roman numbers and figures in brackets. */
+export function letterRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
+  return document.runs.flatMap((run) => {
+    const [first] = run;
+    if (!first || first.style === 'decimal' || first.style === 'list' || first.style === 'word') return [];
+    return [run.map((provision) => ({ provision, value: provision.value }))];
+  });
+}
+
+/** A 1 in the middle begins a new count, unless the count goes on as if it were a slip. */
+function segments(run: readonly RunMember[]): RunMember[][] {
+  const out: RunMember[][] = [];
+  let current: RunMember[] = [];
+  for (const [i, member] of run.entries()) {
+    const before = current[current.length - 1];
+    const isSlip = before?.value === 1 && run[i + 1]?.value === 2 && current.length === 1;
+    if (before && member.value === 1 && !isSlip) {
+      out.push(current);
+      current = [];
+    }
+    current.push(member);
+  }
+  out.push(current);
+  return out;
+}
+
+/** Gives the members of a run from `from` on the numbers that follow on; references follow. */
+export function renumberFix(pack: PackStructure, run: readonly RunMember[], from: number): Fix {
+  const moves = new Map<Provision, number>();
+  let next = (run[from - 1]?.value ?? 0) + 1;
+  for (const { provision, value } of run.slice(from)) {
+    if (value !== next) moves.set(provision, next);
+    next++;
+  }
+  return {
+    title: `Renumber from here on, and every reference with it`,
+    kind: 'safe',
+    edits: renumberEdits(pack, moves),
+  };
+}
