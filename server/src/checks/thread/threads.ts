@@ -6,7 +6,14 @@ import type { Statement } from '../../tender/model.ts';
 import type { LocalAnalysis } from '../local.ts';
 import type { DocumentKind } from '../pack.ts';
 import { kindsOf } from '../stage.ts';
-import { type ChunkView, chunksHolding, type DocumentView, type PackView, statementRange } from '../view.ts';
+import {
+  type ChunkView,
+  chunksHolding,
+  type DocumentView,
+  isSeen,
+  type PackView,
+  statementRange,
+} from '../view.ts';
 
 export const threadStages = [
   'notice',
@@ -40,7 +47,17 @@ const INDICATOR = 'performance-indicator';
 const DUTY = 'stage-obligation';
 const DENIED = 'stage-disclaimer';
 /** What the thread's checks want to see as signals. */
-export const threadWatches = [...themeConcepts, ANY, REMEDY, UNDELIVERED, INTERVAL, INDICATOR, DUTY, DENIED];
+export const threadWatches = [
+  ...themeConcepts,
+  ANY,
+  REMEDY,
+  UNDELIVERED,
+  INTERVAL,
+  INDICATOR,
+  DUTY,
+  DENIED,
+  'social-value',
+];
 
 export interface ThreadPlace {
   readonly stage: ThreadStage;
@@ -85,6 +102,8 @@ export function hasContract(view: PackView): boolean {
 }
 
 function workOut(view: PackView): readonly Thread[] {
+  // "Work experience" in a call for curricula vitae makes no thread.
+  if (!view.documents.some((d) => isSeen(d, 'social-value') || d.holding.commitments.length > 0)) return [];
   const general: ThreadPlace[] = [];
   const byTheme = new Map<Theme, ThreadPlace[]>();
   for (const document of view.documents)
@@ -131,6 +150,8 @@ interface LocalMark {
   readonly statement: number;
   readonly themes: readonly Theme[];
   readonly kinds: ReadonlySet<string>;
+  /** It speaks of benefits as something asked for, not of small firms or jobs in passing. */
+  readonly isAsked: boolean;
   readonly isDuty: boolean;
   readonly isRemedy: boolean;
   readonly isMonitoring: boolean;
@@ -174,6 +195,8 @@ function findMarks({ signals, model, commitments }: LocalAnalysis): readonly Loc
       statement: before?.statement ?? index,
       themes: [...new Set([...(before?.themes ?? []), ...themes])],
       kinds: kindsOf(statement.section),
+      isAsked:
+        (before?.isAsked ?? false) || concepts.has(ANY) || kindsOf(statement.section).has('social-value'),
       isDuty: (before?.isDuty ?? false) || concepts.has(DUTY),
       isRemedy: (before?.isRemedy ?? false) || isRemedy,
       isMonitoring: (before?.isMonitoring ?? false) || isMonitoring,
@@ -195,7 +218,7 @@ function stageOf(mark: LocalMark, document: DocumentKind): ThreadStage | undefin
   const { kinds } = mark;
   if (document === 'notice' || kinds.has('notice')) return 'notice';
   if (kinds.has('kpi') || mark.isIndicator) return 'kpi';
-  if (kinds.has('award-criteria')) return 'criterion';
+  if (kinds.has('award-criteria')) return mark.isAsked ? 'criterion' : undefined;
   if (mark.isRemedy) return 'remedy';
   if (kinds.has('monitoring') || (mark.isMonitoring && !mark.isQuantified)) return 'monitoring';
   if (kinds.has('conditions-of-participation') || kinds.has('background')) return undefined;
@@ -204,6 +227,6 @@ function stageOf(mark: LocalMark, document: DocumentKind): ThreadStage | undefin
   if (document === 'specification' || kinds.has('specification'))
     return mark.isDuty || mark.isQuantified ? 'specification' : undefined;
   if (mark.isQuantified) return 'specification';
-  if (document === 'instructions' || kinds.has('instructions')) return 'criterion';
+  if (document === 'instructions' || kinds.has('instructions')) return mark.isAsked ? 'criterion' : undefined;
   return undefined;
 }
