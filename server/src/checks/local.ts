@@ -18,6 +18,13 @@ import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
 import { firstMatch, type Node } from './pattern.ts';
 import { isRecital, kindsOf, polarityOf, sameStages, stagesOf } from './stage.ts';
+import {
+  NO_STAGES,
+  stagesFromTables,
+  type TableStage,
+  type TableStages,
+  tableStagesOf,
+} from './table-stages.ts';
 import { joinTokens, type Tokens, tokenise } from './tokens.ts';
 
 /** A place that a rule's words found. Ranges count in the chunk. */
@@ -254,7 +261,7 @@ function analyse(
   const work: Work = { compiled, statements, annotations, outside, tokens, outsider, asked };
   const candidates: Candidate[] = [];
   const evidence: Evidence[] = [];
-  const weighted = tablesWithWeights(statements, work);
+  const fromTables = stagesFromTables(statements, stagesIn(work));
   const found = new Set<string>();
   for (const { statement, trial } of trials) {
     if (trial.kind === 'find') {
@@ -262,7 +269,7 @@ function analyse(
       const { cell } = statements[statement] as Statement;
       const key = `${cell ? `row ${cell.table}.${cell.row}` : statement}:${trial.find.rule}`;
       if (found.has(key)) continue;
-      const candidate = tryFind(trial.find, statement, work, weighted);
+      const candidate = tryFind(trial.find, statement, work, fromTables);
       if (candidate) {
         found.add(key);
         candidates.push(candidate);
@@ -301,7 +308,7 @@ function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
       const statement = model.statements[index] as Statement;
       if (polarityOf(annotation) !== 'positive' || isRecital(annotation)) return false;
       work.asked.stages = true;
-      return stagesOf(statement, annotation, 'none').has('obligation');
+      return stagesOf(statement, annotation, NO_STAGES).has('obligation');
     },
     asksTitles: () => {
       work.asked.wording = true;
@@ -320,30 +327,19 @@ function readStatement(
   return { annotation: compiled.matcher.annotate(joined.tokens), own: joined.own, shift };
 }
 
-/** Tables with a column of weights or marks: whatever a row of theirs asks is scored. */
-function tablesWithWeights(statements: readonly Statement[], work: Work): ReadonlySet<number> {
-  const tables = new Set<number>();
-  const isScored = new Map<string, boolean>();
-  for (const s of statements) {
-    if (!s.cell || tables.has(s.cell.table)) continue;
-    for (const { kind, text } of s.leadIns) {
-      if (kind !== 'column-header') continue;
-      let scored = isScored.get(text);
-      if (scored === undefined) {
-        scored = work.compiled.matcher.annotate(work.tokens(text)).has(stageConcepts.scored);
-        isScored.set(text, scored);
-      }
-      if (scored) tables.add(s.cell.table);
-    }
-  }
-  return tables;
+/** The stages that a header or a verdict of a table names. */
+function stagesIn(work: Work): (text: string) => readonly TableStage[] {
+  return (text) => {
+    const annotation = work.compiled.matcher.annotate(work.tokens(text));
+    return (['scored', 'gate'] as const).filter((stage) => annotation.has(stageConcepts[stage]));
+  };
 }
 
 function tryFind(
   find: CompiledFind,
   index: number,
   work: Work,
-  weighted: ReadonlySet<number>,
+  fromTables: TableStages,
 ): Candidate | undefined {
   const statement = work.statements[index] as Statement;
   if (find.sections && !isAround(find.sections, statement, work)) return undefined;
@@ -361,11 +357,7 @@ function tryFind(
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
   work.asked.stages = true;
-  const stages = stagesOf(
-    statement,
-    read.annotation,
-    statement.cell && weighted.has(statement.cell.table) ? 'weights' : 'none',
-  );
+  const stages = stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables));
   if (find.stages && ![...stages].some((s) => find.stages?.has(s))) return undefined;
 
   const require: CompiledCondition[] = [];

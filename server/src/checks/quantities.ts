@@ -24,6 +24,8 @@ const NOT_PLACES = new Set(
   paragraph lot lots tender tenders bid bids itt sq pqq specification pricing notice act regulations regulation order directive monday tuesday wednesday thursday friday saturday
   sunday january february march april may june july august september october november december the a an this that all any each no if where when mr mrs ms dr social value
   community benefits price quality award criteria criterion method statement questionnaire stage phase commencement date term party parties sub-contractor subcontractor subcontractors
+  selection evaluation qualification qualifications registration register database membership portal platform system dynamic purchasing procurement questionnaire response responses
+  instructions documents document form forms standard standards policy programme project team manager director officer officers data protection internet
   department trust board university association trustees committee government minister ministers secretary state excel word pdf microsoft level levels i ii iii iv we you they it our your`
     .split(/\s+/)
     .filter(Boolean),
@@ -125,6 +127,9 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           continue;
         }
         if (length < 3 || NOT_PLACES.has(text.slice(starts[i], ends[i]).toLowerCase())) continue;
+        // "the DPS", "SSIP": short words all in capitals are abbreviations.
+        if (length <= LONGEST_ABBREVIATION && allCapitals(text, starts[i] as number, ends[i] as number))
+          continue;
         let end = i + 1;
         while (
           end < count &&
@@ -138,6 +143,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
     }
   };
 }
+
+const LONGEST_ABBREVIATION = 5;
 
 const isCapital = (text: string, at: number): boolean => {
   const c = text.charCodeAt(at);

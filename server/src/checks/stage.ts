@@ -5,6 +5,7 @@ import type { Stage } from '../library/model.ts';
 import type { Section, SectionKind, Statement } from '../tender/model.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
+import type { TableStage } from './table-stages.ts';
 
 const has = (annotation: Annotation, concept: string) => annotation.has(concept);
 
@@ -43,20 +44,20 @@ export function sameStages(a: Section, b: Section): boolean {
 }
 
 /**
- * The stages of a statement. `headers` says whether the statement's table has a column of weights or marks.
+ * The stages of a statement. `fromTable` is what its table says of its row: scored, pass/fail.
  * More than one stage may hold ("must score at least 3 to pass").
  */
 export function stagesOf(
   statement: Statement,
   annotation: Annotation,
-  headers: 'weights' | 'none',
+  fromTable: ReadonlySet<TableStage>,
 ): ReadonlySet<Stage> {
   const stages = new Set<Stage>();
   const { section } = statement;
   const duty = has(annotation, stageConcepts.obligation);
   const encouraged = has(annotation, stageConcepts.encouragement);
-  if (has(annotation, stageConcepts.gate)) stages.add('gate');
-  if (has(annotation, stageConcepts.scored) || headers === 'weights') stages.add('scored');
+  if (has(annotation, stageConcepts.gate) || fromTable.has('gate')) stages.add('gate');
+  if (has(annotation, stageConcepts.scored) || fromTable.has('scored')) stages.add('scored');
   if (anyOf(GATE_SECTIONS, section) && (duty || !encouraged)) stages.add('gate');
   if (anyOf(SCORED_SECTIONS, section) && !encouraged) stages.add('scored');
   if (duty) stages.add('obligation');

@@ -1,0 +1,52 @@
+// What a table says of its rows: a header of marks or of passing speaks for all of them, a verdict such as
+// "No = fail" for its own row.
+
+import type { Statement } from '../tender/model.ts';
+
+export type TableStage = 'scored' | 'gate';
+/** By table (`3`) and by table and row (`3.1`), numbered as in `Statement.cell`. */
+export type TableStages = ReadonlyMap<string, ReadonlySet<TableStage>>;
+
+/** A cell of more characters says something of its own instead of "No = fail" or "Pass/fail". */
+const LONGEST_VERDICT = 40;
+export const NO_STAGES: ReadonlySet<TableStage> = new Set();
+
+/** The stages that the tables of a chunk give their rows; `stagesIn` says which a text names. */
+export function stagesFromTables(
+  statements: readonly Statement[],
+  stagesIn: (text: string) => readonly TableStage[],
+): TableStages {
+  const stages = new Map<string, Set<TableStage>>();
+  const say = (key: string, stage: TableStage) => {
+    const known = stages.get(key);
+    if (known) known.add(stage);
+    else stages.set(key, new Set([stage]));
+  };
+  // Headers and verdicts come again in every row: each text is read once.
+  const read = new Map<string, readonly TableStage[]>();
+  const saidBy = (text: string) => {
+    let known = read.get(text);
+    if (!known) {
+      known = stagesIn(text);
+      read.set(text, known);
+    }
+    return known;
+  };
+  for (const { cell, leadIns, text } of statements) {
+    if (!cell) continue;
+    for (const leadIn of leadIns)
+      if (leadIn.kind === 'column-header')
+        for (const stage of saidBy(leadIn.text)) say(`${cell.table}`, stage);
+    if (text.length <= LONGEST_VERDICT && saidBy(text).includes('gate'))
+      say(`${cell.table}.${cell.row}`, 'gate');
+  }
+  return stages;
+}
+
+/** What the table of a statement says of its row; nothing for what stands in no table. */
+export function tableStagesOf({ cell }: Statement, stages: TableStages): ReadonlySet<TableStage> {
+  if (!cell || stages.size === 0) return NO_STAGES;
+  const table = stages.get(`${cell.table}`) ?? NO_STAGES;
+  const row = stages.get(`${cell.table}.${cell.row}`) ?? NO_STAGES;
+  return row.size === 0 ? table : new Set([...table, ...row]);
+}
