@@ -135,6 +135,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           end < count &&
           end < i + 4 &&
           isCapital(text, starts[end] as number) &&
+          // "in English: How" and "Kent, Surrey" are two.
+          !/[^\s\u2019'-]/.test(text.slice(ends[end - 1], starts[end])) &&
           !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
         )
           end++;
