@@ -43,6 +43,7 @@ const candidates: readonly Profile[] = jurisdictions.flatMap((jurisdiction) =>
     [
       {},
       { authority: 'central' },
+      { authority: 'nhs' },
       { contract: 'works' },
       { contract: 'goods' },
       { contract: 'works', value: 1_500_000 },
