@@ -456,8 +456,16 @@ function sameSection(a: Section | undefined, b: Section | undefined): boolean {
   );
 }
 
+/** Whether two cells stand in the same row of the same table. */
+function isSameRow(a: Statement, b: Statement): boolean {
+  return (
+    a.cell !== undefined && b.cell !== undefined && a.cell.table === b.cell.table && a.cell.row === b.cell.row
+  );
+}
+
 /** Whether the next statement goes on where this one stopped: another item, cell or numbered provision does not. */
 function continues(statement: Statement, next: Statement): boolean {
+  if (statement.cell && next.cell) return isSameRow(statement, next);
   if (next.group === statement.group && next.place === statement.place && statement.place !== 'heading')
     return true;
   return (
@@ -469,8 +477,16 @@ function annotationsIn(scope: NearScope, index: number, work: Work): readonly An
   const { statements, annotations, outside } = work;
   const statement = statements[index] as Statement;
   switch (scope) {
-    case 'sentence':
-      return [(annotations[index] as Read).annotation];
+    case 'sentence': {
+      const own = [(annotations[index] as Read).annotation];
+      if (!statement.cell) return own;
+      // A row is one sentence: what one cell asks, the next may make conditional.
+      for (let i = index - 1; i >= 0 && isSameRow(statement, statements[i] as Statement); i--)
+        own.push((annotations[i] as Read).annotation);
+      for (let i = index + 1; i < statements.length && isSameRow(statement, statements[i] as Statement); i++)
+        own.push((annotations[i] as Read).annotation);
+      return own;
+    }
     case 'previous':
       if (index > 0) return [(annotations[index - 1] as Read).annotation];
       work.asked.previous = true;

@@ -3,14 +3,14 @@
 
 import { reaches } from '../../library/threshold.ts';
 import type { CodedCheck } from './coded-check.ts';
-import { denials, isDenied, statementsWith } from './seen-statements.ts';
+import { statementsWith } from './seen-statements.ts';
 
 const STAGE = 'prequalification-stage';
 const SILENT = ['definitions', 'background', 'contract-conditions'];
 
 export const belowThresholdPrequalification: CodedCheck = {
   id: 'below-threshold-prequalification',
-  watches: [STAGE, 'prequalification-denied', ...denials],
+  watches: [STAGE, 'prequalification-denied', 'stage-recital'],
   find: ({ view }) => {
     const { profile } = view.pack.profile;
     // Works from the goods and services figure may have a suitability stage; while the figure may be reached nothing is said.
@@ -21,7 +21,7 @@ export const belowThresholdPrequalification: CodedCheck = {
     return view.documents.flatMap((document) => {
       const [first, ...others] = statementsWith(document, STAGE).filter(
         (seen) =>
-          !isDenied(seen) &&
+          !seen.concepts.has('stage-recital') &&
           !seen.concepts.has('prequalification-denied') &&
           !SILENT.some((kind) => seen.statement.section.kind === kind),
       );

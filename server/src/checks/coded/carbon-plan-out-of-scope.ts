@@ -3,7 +3,7 @@
 
 import { moneyInWords, reaches } from '../../library/threshold.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
-import { denials, isDenied, type SeenStatement, statementsWith } from './seen-statements.ts';
+import { type SeenStatement, statementsWith } from './seen-statements.ts';
 
 const PLAN = 'firm-carbon-plan';
 const EARLY = 'net-zero-early';
@@ -24,7 +24,9 @@ export const carbonPlanOutOfScope: CodedCheck = {
     'stage-scored',
     'stage-obligation',
     'stage-encouragement',
-    ...denials,
+    'stage-recital',
+    'turned-away',
+    'waived',
   ],
   find: ({ view, threshold }) => {
     const { profile } = view.pack.profile;
@@ -76,9 +78,10 @@ const isScored = (seen: SeenStatement) =>
 
 /** Somebody must have it to be let in, to gain marks or to perform, and nothing ties it to this contract. */
 function isDemand(seen: SeenStatement): boolean {
-  if (SILENT.includes(seen.statement.section.kind) || isDenied(seen)) return false;
+  if (SILENT.includes(seen.statement.section.kind) || seen.concepts.has('stage-recital')) return false;
+  if (seen.concepts.has('waived')) return false;
   if (seen.concepts.has('contract-emissions') || seen.near.has('carbon-plan-conditional')) return false;
-  const duty = seen.concepts.has('stage-obligation') || seen.concepts.has('stage-gate');
+  const duty = ['stage-obligation', 'stage-gate', 'turned-away'].some((word) => seen.concepts.has(word));
   if (seen.concepts.has('stage-encouragement') && !duty) return false;
   return duty || isScored(seen) || GATE_KINDS.some((kind) => seen.kinds.has(kind));
 }
