@@ -13,15 +13,17 @@ import {
   PatternError,
   parsePattern,
   type Spans,
+  type Stems,
 } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
 import { builtIns, type Tokens, Vocabulary } from './tokens.ts';
 
 interface Trie {
-  readonly next: Map<number, Trie>;
+  /** Most end here. */
+  next: Map<number, Trie> | undefined;
   readonly accepts: number[];
 }
-const trie = (): Trie => ({ next: new Map(), accepts: [] });
+const trie = (): Trie => ({ next: undefined, accepts: [] });
 
 /** What is still to be done at a level while a sentence is read; empty between sentences. */
 interface LevelWork {
@@ -52,7 +54,7 @@ interface Except {
 const NONE: readonly number[] = [];
 
 /** Where a stem, or one of several, stands in a sentence. */
-function wordsOf({ stems, count }: Tokens): (wanted: number | ReadonlySet<number>) => readonly number[] {
+function wordsOf({ stems, count }: Tokens): (wanted: number | Stems) => readonly number[] {
   return (wanted) => {
     let places: number[] | undefined;
     for (let i = 0; i < count; i++)
@@ -273,7 +275,7 @@ export class ConceptMatcher {
       for (let e = p + 1; node; e++) {
         for (const concept of node.accepts) found(concept, p, e);
         if (e >= tokens.count || tokens.breaks[e]) break;
-        node = node.next.get(tokens.stems[e] as number);
+        node = node.next?.get(tokens.stems[e] as number);
       }
     }
     for (const { pending, touched } of this.#levelWork) {
@@ -371,7 +373,8 @@ export class ConceptMatcher {
     let node: Trie = this.#roots[first] ?? trie();
     setAt(this.#roots, first, node);
     for (const stem of rest) {
-      let next = node.next.get(stem);
+      node.next ??= new Map();
+      let next: Trie | undefined = node.next.get(stem);
       if (!next) {
         next = trie();
         node.next.set(stem, next);

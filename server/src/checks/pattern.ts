@@ -32,7 +32,6 @@ export type Node =
       readonly items: readonly Node[];
       /** Branches by the stem of their first word, so that only those are tried whose word is there. */
       readonly byStem: ReadonlyMap<number, readonly Node[]>;
-      readonly stems: ReadonlySet<number>;
       /** Branches that begin with something else. */
       readonly others: readonly Node[];
     }
@@ -94,8 +93,11 @@ export function parsePattern(
     if (items.length === 0) fail('an empty part');
     return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items, beside: besideIn(items) };
   };
-  const one = (): Node[] => {
+  const known = writtenIn(vocabulary);
+  const one = (): readonly Node[] => {
     const lexeme = lexemes[at++] as string;
+    const same = known.get(lexeme);
+    if (same) return same;
     if (lexeme === '(' || lexeme === '[') {
       const inner = choice();
       if (lexemes[at++] !== (lexeme === '(' ? ')' : ']')) fail(`a missing "${lexeme === '(' ? ')' : ']'}"`);
@@ -120,15 +122,29 @@ export function parsePattern(
       .replace(/^=/, '')
       .match(/\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€]/g);
     if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
-    return words.map((word) =>
-      exact
-        ? { kind: 'exact', form: isCapitals(word) ? word : word.toLowerCase(), stem: vocabulary.add(word) }
-        : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
+    const nodes = words.map(
+      (word): Node =>
+        exact
+          ? { kind: 'exact', form: isCapitals(word) ? word : word.toLowerCase(), stem: vocabulary.add(word) }
+          : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
     );
+    known.set(lexeme, nodes);
+    return nodes;
   };
   const tree = choice();
   if (at < lexemes.length) fail(`"${lexemes[at]}" out of place`);
   return tree;
+}
+
+/** Words as they were written in patterns before: most patterns are made of the same ones. */
+const written = new WeakMap<Vocabulary, Map<string, readonly Node[]>>();
+function writtenIn(vocabulary: Vocabulary): Map<string, readonly Node[]> {
+  let known = written.get(vocabulary);
+  if (!known) {
+    known = new Map();
+    written.set(vocabulary, known);
+  }
+  return known;
 }
 
 function alternatives(items: readonly Node[]): Node {
@@ -155,7 +171,7 @@ function choiceOf(items: readonly Node[]): Node {
         else byStem.set(stem, [item]);
       }
   }
-  return { kind: 'choice', items, byStem, stems: new Set(byStem.keys()), others };
+  return { kind: 'choice', items, byStem, others };
 }
 
 /** The stems a match must begin with; undefined if it may begin with something else. */
@@ -163,7 +179,7 @@ function firstStems(node: Node): Iterable<number> | undefined {
   if (node.kind === 'word' || node.kind === 'exact') return [node.stem];
   if (node.kind === 'words') return node.stems;
   if (node.kind === 'sequence') return firstStems(node.items[0] as Node);
-  if (node.kind === 'choice' && node.others.length === 0) return node.stems;
+  if (node.kind === 'choice' && node.others.length === 0) return node.byStem.keys();
   return undefined;
 }
 
@@ -203,6 +219,11 @@ const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
 const hasForm = (word: string, form: string) =>
   isCapitals(form) ? word === form : word.toLowerCase() === form;
 
+/** A set of stems, or a map by stem. */
+export interface Stems {
+  readonly has: (stem: number) => boolean;
+}
+
 /** Spans of concepts, or of quantities, in one token sequence; both go by number. */
 export interface Spans {
   /** Ends of the spans of a concept that start at a token. */
@@ -218,7 +239,7 @@ export interface MatchInput {
   readonly concepts: Spans;
   readonly builtIns: Spans;
   /** Tokens that have this stem or one of these, ascending. */
-  readonly words: (stems: number | ReadonlySet<number>) => readonly number[];
+  readonly words: (stems: number | Stems) => readonly number[];
 }
 
 /** Places (token indexes, ascending) at which a match that starts at one of `from` can end. */
@@ -330,7 +351,7 @@ function startsOf(node: Node, input: MatchInput): readonly number[] {
     case 'sequence':
       return startsOf(node.items[0] as Node, input);
     case 'choice': {
-      let all = node.stems.size > 0 ? input.words(node.stems) : NONE;
+      let all = node.byStem.size > 0 ? input.words(node.byStem) : NONE;
       for (const item of node.others) all = union(all, startsOf(item, input));
       return all;
     }
