@@ -1,52 +1,76 @@
 // The drafting checks, one file each. Their titles, messages, severities and examples: clause-library/rules/dq-….yml.
 
+import { actorCheck } from './dq-actor.ts';
 import { amtClash } from './dq-amt-clash.ts';
 import { amtVat } from './dq-amt-vat.ts';
+import { andOr } from './dq-andor.ts';
+import { archaic } from './dq-archaic.ts';
 import { attMissing } from './dq-att-missing.ts';
 import { attOrphan } from './dq-att-orphan.ts';
+import { blank } from './dq-blank.ts';
 import { dateClash } from './dq-date-clash.ts';
 import { dateDay } from './dq-date-day.ts';
 import { dateHoliday } from './dq-date-holiday.ts';
 import { dateOrder } from './dq-date-order.ts';
+import { dur } from './dq-dur.ts';
 import { headEmpty } from './dq-head-empty.ts';
 import { headSkip } from './dq-head-skip.ts';
+import { link } from './dq-link.ts';
 import { listEnd } from './dq-list-end.ts';
 import { listOrder } from './dq-list-order.ts';
+import { long } from './dq-long.ts';
+import { modal } from './dq-modal.ts';
 import { numDup } from './dq-num-dup.ts';
 import { numGap } from './dq-num-gap.ts';
 import { numMix } from './dq-num-mix.ts';
 import { numWords } from './dq-num-words.ts';
+import { pair } from './dq-pair.ts';
 import { refDrift } from './dq-ref-drift.ts';
 import { refMissing } from './dq-ref-missing.ts';
 import { refTitle } from './dq-ref-title.ts';
 import { refVague } from './dq-ref-vague.ts';
+import { review } from './dq-review.ts';
 import { sum } from './dq-sum.ts';
+import { table } from './dq-table.ts';
 import { time } from './dq-time.ts';
+import { vague } from './dq-vague.ts';
 import { weightClash } from './dq-weight-clash.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
 export const draftingChecks: readonly DraftingCheck[] = [
+  actorCheck,
   amtClash,
   amtVat,
+  andOr,
+  archaic,
   attMissing,
   attOrphan,
+  blank,
   dateClash,
   dateDay,
   dateHoliday,
   dateOrder,
+  dur,
   headEmpty,
   headSkip,
+  link,
   listEnd,
   listOrder,
+  long,
+  modal,
   numDup,
   numGap,
   numMix,
   numWords,
+  pair,
   refDrift,
   refMissing,
   refTitle,
   refVague,
+  review,
   sum,
+  table,
   time,
+  vague,
   weightClash,
 ];

@@ -1,0 +1,198 @@
+// DQ-DUR: lengths of time that contradict each other or the dates beside them.
+
+import { calendarDay, type DayNumber, monthsLater, writtenDay } from '../values/calendar.ts';
+import { clashes } from '../values/clashes.ts';
+import { type LabelledPeriod, labelledPeriods, writtenMonths } from '../values/labelled-periods.ts';
+import { eventDates, type PackDate, whereIs } from '../values/pack-dates.ts';
+import { type ChunkView, chunksWith, type DocumentView, type PackView, placed } from '../view.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+
+interface PackPeriod {
+  readonly document: DocumentView;
+  readonly chunk: ChunkView;
+  readonly period: LabelledPeriod;
+}
+
+export const dur: DraftingCheck = {
+  id: 'DQ-DUR',
+  find: ({ view }) => {
+    const periods = packPeriods(view);
+    const byDates = againstDates(view, periods);
+    const told = new Set(byDates.map(({ period }) => period));
+    const rest = periods.filter((period) => !told.has(period));
+    return [...byDates.map(({ finding }) => finding), ...againstLongest(periods), ...againstEachOther(rest)];
+  },
+};
+
+function packPeriods(view: PackView): readonly PackPeriod[] {
+  return view.documents.flatMap((document) =>
+    chunksWith(document, labelledPeriods).flatMap((chunk) =>
+      labelledPeriods(chunk.model).map((period) => ({ document, chunk, period })),
+    ),
+  );
+}
+
+function textOf({ chunk, period: { range } }: PackPeriod): string {
+  return chunk.model.chunk.text.slice(range.start, range.end).replace(/\s+/g, ' ');
+}
+
+/** "five years from 1 April 2027 to 31 March 2031": the dates of the same sentence. */
+function againstDates(view: PackView, periods: readonly PackPeriod[]) {
+  const dates = eventDates(view);
+  return periods.flatMap((one) => {
+    const { months } = one.period;
+    if (
+      months === undefined ||
+      one.period.isRough ||
+      (one.period.kind !== 'term' && one.period.kind !== 'initial-term')
+    )
+      return [];
+    const beside = dates.filter(
+      ({ chunk, label }) => chunk.model === one.chunk.model && isBeside(one, label.statement),
+    );
+    const start = beside.find(({ label }) => label.event === 'contract-start');
+    const end = beside.find(({ label }) => label.event === 'contract-end');
+    const [from, to] = [start?.label.date.number, end?.label.date.number];
+    if (!start || !end || from === undefined || to === undefined || to <= from) return [];
+    if (lasts(from, to, months)) return [];
+    return [{ period: one, finding: datesFinding(one, months, start, end) }];
+  });
+}
+
+/** In the same sentence, or in the same row of a table. */
+function isBeside({ chunk, period }: PackPeriod, statement: number): boolean {
+  if (statement === period.statement) return true;
+  const [a, b] = [chunk.model.statements[statement]?.cell, chunk.model.statements[period.statement]?.cell];
+  return a !== undefined && b !== undefined && a.table === b.table && a.row === b.row;
+}
+
+const SLACK_DAYS = 5;
+
+/** The last day may be counted in or out. */
+function lasts(from: DayNumber, to: DayNumber, months: number): boolean {
+  return Math.abs(monthsLater(from, months) - 1 - to) <= SLACK_DAYS;
+}
+
+function datesFinding(one: PackPeriod, months: number, start: PackDate, end: PackDate): DraftingFinding {
+  const [from, to] = [start.label.date.number as DayNumber, end.label.date.number as DayNumber];
+  const [a, b] = [calendarDay(from), calendarDay(to + 1)];
+  const whole = (b.year - a.year) * 12 + b.month - a.month;
+  const span = a.day === b.day && whole > 0 ? writtenMonths(whole) : `${to - from + 1} days`;
+  return {
+    document: one.document.index,
+    range: placed(one.chunk, one.period.range),
+    match: textOf(one),
+    words: { problem: `the dates beside it, ${writtenDay(from)} to ${writtenDay(to)}, make ${span}` },
+    related: [start, end].map((date) => ({
+      document: date.document.index,
+      range: date.range,
+      message: date === start ? 'The start.' : 'The end.',
+    })),
+    because: [
+      `${writtenMonths(months)} from ${writtenDay(from)} end on ${writtenDay(monthsLater(from, months) - 1)}.`,
+    ],
+  };
+}
+
+/** "three years, with two extensions of 12 months, at most four years". */
+function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFinding[] {
+  const byParagraph = new Map<string, PackPeriod[]>();
+  for (const one of periods) {
+    const group = one.chunk.model.statements[one.period.statement]?.group;
+    const key = `${one.document.index} ${one.chunk.index} ${group}`;
+    const list = byParagraph.get(key);
+    if (list) list.push(one);
+    else byParagraph.set(key, [one]);
+  }
+  return [...byParagraph.values()].flatMap((list): DraftingFinding[] => {
+    const only = (kind: LabelledPeriod['kind']) => {
+      const found = list.filter(({ period }) => period.kind === kind);
+      return found.length === 1 ? found[0] : undefined;
+    };
+    const term = only('initial-term') ?? only('term');
+    const longest = only('longest');
+    const extensions = list.filter(
+      ({ period }) => period.kind === 'extension' && period.months !== undefined,
+    );
+    if (!term?.period.months || !longest?.period.months || extensions.length === 0) return [];
+    const added = extensions.reduce((sum, { period }) => sum + (period.months as number) * period.times, 0);
+    const total = term.period.months + added;
+    if (total <= longest.period.months) return [];
+    const arithmetic = [term, ...extensions]
+      .map(
+        ({ period }) =>
+          `${period.times > 1 ? `${period.times} × ` : ''}${writtenMonths(period.months as number)}`,
+      )
+      .join(' + ');
+    return [
+      {
+        document: longest.document.index,
+        range: placed(longest.chunk, longest.period.range),
+        match: textOf(longest),
+        words: { problem: `the term and its extensions come to ${writtenMonths(total)} (${arithmetic})` },
+        related: [term, ...extensions].map((one) => ({
+          document: one.document.index,
+          range: placed(one.chunk, one.period.range),
+          message: textOf(one),
+        })),
+        because: [`Arithmetic: ${arithmetic} = ${writtenMonths(total)}.`],
+      },
+    ];
+  });
+}
+
+const names: Readonly<Record<string, string>> = {
+  term: 'term of the contract',
+  'tender-validity': 'time for which tenders stay open',
+  standstill: 'standstill',
+};
+
+/** The term in the notice and the term in the conditions; days are compared with days of the same kind. */
+function againstEachOther(periods: readonly PackPeriod[]): readonly DraftingFinding[] {
+  const added = new Set<number>();
+  for (const { period } of periods)
+    if (period.kind === 'extension' && period.months !== undefined) {
+      for (let n = 1; n <= period.times; n++) added.add(period.months * n);
+    }
+  const compared = periods.filter(
+    ({ period }) => !period.isRough && period.kind !== 'extension' && period.kind !== 'longest',
+  );
+  return clashes(compared, keyOf, (a, b) => agree(a.period, b.period, added)).flatMap(({ odd, against }) => {
+    const others = against.filter(
+      (other) => other.chunk.model !== odd.chunk.model || other.period.statement !== odd.period.statement,
+    );
+    const other = others[0];
+    if (!other) return [];
+    return [
+      {
+        document: odd.document.index,
+        range: placed(odd.chunk, odd.period.range),
+        match: textOf(odd),
+        words: {
+          problem: `the ${names[keyOf(odd)?.split('|')[0] ?? ''] ?? ''} is ${textOf(other)} ${whereIs(other, odd)}`,
+        },
+        related: others.map((one) => ({
+          document: one.document.index,
+          range: placed(one.chunk, one.period.range),
+          message: `${textOf(one)} here.`,
+        })),
+        because: [odd, ...others].map((one) => `${one.document.document.path}: ${textOf(one)}.`),
+      },
+    ];
+  });
+}
+
+function keyOf({ chunk, period }: PackPeriod): string | undefined {
+  const kind = period.kind === 'initial-term' ? 'term' : period.kind;
+  const text = chunk.model.statements[period.statement]?.text ?? '';
+  const isFramework = kind === 'term' && /\bframework\b/i.test(text);
+  const unit = period.months === undefined ? period.unit : 'month';
+  return `${kind}|${period.limit}|${isFramework ? 'framework' : ''}|${unit}`;
+}
+
+function agree(a: LabelledPeriod, b: LabelledPeriod, added: ReadonlySet<number>): boolean {
+  if (a.months === undefined || b.months === undefined) return a.value === b.value;
+  if (a.months === b.months) return true;
+  // One with the extensions, one without.
+  return a.kind !== 'tender-validity' && added.has(Math.abs(a.months - b.months));
+}

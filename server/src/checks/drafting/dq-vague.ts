@@ -1,0 +1,57 @@
+// DQ-VAGUE: measures without a measure ("adequate", "as appropriate", "etc.") in a test or a duty.
+
+import { isBorrowed, isDuty, isGate, isQuoted } from '../values/duties.ts';
+import { type InStatement, inPack, perStatement } from '../values/per-chunk.ts';
+import type { DraftingCheck } from './drafting-check.ts';
+
+interface Vague {
+  readonly word: string;
+  readonly isGate: boolean;
+}
+
+/** In a test that tenders pass or fail by. */
+const inGate =
+  /\b(?:adequate(?:ly)?|sufficient(?:ly)?|(?<!where |as |if )appropriate(?:ly)?|suitabl[ey]|satisfactory|satisfactorily|reasonable|substantial|significant|robust|good quality|high quality|good standing|well established|extensive|relevant experience|proven track record|etc\.?|and so on|state of the art|best practice|where possible|as appropriate|as necessary)(?![\p{L}])/giu;
+/** In any duty: what ends in nothing definite. */
+const inDuty =
+  /\betc\.?(?![\p{L}])|\band so (?:on|forth)\b|\bas (?:and when )?(?:appropriate|necessary|required|needed)\b(?! by)|\bwhere(?:ver)? (?:possible|practicable|appropriate)\b|\bif possible\b|\bin a timely manner\b|\bas soon as possible\b|\bstate of the art\b|\buser[- ]friendly\b|\bto a high standard\b/giu;
+/** Words that make it definite, or that the law itself uses. */
+const defined =
+  /\b(?:means|defined|accordance with|as set out|specified|listed|at least|minimum of|no(?:t)? less than|not more than|evidenced by|such as|that is|namely|in the form|standard \d|ISO|BS EN|reasonable (?:adjustments?|endeavours?|notice|steps|opinion|skill|care|time|request|costs?|grounds?)|all reasonable|reasonably)\b|\d/i;
+
+const reader = perStatement((statement, model): readonly InStatement<Vague>[] => {
+  if (isBorrowed(statement, model)) return [];
+  const { text } = statement;
+  const gate =
+    isGate(statement) &&
+    !/\b(?:the )?(?:authority|council|buyer|trust|panel|evaluators?)\b[^.;]{0,60}\b(?:may|will|shall|reserves?)\b/i.test(
+      text,
+    );
+  if (gate && !defined.test(text) && (isDuty(statement) || statement.place === 'cell')) {
+    const match = [...text.matchAll(inGate)].find((m) => !isQuoted(text, m.index));
+    return match ? [piece(match, true)] : [];
+  }
+  if (!isDuty(statement)) return [];
+  const match = [...text.matchAll(inDuty)].find((m) => !isQuoted(text, m.index));
+  return match ? [piece(match, false)] : [];
+});
+
+function piece(match: RegExpExecArray, isGate: boolean): InStatement<Vague> {
+  return { start: match.index, end: match.index + match[0].length, value: { word: match[0], isGate } };
+}
+
+export const vague: DraftingCheck = {
+  id: 'DQ-VAGUE',
+  find: ({ view }) =>
+    inPack(view, reader).map(({ document, range, statement, value }) => ({
+      document,
+      range,
+      match: statement?.text ?? value.word,
+      words: {
+        word: value.word,
+        where: value.isGate ? 'a requirement that tenders pass or fail by' : 'a duty',
+      },
+      ...(value.isGate ? {} : { severity: 'hint' as const }),
+      because: [value.isGate ? 'It stands in a test that tenders pass or fail by.' : 'It stands in a duty.'],
+    })),
+};
