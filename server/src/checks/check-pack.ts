@@ -1,6 +1,5 @@
 // Checking a pack: the one function that language server, command line and tests call.
 
-import type { Severity } from '../library/model.ts';
 import { commitmentLines } from './commitments/commitment-lines.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
@@ -8,6 +7,7 @@ import { checkDrafting } from './drafting-findings.ts';
 import type { Finding } from './finding.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { type CannotTell, checkRules } from './rules.ts';
+import { applySettings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
 import { chunksHolding, type PackView, placed, viewPack } from './view.ts';
 import { socialValueWeight } from './weights/social-value-weight.ts';
@@ -34,7 +34,7 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
     ...criteria.findings,
     ...uncheckedFindings(view),
   ];
-  const findings = applySettings(applySuppressions(all, view), pack.settings.severities);
+  const findings = applySettings(applySuppressions(all, view), pack, usuallyOff(compiled));
   // An editor asks for neither weights nor commitments: they are listed when they are wanted.
   let weights: readonly WeightLine[] | undefined;
   let commitments: readonly CommitmentLine[] | undefined;
@@ -66,17 +66,16 @@ function inOrder(a: Finding, b: Finding): number {
   );
 }
 
-function applySettings(
-  findings: readonly Finding[],
-  severities: Readonly<Record<string, Severity | 'off'>>,
-): readonly Finding[] {
-  const names = Object.keys(severities);
-  if (names.length === 0) return findings;
-  const lower = new Map(names.map((n) => [n.toLowerCase(), severities[n] as Severity | 'off']));
-  return findings.flatMap((f) => {
-    const set = [f.rule, ...f.aliases].map((n) => lower.get(n.toLowerCase())).find((s) => s !== undefined);
-    return set === undefined ? [f] : set === 'off' ? [] : [{ ...f, severity: set }];
-  });
+const offByDefault = new WeakMap<CompiledLibrary, ReadonlySet<string>>();
+
+function usuallyOff(compiled: CompiledLibrary): ReadonlySet<string> {
+  let known = offByDefault.get(compiled);
+  if (known === undefined) {
+    const rules = compiled.library.rules.filter((rule) => rule.default === 'off');
+    known = new Set(rules.map((rule) => rule.id));
+    offByDefault.set(compiled, known);
+  }
+  return known;
 }
 
 const plain = { aliases: [], citations: [], related: [], fixes: [], because: [], suppressed: null } as const;

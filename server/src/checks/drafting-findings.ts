@@ -4,6 +4,7 @@ import type { Rule, Severity } from '../library/model.ts';
 import type { DraftingFinding } from './drafting/drafting-check.ts';
 import { draftingChecks } from './drafting/index.ts';
 import type { Finding } from './finding.ts';
+import { isAsked } from './settings.ts';
 import type { PackView } from './view.ts';
 
 /**
@@ -13,26 +14,16 @@ import type { PackView } from './view.ts';
 export function checkDrafting(view: PackView, told: readonly Finding[]): readonly Finding[] {
   const { library, off } = view.compiled;
   const stage = view.pack.profile.profile.stage ?? 'draft';
-  const asked = askedSeverities(view);
   const findings: Finding[] = [];
   for (const check of draftingChecks) {
     const rule = library.rules.find(({ id }) => id === check.id);
     if (!rule || off.has(rule.id)) continue;
-    const setting = [rule.id, ...rule.aliases]
-      .map((name) => asked.get(name.toLowerCase()))
-      .find((s) => s !== undefined);
-    if ((setting ?? rule.default) === 'off') continue;
+    if (!isAsked(view.pack.settings, [rule.id, ...rule.aliases], rule.default)) continue;
     const severity = rule.severityAt?.[stage] ?? (rule.bases[0]?.severity as Severity);
     for (const found of check.find({ view, rule, stage, told }))
       findings.push(findingOf(rule, severity, found));
   }
   return findings;
-}
-
-function askedSeverities({ pack }: PackView): ReadonlyMap<string, Severity | 'off'> {
-  return new Map(
-    Object.entries(pack.settings.severities).map(([name, value]) => [name.toLowerCase(), value]),
-  );
 }
 
 function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Finding {

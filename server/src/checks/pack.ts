@@ -44,9 +44,18 @@ export interface ResolvedProfile {
   readonly origins: Readonly<Record<string, string>>;
 }
 
-/** Per-rule settings of the pack; `off` silences. */
+/** `recommended`: severities as the library has them; `strict`: a step graver; `publication`: nothing left open. */
+export type Preset = 'recommended' | 'strict' | 'publication';
+
+/** Per-rule settings of the pack, by id or alias; `off` silences. Later ones win: preset, severities, overrides in order. */
 export interface CheckSettings {
+  readonly preset?: Preset;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Severities for documents of some paths, relative to the pack's root. */
+  readonly overrides?: readonly {
+    readonly matches: (path: string) => boolean;
+    readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  }[];
 }
 
 export interface Pack {

@@ -25,13 +25,20 @@ export interface CommandSpec {
 export const commandNames = [
   'check',
   'baseline',
+<<<<<<< HEAD
   'outline',
+=======
+  'config',
+  'init',
+>>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
   'rules',
   'criteria',
   'clauses',
   'explain',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
+
+const presets = ['recommended', 'strict', 'publication'] as const;
 
 export const severityChoices = ['error', 'warning', 'information', 'hint'] as const;
 
@@ -49,6 +56,11 @@ const jsonOrText: OptionSpec = {
   value: 'FORMAT',
   choices: ['text', 'json'],
   says: 'text (default) or json',
+};
+
+const noIgnore: OptionSpec = {
+  name: 'no-ignore',
+  says: 'check also what .gitignore and .tenderlintignore leave out',
 };
 
 const listOptions: readonly OptionSpec[] = [
@@ -82,7 +94,7 @@ export const commands: readonly CommandSpec[] = [
     usage: 'PATH... [options]',
     says: 'Check tender packs.',
     details: [
-      'PATH is a Markdown file, a folder (its .md and .markdown files are read), a glob in quotes, or - for standard input. Files that a tenderlint.yml names together are checked together, as one pack.',
+      'PATH is a Markdown file, a folder (its .md and .markdown files are read, but for those that .gitignore or .tenderlintignore leave out), a glob in quotes, or - for standard input. Files that a tenderlint.yml names together are checked together, as one pack.',
       'Exit code: 0, nothing at or above the failing severity was found; 1, something was; 2, the tool could not do all of its work (bad arguments, a file that cannot be read).',
     ],
     options: [
@@ -101,6 +113,7 @@ export const commands: readonly CommandSpec[] = [
         says: 'another report of the same run into a file, such as sarif=build/tenderlint.sarif; may be repeated',
       },
       ...factOptions,
+      noIgnore,
       {
         name: 'fail-on',
         value: 'LEVEL',
@@ -156,6 +169,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'baseline', value: 'FILE', says: 'the file of the list (default: tenderlint-baseline.json)' },
       { name: 'reason', value: 'TEXT', says: 'why the entries that are added are left as they are' },
       ...factOptions,
+      noIgnore,
     ],
     examples: [
       'tenderlint baseline update packs --reason "published before May 2026"',
@@ -163,6 +177,7 @@ export const commands: readonly CommandSpec[] = [
     ],
   },
   {
+<<<<<<< HEAD
     name: 'outline',
     usage: 'PATH... [options]',
     says: 'Print clauses, definitions, references and attachments as they were understood.',
@@ -171,6 +186,35 @@ export const commands: readonly CommandSpec[] = [
     ],
     options: [jsonOrText],
     examples: ['tenderlint outline packs/street-cleaning', 'tenderlint outline contract.md --format json'],
+=======
+    name: 'config',
+    usage: '[PATH...] [options]',
+    says: 'Print what holds for documents (facts, law, preset, severities) and where each value came from.',
+    details: ['PATH is what check takes; the working folder if there is none.'],
+    options: [
+      { name: 'print', says: 'print it (this is what happens without it as well)' },
+      jsonOrText,
+      ...factOptions,
+      noIgnore,
+    ],
+    examples: ['tenderlint config --print packs/streets/itt.md'],
+  },
+  {
+    name: 'init',
+    usage: '[FOLDER] [options]',
+    says: 'Write a first tenderlint.yml into a folder that has none.',
+    details: ['The documents found in the folder become one pack; what is not known stands as a comment.'],
+    options: [
+      {
+        name: 'preset',
+        value: 'NAME',
+        choices: presets,
+        says: `how grave findings are: ${presets.join(', ')}`,
+      },
+      ...factOptions,
+    ],
+    examples: ['tenderlint init packs/streets --set jurisdiction=england --set authority=local'],
+>>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
   },
   {
     name: 'rules',

@@ -34,6 +34,7 @@ export async function readInputs(
   const input = operands.includes('-') ? await standardInput(values, { terminal, notice }) : undefined;
   const options: PackOptions = {
     from: terminal.cwd,
+    ...(values.has('no-ignore') ? { ignoreFiles: 'none' } : {}),
     ...(input === undefined
       ? {}
       : { openText: (path: string) => (path === input.path ? input.text : undefined) }),

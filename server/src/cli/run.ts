@@ -6,8 +6,10 @@ import type { ResultTool } from '../reports/result.ts';
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
 import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
+import { config } from './config.ts';
 import { explainText } from './explain.ts';
 import { helpText } from './help.ts';
+import { init } from './init.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
 import { outline } from './outline.ts';
@@ -87,8 +89,15 @@ async function runNamed(
       return check(operands, values, context);
     case 'baseline':
       return baseline(operands, values, context);
+<<<<<<< HEAD
     case 'outline':
       return outline(operands, values, context);
+=======
+    case 'init':
+      return init(operands, values, context);
+    case 'config':
+      return config(operands, values, context);
+>>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
     case 'explain':
       if (first === undefined)
         return print({

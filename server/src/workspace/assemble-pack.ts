@@ -1,14 +1,18 @@
 // A pack ready to be checked: its documents modelled, its profile worked out, and every problem of its files.
 
-import type { Pack } from '../checks/pack.ts';
+import type { CheckSettings, Pack } from '../checks/pack.ts';
 import type { Library, Profile } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import type { Problem } from '../library/problem.ts';
+import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
+import type { Configuration } from './configuration.ts';
 import { documentKind } from './document-kind.ts';
 import { nameOf } from './file-system.ts';
 import type { ConfigurationFile } from './find-configuration.ts';
 import { type FrontMatterFacts, readFrontMatter } from './front-matter.ts';
+import { ignoreTest } from './glob.ts';
+import type { ProfileFacts } from './profile-facts.ts';
 import type { OtherFile } from './read-libraries.ts';
 import type { PackLayout } from './resolve-packs.ts';
 import { resolveProfile } from './resolve-profile.ts';
@@ -36,7 +40,7 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
     facts,
     configuration === undefined || layout.facts === undefined
       ? undefined
-      : { path: nameOf(configuration.path), facts: layout.facts },
+      : { path: nameOf(configuration.path), facts: underPreset(layout.facts, configuration) },
     from.overrides,
     from.library,
   );
@@ -49,7 +53,7 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
     })),
     attachments: layout.attachments,
     profile: resolved,
-    settings: { severities: configuration?.configuration.severities ?? {} },
+    settings: settingsOf(configuration),
     otherFiles: [
       ...(configuration === undefined
         ? []
@@ -65,6 +69,35 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
     ],
   };
 }
+
+/** The preset for publication takes the stage to be that, where nothing says otherwise. */
+function underPreset(facts: ProfileFacts, { configuration }: ConfigurationFile): ProfileFacts {
+  return configuration.preset === 'publication' && facts.profile.stage === undefined
+    ? { ...facts, profile: { ...facts.profile, stage: 'publication' } }
+    : facts;
+}
+
+const settings = new WeakMap<Configuration, CheckSettings>();
+
+function settingsOf(file: ConfigurationFile | undefined): CheckSettings {
+  if (file === undefined) return noSettings;
+  const { configuration } = file;
+  let known = settings.get(configuration);
+  if (known === undefined) {
+    const { preset, severities, overrides } = configuration;
+    known = {
+      preset,
+      severities,
+      overrides: overrides.map((override) => ({
+        matches: ignoreTest(override.paths),
+        severities: override.severities,
+      })),
+    };
+    settings.set(configuration, known);
+  }
+  return known;
+}
+const noSettings: CheckSettings = { severities: {} };
 
 /** Front matter is read again only when its text has changed: most edits are elsewhere in the document. */
 const known = new Map<
@@ -92,7 +125,9 @@ function severityProblems(file: ConfigurationFile | undefined, library: Library)
     for (const name of [rule.id, ...rule.aliases]) names.add(name);
   for (const { id } of library.off) names.add(id);
   const lower = new Set([...names].map((name) => name.toLowerCase()));
-  return Object.entries(file.configuration.severityPlaces).flatMap(([id, range]) => {
+  const { severityPlaces, overrides } = file.configuration;
+  const places = [severityPlaces, ...overrides.map((override) => override.severityPlaces)];
+  return places.flatMap(Object.entries<Range>).flatMap(([id, range]) => {
     if (lower.has(id.toLowerCase()) || ownIds.has(id)) return [];
     const near = nearest(id, [...names]);
     return [
@@ -117,4 +152,7 @@ const ownIds: ReadonlySet<string> = new Set([
   'profile-normalised',
   'front-matter-yaml',
   'file-encoding',
+  'not-checked',
+  'unused-suppression',
+  'unknown-rule-in-suppression',
 ]);

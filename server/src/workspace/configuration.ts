@@ -1,6 +1,7 @@
 // tenderlint.yml: which documents belong together, the facts of the procurement, further libraries, severities
 // and what is not checked. Reading gives a configuration and problems with their places; it never throws.
 
+import type { Preset } from '../checks/pack.ts';
 import type { Severity } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
 import { shapeErrors } from '../library/schema.ts';
@@ -34,7 +35,17 @@ export interface Configuration {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Places of the severities, by rule id as written. */
   readonly severityPlaces: Readonly<Record<string, Range>>;
+  /** Severities for documents that some globs fit, in the order written. */
+  readonly overrides: readonly SeverityOverride[];
+  readonly preset: Preset;
   readonly ignore: readonly string[];
+}
+
+/** Severities for some of the documents, with their places by rule id as written. */
+export interface SeverityOverride {
+  readonly paths: readonly string[];
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly severityPlaces: Readonly<Record<string, Range>>;
 }
 
 export const noConfiguration: Configuration = {
@@ -43,6 +54,8 @@ export const noConfiguration: Configuration = {
   libraries: [],
   severities: {},
   severityPlaces: {},
+  overrides: [],
+  preset: 'recommended',
   ignore: [],
 };
 
@@ -56,6 +69,11 @@ interface RawConfiguration extends RawPack {
   readonly packs?: readonly RawPack[];
   readonly libraries?: string | readonly string[];
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  readonly overrides?: readonly {
+    readonly paths?: string | readonly string[];
+    readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  }[];
+  readonly preset?: Preset;
   readonly ignore?: string | readonly string[];
 }
 
@@ -132,13 +150,26 @@ export function readConfiguration(
     : raw.documents !== undefined
       ? [pack([], raw)]
       : [];
-  const severities = soundSeverities(raw, source, sound);
+  const overrides = Array.isArray(raw.overrides)
+    ? (raw.overrides as NonNullable<RawConfiguration['overrides']>).flatMap((entry, i) =>
+        sound(['overrides', i])
+          ? [
+              {
+                paths: paths(['overrides', i, 'paths'], entry.paths).map(({ path: glob }) => glob),
+                ...soundSeverities(entry.severities, ['overrides', i, 'severities'], source, sound),
+              },
+            ]
+          : [],
+      )
+    : [];
   return {
     configuration: {
       facts: top,
       packs: declared,
       libraries: paths(['libraries'], raw.libraries),
-      ...severities,
+      ...soundSeverities(raw.severities, ['severities'], source, sound),
+      overrides,
+      preset: raw.preset !== undefined && sound(['preset']) ? raw.preset : 'recommended',
       ignore: paths(['ignore'], raw.ignore).map((entry) => entry.path),
     },
     problems,
@@ -146,16 +177,16 @@ export function readConfiguration(
 }
 
 function soundSeverities(
-  raw: RawConfiguration,
+  raw: RawConfiguration['severities'],
+  at: YamlPath,
   source: YamlSource,
   sound: (at: YamlPath) => boolean,
 ): Pick<Configuration, 'severities' | 'severityPlaces'> {
-  const given =
-    typeof raw.severities === 'object' && raw.severities !== null ? Object.entries(raw.severities) : [];
-  const kept = given.filter(([id]) => sound(['severities', id]));
+  const given = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  const kept = given.filter(([id]) => sound([...at, id]));
   return {
     severities: Object.fromEntries(kept),
-    severityPlaces: Object.fromEntries(kept.map(([id]) => [id, source.keyRangeOf(['severities', id])])),
+    severityPlaces: Object.fromEntries(kept.map(([id]) => [id, source.keyRangeOf([...at, id])])),
   };
 }
 

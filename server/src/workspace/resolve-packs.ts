@@ -6,7 +6,12 @@ import type { DeclaredPack, PlacedPath } from './configuration.ts';
 import { decodeText } from './decode.ts';
 import { type FileSystem, folderOf, isInside, joinPath, nameOf, relativePath } from './file-system.ts';
 import { type ConfigurationFile, type SearchOptions, searchConfigurations } from './find-configuration.ts';
+import { findDocuments, isMarkdown, notice } from './find-documents.ts';
 import { globTest, ignoreTest, isGlob } from './glob.ts';
+import { type IgnoreFiles, ignoreFiles, isNamedFileIgnored } from './ignore-files.ts';
+
+export { isMarkdown } from './find-documents.ts';
+
 import type { ProfileFacts } from './profile-facts.ts';
 import { inOrder, reason, walkFolder } from './walk.ts';
 
@@ -39,6 +44,8 @@ export interface PackSource extends Omit<PackLayout, 'documents'> {
 export interface PackOptions extends SearchOptions {
   /** Absolute: what relative paths and globs count from, and how problems name files. Default: `/`. */
   readonly from?: string;
+  /** `none`: .gitignore and .tenderlintignore are not looked at. */
+  readonly ignoreFiles?: 'respected' | 'none';
 }
 
 export interface Resolved<Pack> {
@@ -69,7 +76,19 @@ export async function layOutPacks(
   const packs: PackLayout[] = [];
   const taken = new Set<string>();
   const told = new Set<ConfigurationFile>();
-  for (const found of await findDocuments(paths, fileSystem, options, problems)) {
+  const ignore = options.ignoreFiles === 'none' ? undefined : ignoreFiles(fileSystem);
+  for (const found of await findDocuments(paths, fileSystem, options, ignore, problems)) {
+    if (found.named && ignore !== undefined && (await isNamedFileIgnored(found.path, ignore))) {
+      problems.push(
+        notice(
+          'file-ignored',
+          'information',
+          found.shown,
+          `${found.shown} is not checked: a .tenderlintignore leaves it out.`,
+        ),
+      );
+      continue;
+    }
     const file = await search.for(folderOf(found.path));
     if (file !== undefined && ignoreTest(file.configuration.ignore)(relativePath(found.path, file.folder))) {
       if (found.named)
@@ -85,7 +104,7 @@ export async function layOutPacks(
     }
     const key = await fileSystem.realPath(found.path).catch(() => found.path);
     if (taken.has(key)) continue;
-    const layouts = file === undefined ? [] : await packsOf(file, fileSystem, declared);
+    const layouts = file === undefined ? [] : await packsOf(file, fileSystem, ignore, declared);
     const pack = layouts.find((layout) => layout.documents.some((document) => document.path === found.path));
     const layout = withConfigurationProblems(pack ?? lone(found.path, file), told);
     packs.push(layout);
@@ -121,11 +140,12 @@ function lone(path: string, file: ConfigurationFile | undefined): PackLayout {
 function packsOf(
   file: ConfigurationFile,
   fileSystem: FileSystem,
+  ignore: IgnoreFiles | undefined,
   known: Map<string, Promise<readonly PackLayout[]>>,
 ): Promise<readonly PackLayout[]> {
   const before = known.get(file.path);
   if (before !== undefined) return before;
-  const packs = declaredPacks(file, fileSystem);
+  const packs = declaredPacks(file, fileSystem, ignore);
   known.set(file.path, packs);
   return packs;
 }
@@ -133,21 +153,27 @@ function packsOf(
 async function declaredPacks(
   file: ConfigurationFile,
   fileSystem: FileSystem,
+  ignore: IgnoreFiles | undefined,
 ): Promise<readonly PackLayout[]> {
   const { packs } = file.configuration;
   if (packs.length === 0) return [];
   const entries = packs.flatMap((pack) => [...pack.documents, ...pack.attachments]);
-  const files = entries.some((entry) => isGlob(entry.path)) ? await filesUnder(file, fileSystem) : [];
+  const files = entries.some((entry) => isGlob(entry.path)) ? await filesUnder(file, fileSystem, ignore) : [];
   return Promise.all(packs.map((pack) => declaredPack(pack, file, files, fileSystem)));
 }
 
 /** Every file beneath a tenderlint.yml that is not ignored, as paths relative to it. */
-async function filesUnder(file: ConfigurationFile, fileSystem: FileSystem): Promise<readonly string[]> {
+async function filesUnder(
+  file: ConfigurationFile,
+  fileSystem: FileSystem,
+  ignore: IgnoreFiles | undefined,
+): Promise<readonly string[]> {
   const ignored = ignoreTest(file.configuration.ignore);
   const within = await fileSystem.realPath(file.folder).catch(() => file.folder);
   const walked = await walkFolder(file.folder, fileSystem, {
     file: () => true,
     skip: (path) => ignored(relativePath(path, file.folder)),
+    ...(ignore === undefined ? {} : { ignore }),
     within,
   });
   return walked.files.map((path) => relativePath(path, file.folder)).sort(inOrder);
@@ -236,84 +262,6 @@ async function fileState(
     // It may be there and closed to us; reading it will say why.
     return 'file';
   }
-}
-
-interface FoundDocument {
-  readonly path: string;
-  /** As the user would write it. */
-  readonly shown: string;
-  /** Named on its own rather than met in a folder. */
-  readonly named: boolean;
-}
-
-/** The documents that the given paths stand for, each path once, in order. */
-async function findDocuments(
-  paths: readonly string[],
-  fileSystem: FileSystem,
-  options: PackOptions,
-  problems: Problem[],
-): Promise<readonly FoundDocument[]> {
-  const from = options.from ?? '/';
-  const found = new Map<string, FoundDocument>();
-  const show = (path: string) => relativePath(path, from);
-  const add = (path: string, named: boolean) => {
-    if (!found.has(path)) found.set(path, { path, shown: show(path), named });
-  };
-  const walk = async (folder: string, file: (path: string) => boolean) => {
-    const walked = await walkFolder(folder, fileSystem, { file });
-    for (const path of walked.files) add(path, false);
-    for (const { path, why } of walked.unread)
-      problems.push(notice('file-unreadable', 'error', show(path), `Cannot read ${show(path)}: ${why}.`));
-    return walked.files.length + walked.unread.length;
-  };
-  for (const given of paths) {
-    const path = joinPath(from, given);
-    if (options.openText?.(path) !== undefined) {
-      add(path, true);
-      continue;
-    }
-    try {
-      const kind = await fileSystem.kindOf(path);
-      if (kind === 'file' || kind === 'other') add(path, true);
-      else if (kind === 'folder') {
-        if ((await walk(path, isMarkdown)) === 0)
-          problems.push(
-            notice(
-              'no-documents',
-              'warning',
-              given,
-              `No Markdown files (.md, .markdown) in the folder ${given}.`,
-            ),
-          );
-      } else if (isGlob(given)) {
-        const test = globTest(path);
-        if ((await walk(fixedPart(path), test)) === 0)
-          problems.push(notice('no-documents', 'error', given, `No files match ${given}.`));
-      } else
-        problems.push(
-          notice('file-unreadable', 'error', given, `Cannot read ${given}: there is no such file or folder.`),
-        );
-    } catch (error) {
-      problems.push(notice('file-unreadable', 'error', given, `Cannot read ${given}: ${reason(error)}.`));
-    }
-  }
-  return [...found.values()];
-}
-
-/** The folder of a glob before its first wildcard. */
-function fixedPart(path: string): string {
-  const parts = path.split('/');
-  const first = parts.findIndex(isGlob);
-  return parts.slice(0, first).join('/') || '/';
-}
-
-/** Whether a name is one of a Markdown document. */
-export function isMarkdown(path: string): boolean {
-  return /\.(?:md|markdown)$/i.test(path);
-}
-
-function notice(id: string, severity: Problem['severity'], path: string, message: string): Problem {
-  return { id, severity, path, range: { start: 0, end: 0 }, message };
 }
 
 /** Reads the documents of a pack. */

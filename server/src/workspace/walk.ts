@@ -1,7 +1,8 @@
 // Files of a folder and those beneath it, in a fixed order. Links are followed, but no folder is read twice,
 // so that links that lead in a circle end.
 
-import { type FileSystem, isInside, joinPath } from './file-system.ts';
+import { type FileSystem, folderOf, isInside, joinPath } from './file-system.ts';
+import { type IgnoreFiles, type IgnoreLevels, isIgnored } from './ignore-files.ts';
 
 export interface Walked {
   /** Absolute paths, by name within each folder, numbers in names by their size. */
@@ -19,6 +20,8 @@ export interface WalkOptions {
   readonly file: (path: string) => boolean;
   /** Whether a file or folder is left out, with all beneath it. */
   readonly skip?: (path: string) => boolean;
+  /** Ignore files that hold on the way; none: everything is met. */
+  readonly ignore?: IgnoreFiles;
   /** Links that lead out of this folder (a real path) are not followed. */
   readonly within?: string;
 }
@@ -35,16 +38,26 @@ export async function walkFolder(
   const folders = [root];
   const links: string[] = [];
   let entriesLeft = mostEntries;
+  const levels = new Map<string, IgnoreLevels>();
+  const levelsOf = async (folder: string, names: ReadonlySet<string>): Promise<IgnoreLevels> => {
+    if (options.ignore === undefined) return [];
+    const above = levels.get(folderOf(folder)) ?? (await options.ignore.above(folder));
+    const own = await options.ignore.within(folder, above, names);
+    levels.set(folder, own);
+    return own;
+  };
   const visit = async (folder: string): Promise<void> => {
     const real = await fileSystem.realPath(folder);
     if (read.has(real) || (options.within !== undefined && !isInside(real, options.within))) return;
     read.add(real);
     const entries = [...(await fileSystem.readFolder(folder))].sort((a, b) => inOrder(a.name, b.name));
     const deeper: string[] = [];
+    const ignore = await levelsOf(folder, new Set(entries.map((entry) => entry.name)));
     for (const { name, kind } of entries) {
       if (entriesLeft-- <= 0) return;
       const path = joinPath(folder, name);
       if (options.skip?.(path)) continue;
+      if (isIgnored(ignore, path, kind === 'folder' ? 'folder' : 'file')) continue;
       if (kind === 'link') links.push(path);
       else if (kind === 'folder') {
         if (!name.startsWith('.') && !skippedFolders.has(name)) deeper.push(path);
