@@ -25,12 +25,9 @@ export interface CommandSpec {
 export const commandNames = [
   'check',
   'baseline',
-<<<<<<< HEAD
   'outline',
-=======
   'config',
   'init',
->>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
   'rules',
   'criteria',
   'clauses',
@@ -177,7 +174,6 @@ export const commands: readonly CommandSpec[] = [
     ],
   },
   {
-<<<<<<< HEAD
     name: 'outline',
     usage: 'PATH... [options]',
     says: 'Print clauses, definitions, references and attachments as they were understood.',
@@ -186,7 +182,8 @@ export const commands: readonly CommandSpec[] = [
     ],
     options: [jsonOrText],
     examples: ['tenderlint outline packs/street-cleaning', 'tenderlint outline contract.md --format json'],
-=======
+  },
+  {
     name: 'config',
     usage: '[PATH...] [options]',
     says: 'Print what holds for documents (facts, law, preset, severities) and where each value came from.',
@@ -214,7 +211,6 @@ export const commands: readonly CommandSpec[] = [
       ...factOptions,
     ],
     examples: ['tenderlint init packs/streets --set jurisdiction=england --set authority=local'],
->>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
   },
   {
     name: 'rules',

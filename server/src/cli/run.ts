@@ -89,15 +89,12 @@ async function runNamed(
       return check(operands, values, context);
     case 'baseline':
       return baseline(operands, values, context);
-<<<<<<< HEAD
     case 'outline':
       return outline(operands, values, context);
-=======
     case 'init':
       return init(operands, values, context);
     case 'config':
       return config(operands, values, context);
->>>>>>> 8eee6e9 (Presets, severities by path, ignore files as git reads them, init and config)
     case 'explain':
       if (first === undefined)
         return print({
