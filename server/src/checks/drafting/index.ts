@@ -7,11 +7,13 @@ import { andOr } from './dq-andor.ts';
 import { archaic } from './dq-archaic.ts';
 import { attMissing } from './dq-att-missing.ts';
 import { attOrphan } from './dq-att-orphan.ts';
+import { bilingual } from './dq-bilingual.ts';
 import { blank } from './dq-blank.ts';
 import { dateClash } from './dq-date-clash.ts';
 import { dateDay } from './dq-date-day.ts';
 import { dateHoliday } from './dq-date-holiday.ts';
 import { dateOrder } from './dq-date-order.ts';
+import { dupClause } from './dq-dup-clause.ts';
 import { dur } from './dq-dur.ts';
 import { headEmpty } from './dq-head-empty.ts';
 import { headSkip } from './dq-head-skip.ts';
@@ -25,6 +27,7 @@ import { numGap } from './dq-num-gap.ts';
 import { numMix } from './dq-num-mix.ts';
 import { numWords } from './dq-num-words.ts';
 import { pair } from './dq-pair.ts';
+import { precedence } from './dq-precedence.ts';
 import { refDrift } from './dq-ref-drift.ts';
 import { refMissing } from './dq-ref-missing.ts';
 import { refTitle } from './dq-ref-title.ts';
@@ -34,6 +37,7 @@ import { sum } from './dq-sum.ts';
 import { table } from './dq-table.ts';
 import { time } from './dq-time.ts';
 import { vague } from './dq-vague.ts';
+import { version } from './dq-version.ts';
 import { weightClash } from './dq-weight-clash.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
@@ -45,11 +49,13 @@ export const draftingChecks: readonly DraftingCheck[] = [
   archaic,
   attMissing,
   attOrphan,
+  bilingual,
   blank,
   dateClash,
   dateDay,
   dateHoliday,
   dateOrder,
+  dupClause,
   dur,
   headEmpty,
   headSkip,
@@ -63,6 +69,7 @@ export const draftingChecks: readonly DraftingCheck[] = [
   numMix,
   numWords,
   pair,
+  precedence,
   refDrift,
   refMissing,
   refTitle,
@@ -72,5 +79,6 @@ export const draftingChecks: readonly DraftingCheck[] = [
   table,
   time,
   vague,
+  version,
   weightClash,
 ];

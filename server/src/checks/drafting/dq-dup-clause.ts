@@ -1,0 +1,132 @@
+// DQ-DUP-CLAUSE: two clauses that say the same thing with different numbers.
+
+import type { ChunkModel, Statement } from '../../tender/model.ts';
+import { isHistory, limitOf } from '../values/context.ts';
+import { labelledAmounts } from '../values/labelled-amounts.ts';
+import { labelledDates } from '../values/labelled-dates.ts';
+import { labelledPeriods } from '../values/labelled-periods.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
+import { type ChunkView, chunksWith, type DocumentView, statementRange } from '../view.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+
+interface Likeness {
+  readonly statement: Statement;
+  /** The words without the little ones, figures as a mark. */
+  readonly skeleton: string;
+  /** The figures, in order. */
+  readonly figures: string;
+  readonly limit: string;
+}
+
+const LEAST_WORDS = 9;
+const LEAST_CHARACTERS = 50;
+const MOST_CHARACTERS = 1500;
+
+const numberWord =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred';
+const reference =
+  /\b(?:clauses?|sections?|paragraphs?|schedules?|annex(?:es)?|appendix|appendices|parts?|tables?|questions?|figures?|regulations?|articles?|rules?|Act|ISO|BS|EN)[ \u00a0]+(?:[A-Z]{0,3}[ \u00a0-]?)?\d[\w.()/-]*/gi;
+const figure = new RegExp(`\\d[\\d.,:/]*%?|(?<![\\p{L}])(?:${numberWord})(?![\\p{L}])`, 'giu');
+
+const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
+  const found: Likeness[] = [];
+  model.statements.forEach((statement, index) => {
+    const { text, place } = statement;
+    if (place !== 'paragraph' && place !== 'item') return;
+    if (text.length < LEAST_CHARACTERS || text.length > MOST_CHARACTERS) return;
+    const figures = text.replace(reference, ' ').match(figure);
+    if (!figures || isToldElsewhere(model, index) || isHistory(statement)) return;
+    const words = text
+      .toLowerCase()
+      .replace(reference, ' ref ')
+      .replace(figure, ' # ')
+      .match(/[\p{L}]{4,}|#/gu);
+    if (!words || words.length < LEAST_WORDS) return;
+    found.push({
+      statement,
+      skeleton: words.map((word) => word.slice(0, 7)).join(' '),
+      figures: figures.map((f) => f.toLowerCase().replace(/[.,:]+$/, '')).join(' '),
+      limit: limitOf(model, statement),
+    });
+  });
+  return found;
+});
+
+/** Dates, sums, terms and weights that have a name are compared by their own checks. */
+function isToldElsewhere(model: ChunkModel, index: number): boolean {
+  return (
+    labelledDates(model).some((date) => date.statement === index && date.event !== undefined) ||
+    labelledAmounts(model).some((amount) => amount.statement === index) ||
+    labelledPeriods(model).some((period) => period.statement === index) ||
+    model.facts.some((fact) => fact.kind === 'weight' && fact.statement === index)
+  );
+}
+
+interface Placed {
+  readonly document: DocumentView;
+  readonly chunk: ChunkView;
+  readonly likeness: Likeness;
+}
+
+export const dupClause: DraftingCheck = {
+  id: 'DQ-DUP-CLAUSE',
+  find: ({ view }) => {
+    const bySkeleton = new Map<string, Placed[]>();
+    for (const document of view.documents)
+      for (const chunk of chunksWith(document, likenesses))
+        for (const likeness of likenesses(chunk.model)) {
+          const key = `${likeness.limit}|${likeness.skeleton}`;
+          const list = bySkeleton.get(key);
+          if (list) list.push({ document, chunk, likeness });
+          else bySkeleton.set(key, [{ document, chunk, likeness }]);
+        }
+    return [...bySkeleton.values()].flatMap(judge);
+  },
+};
+
+/** More versions than these are a series: a sentence for each site or each year. */
+const MOST_VERSIONS = 2;
+
+function judge(list: readonly Placed[]): readonly DraftingFinding[] {
+  const [main] = list;
+  if (!main || list.length < 2) return [];
+  const versions = new Set(list.map(({ likeness }) => likeness.figures));
+  if (versions.size < 2 || versions.size > MOST_VERSIONS) return [];
+  // The version that most have stands; of two the later is told.
+  const count = (figures: string) => list.filter(({ likeness }) => likeness.figures === figures).length;
+  const [a, b] = [...versions] as [string, string];
+  const odd = count(b) > count(a) ? a : b;
+  return list.flatMap((one): DraftingFinding[] => {
+    if (one.likeness.figures !== odd) return [];
+    const other = list.find((candidate) => candidate.likeness.figures !== odd && isElsewhere(candidate, one));
+    if (!other) return [];
+    return [
+      {
+        document: one.document.index,
+        range: statementRange(one.chunk, one.likeness.statement),
+        match: one.likeness.statement.text,
+        words: {
+          own: one.likeness.figures,
+          other: other.likeness.figures,
+          where:
+            other.document === one.document
+              ? 'elsewhere in this document'
+              : `in ${other.document.document.path}`,
+        },
+        related: [
+          {
+            document: other.document.index,
+            range: statementRange(other.chunk, other.likeness.statement),
+            message: other.likeness.statement.text.slice(0, 160),
+          },
+        ],
+        because: [`Figures here: ${one.likeness.figures}. Figures there: ${other.likeness.figures}.`],
+      },
+    ];
+  });
+}
+
+/** Sentences of one section are set side by side on purpose. */
+function isElsewhere(a: Placed, b: Placed): boolean {
+  return a.document !== b.document || a.likeness.statement.section !== b.likeness.statement.section;
+}

@@ -1,0 +1,95 @@
+// DQ-VERSION: the cover, the front matter and the footer of one document give different versions.
+
+import type { Range } from '../../markdown/blocks.ts';
+import { placeOf } from '../../tender/facts/found.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import { isHistory, rowContext } from '../values/context.ts';
+import { type InChunk, keptPerChunk } from '../values/per-chunk.ts';
+import { chunksWith, type DocumentView, placed } from '../view.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+
+const written =
+  /(?:^|[|–—•·,;(-][ \u00a0]*|\b(?:document|draft|specification|itt|contract|final)[ \u00a0]+)(?:document[ \u00a0]+)?(?:version|ver\.|revision|rev\.|issue|v)[ \u00a0]*(?:no\.?|number)?[ \u00a0]*[:#]?[ \u00a0]*(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)(?![\p{L}\d/%-])/iu;
+const bare = /^v?(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)$/i;
+/** A longer line is text that speaks of a version of something. */
+const LONGEST_LINE = 110;
+const other =
+  /\b(?:WCAG|ISO|HTML|software|browser|windows|android|iOS|template|JCT|NEC|PSQ|SQ|standard|firmware|API|PDF|TLS|licen[cs]e|GPL|CC|BY|or later|or above|supersed|previous|replac)/i;
+
+const versions = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] => {
+  if (!/version|revision|\brev\b|\bver\b|issue|\bv ?\d/i.test(model.chunk.text)) return [];
+  return model.statements.flatMap((statement, index) => {
+    const { text } = statement;
+    if (text.length > LONGEST_LINE || statement.place === 'quote' || other.test(text) || isHistory(statement))
+      return [];
+    const row = rowContext(model, statement);
+    if (row) {
+      const value = bare.exec(text)?.[1];
+      // A row "Version | 1.2" of the cover; a column of versions is a history.
+      if (
+        value === undefined ||
+        !/^(?:document )?(?:version|revision|issue)(?: (?:no\.?|number))?:?$/i.test(row.others[0] ?? '')
+      )
+        return [];
+      return [{ range: placeOf(statement, 0, text.length), statement: index, value }];
+    }
+    const match = written.exec(text);
+    if (!match?.[1] || /\b(?:shall|must|will|may)\b/i.test(text)) return [];
+    return [
+      {
+        range: placeOf(statement, match.index, match.index + match[0].length),
+        statement: index,
+        value: match[1],
+      },
+    ];
+  });
+});
+
+export const version: DraftingCheck = {
+  id: 'DQ-VERSION',
+  find: ({ view }) => view.documents.flatMap(judge),
+};
+
+interface Stated {
+  readonly value: string;
+  readonly range: Range;
+}
+
+function judge(document: DocumentView): readonly DraftingFinding[] {
+  const stated: Stated[] = [
+    ...inFrontMatter(document),
+    ...chunksWith(document, versions).flatMap((chunk) =>
+      versions(chunk.model).map(({ value, range }) => ({ value, range: placed(chunk, range) })),
+    ),
+  ];
+  const [first] = stated;
+  if (!first) return [];
+  return stated.slice(1).flatMap((one): DraftingFinding[] => {
+    if (plain(one.value) === plain(first.value)) return [];
+    return [
+      {
+        document: document.index,
+        range: one.range,
+        match: one.value,
+        words: { first: first.value },
+        related: [{ document: document.index, range: first.range, message: `Version ${first.value} here.` }],
+        because: [`Versions: ${stated.map(({ value }) => value).join(', ')}.`],
+        fixes: [],
+      },
+    ];
+  });
+}
+
+/** 1.0 and 1 are one version. */
+function plain(value: string): string {
+  return value.toLowerCase().replace(/(?:\.0)+$/, '');
+}
+
+function inFrontMatter({ document }: DocumentView): readonly Stated[] {
+  const { frontMatter } = document.tender.markdown;
+  if (!frontMatter) return [];
+  const match = /^version:[ \t]*["']?(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)["']?[ \t]*$/m.exec(frontMatter.yaml);
+  if (!match?.[1]) return [];
+  const start = frontMatter.yamlStart + match.index;
+  return [{ value: match[1], range: { start, end: start + match[0].length } }];
+}
