@@ -6,17 +6,43 @@ import type { Definition } from './model.ts';
 
 /** The definitions of one chunk, in order. */
 export function definitionsOf(model: ChunkModel): readonly Definition[] {
-  const out: Definition[] = [];
-  for (const fact of model.facts) if (fact.kind === 'definition') out.push(definitionOf(model, fact));
-  return out;
+  const facts = model.facts.filter((fact) => fact.kind === 'definition');
+  if (facts.length === 0) return [];
+  const defining = new Set(facts.map(({ statement }) => statement));
+  return facts.flatMap((fact) => namesIn(model, fact).map((one) => definitionOf(model, one, defining)));
+}
+
+const alternatives = /\s+(?:or|\/)\s+|\s*\(\s*(?:or\s+)?|\)\s*/;
+
+/** "Key Performance Indicator or KPI" and "Contract Manager (CM)" are two names each. */
+function namesIn(model: ChunkModel, fact: DefinitionFact): readonly DefinitionFact[] {
+  const { term, range } = fact;
+  if (!alternatives.test(term) || model.chunk.text.slice(range.start, range.end) !== term) return [fact];
+  const names = term.split(alternatives).filter((name) => /\p{L}{2}/u.test(name));
+  if (names.length < 2 || names.some((name) => !/^\p{Lu}/u.test(name.replace(/^[“"‘']/, '')))) return [fact];
+  let from = 0;
+  return names.map((name) => {
+    const plain = name.replace(/[“”"‘’]/g, '').trim();
+    const at = term.indexOf(plain, from);
+    from = at + plain.length;
+    return { ...fact, term: plain, range: { start: range.start + at, end: range.start + at + plain.length } };
+  });
 }
 
 const localWords =
-  /\b(?:in|for the purposes? of) this (?:schedule|annex|appendix|part|clause|section|paragraph|attachment|form|exhibit)\b/i;
+  /\b(?:in|for the purposes? of|to|of) this (?:schedule|annex|appendix|part|clause|section|paragraph|attachment|form|exhibit)\b/i;
 
-function definitionOf(model: ChunkModel, fact: DefinitionFact): Definition {
+const documentWords =
+  /\b(?:in|for the purposes? of|used in|throughout) this (?:document|invitation|itt|specification|tender|notice|agreement|contract|policy|guide|volume|rfp|rfq)\b/i;
+
+/** How far a sentence says that definitions reach. */
+export function scopeSaid(text: string): Definition['local'] {
+  return localWords.test(text) ? 'part' : documentWords.test(text) ? 'document' : 'no';
+}
+
+function definitionOf(model: ChunkModel, fact: DefinitionFact, defining: ReadonlySet<number>): Definition {
   const statement = model.statements[fact.statement];
-  const meaning = statement ? meaningIn(model, fact, statement) : '';
+  const meaning = statement ? meaningIn(model, fact, statement, defining) : '';
   const source = model.chunk.text;
   // (the “Council”), (“the Council”), (hereinafter the Council)
   const opening = source.slice(Math.max(0, fact.range.start - 60), fact.range.start);
@@ -29,13 +55,18 @@ function definitionOf(model: ChunkModel, fact: DefinitionFact): Definition {
     range: fact.range,
     meaning,
     how: isCalled ? 'called' : 'means',
-    local: localWords.test(said),
+    local: scopeSaid(said),
     statement: fact.statement,
   };
 }
 
 /** From the term to the end of its paragraph, item or row. */
-function meaningIn(model: ChunkModel, fact: DefinitionFact, statement: Statement): string {
+function meaningIn(
+  model: ChunkModel,
+  fact: DefinitionFact,
+  statement: Statement,
+  defining: ReadonlySet<number>,
+): string {
   const { statements } = model;
   const at = statement.text.indexOf(fact.term);
   let text = at < 0 ? statement.text : statement.text.slice(at + fact.term.length);
@@ -48,7 +79,11 @@ function meaningIn(model: ChunkModel, fact: DefinitionFact, statement: Statement
       text += ` ${next.text}`;
     }
   } else
-    for (let i = fact.statement + 1; i < statements.length && statements[i]?.group === statement.group; i++)
+    for (
+      let i = fact.statement + 1;
+      i < statements.length && statements[i]?.group === statement.group && !defining.has(i);
+      i++
+    )
       text += ` ${(statements[i] as Statement).text}`;
   return text
     .replace(/^[”"’'*\s,:–—-]+/u, '')

@@ -130,8 +130,8 @@ export interface Definition {
   readonly meaning: string;
   /** `means`: a definition of its own; `called`: a name given in brackets, (the “Council”). */
   readonly how: 'means' | 'called';
-  /** It says that it holds for this schedule, part or clause only. */
-  readonly local: boolean;
+  /** It says that it holds for this schedule, part or clause only, or for this document only. */
+  readonly local: 'no' | 'document' | 'part';
   readonly statement: number;
 }
 

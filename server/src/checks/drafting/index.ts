@@ -1,5 +1,6 @@
 // The drafting checks, one file each. Their titles, messages, severities and examples: clause-library/rules/dq-….yml.
 
+import { abbr } from './dq-abbr.ts';
 import { actorCheck } from './dq-actor.ts';
 import { amtClash } from './dq-amt-clash.ts';
 import { amtVat } from './dq-amt-vat.ts';
@@ -13,6 +14,15 @@ import { dateClash } from './dq-date-clash.ts';
 import { dateDay } from './dq-date-day.ts';
 import { dateHoliday } from './dq-date-holiday.ts';
 import { dateOrder } from './dq-date-order.ts';
+import { defCase } from './dq-def-case.ts';
+import { defCircle } from './dq-def-circle.ts';
+import { defConflict } from './dq-def-conflict.ts';
+import { defDuty } from './dq-def-duty.ts';
+import { defMarked } from './dq-def-marked.ts';
+import { defMaybe } from './dq-def-maybe.ts';
+import { defOrder } from './dq-def-order.ts';
+import { defSyn } from './dq-def-syn.ts';
+import { defUnused } from './dq-def-unused.ts';
 import { dupClause } from './dq-dup-clause.ts';
 import { dur } from './dq-dur.ts';
 import { headEmpty } from './dq-head-empty.ts';
@@ -27,6 +37,8 @@ import { numGap } from './dq-num-gap.ts';
 import { numMix } from './dq-num-mix.ts';
 import { numWords } from './dq-num-words.ts';
 import { pair } from './dq-pair.ts';
+import { parse } from './dq-parse.ts';
+import { party } from './dq-party.ts';
 import { precedence } from './dq-precedence.ts';
 import { refDrift } from './dq-ref-drift.ts';
 import { refMissing } from './dq-ref-missing.ts';
@@ -42,6 +54,7 @@ import { weightClash } from './dq-weight-clash.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
 export const draftingChecks: readonly DraftingCheck[] = [
+  abbr,
   actorCheck,
   amtClash,
   amtVat,
@@ -55,6 +68,15 @@ export const draftingChecks: readonly DraftingCheck[] = [
   dateDay,
   dateHoliday,
   dateOrder,
+  defCase,
+  defCircle,
+  defConflict,
+  defDuty,
+  defMarked,
+  defMaybe,
+  defOrder,
+  defSyn,
+  defUnused,
   dupClause,
   dur,
   headEmpty,
@@ -69,6 +91,8 @@ export const draftingChecks: readonly DraftingCheck[] = [
   numMix,
   numWords,
   pair,
+  parse,
+  party,
   precedence,
   refDrift,
   refMissing,

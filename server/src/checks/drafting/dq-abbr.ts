@@ -1,0 +1,208 @@
+// DQ-ABBR: an abbreviation that is never written out, or is written out in two ways.
+
+import { type Range, sourceRange } from '../../markdown/blocks.ts';
+import { packTerms, termKey } from '../../structure/terms.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import type { PackView } from '../view.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf } from './structure-of.ts';
+
+const universal = new Set(
+  'VAT GDPR UK EU EEA US USA USD GBP EUR NHS BBC IT ICT HR PDF CD DVD USB ISO BS EN CEN IEC PAS AM PM GMT BST UTC AKT CV PO FAQ FAQS ID IP TV URL WWW HTML XML CSV JSON XLSX DOCX XLS DOC ZIP PAYE NI HMRC HGV MOT LED LPG CO CO2 CCTV GPS SMS DIY TBC TBA TBD NB PS OK CEO CFO COO CTO MP MSP MS MSS TD PLC LLP LTD CIC DAC CLG SME SMES VCSE NGO NGOS NUTS CPV OJEU TED ITT ITTS RFP RFQ RFI PIN PQQ SQ ESPD EOI FTE FTES AWARD NOT AND OR MUST SHALL ALL ANY NO YES THE THIS FOR TO OF IN ON BY AT IF NEC NEC3 NEC4 JCT FIDIC RIBA RICS BREEAM TUPE DBS PCR PCSR UKAS PPN FOI FOIA EIR DPA ESG QR WTO GPA PA23 TOMS UN EC LA KM KG MW KW KWH KVA MM CM M2 M3 HM API APIS SQL AWS SLA SLAS KPI KPIS NVQ BTEC GCSE STEM COVID COVID-19 RIDDOR COSHH CDM WCAG CAD BIM CHAS HTTP HTTPS SSL TLS MS365 II III IV VI VII VIII IX XI XII XIII XIV XV XX GP GPS CCG CCGS MOD DWP HMP NATO GIS API HSE GB IBM FCA CPS VFM MDT LGBT BAME SEND ESOL NEET COSLA CIPFA OFSTED OFGEM OFCOM GMP RSL ALMO FAR DFARS GSA SF RSS UX UI QA MIT CC0 CC ASAP ETC EG IE RE VS'.split(
+    ' ',
+  ),
+);
+const abbreviation =
+  /(?<![\p{L}\p{N}./_@#-])([A-Z][A-Z&]{1,6}[A-Z]|[A-Z]{2})(s?)(?![\p{L}\p{N}_@]|\.[a-z]|-\d|\/\d)/gu;
+const expanded =
+  /((?:\p{L}[\p{L}’'-]*[ \u00a0,&/-]+){1,8})\([“"‘']?(?:the[ \u00a0])?[“"‘']?([A-Z][A-Z&]{1,7})s?[”"’']?\)/gu;
+const reversed = /(?<![\p{L}])([A-Z][A-Z&]{1,7})s?[ \u00a0](?:\(|means|[-–—:=][ \u00a0]|stands for)/gu;
+
+interface Use {
+  readonly document: number;
+  readonly range: Range;
+  /** It stands in an obligation. */
+  readonly isDuty: boolean;
+}
+interface Abbreviations {
+  readonly uses: readonly {
+    readonly text: string;
+    readonly range: Range;
+    readonly isPlain: boolean;
+    readonly isDuty: boolean;
+  }[];
+  readonly expansions: readonly { readonly text: string; readonly words: string; readonly range: Range }[];
+  /** First letters of the words of each sentence, to see whether the long form stands anywhere. */
+  readonly initials: readonly string[];
+}
+const known = new WeakMap<ChunkModel, Abbreviations>();
+
+export const abbr: DraftingCheck = {
+  id: 'DQ-ABBR',
+  find: ({ view }) => {
+    const { entries } = packTerms(structureOf(view));
+    const uses = new Map<string, Use[]>();
+    const expansions = new Map<
+      string,
+      { readonly words: string; readonly document: number; readonly range: Range }[]
+    >();
+    const initials: string[] = [];
+    for (const { index, document } of view.documents)
+      for (const [i, model] of document.tender.models.entries()) {
+        const at = document.tender.markdown.starts[i] as number;
+        const found = abbreviationsIn(model);
+        for (const { text, range, isPlain, isDuty } of found.uses) {
+          if (!isPlain) continue;
+          const list = uses.get(text) ?? [];
+          list.push({ document: index, range: { start: at + range.start, end: at + range.end }, isDuty });
+          uses.set(text, list);
+        }
+        for (const { text, words, range } of found.expansions) {
+          const list = expansions.get(text) ?? [];
+          list.push({ words, document: index, range: { start: at + range.start, end: at + range.end } });
+          expansions.set(text, list);
+        }
+        initials.push(...found.initials);
+      }
+    return [...neverExpanded(view, uses, expansions, entries, initials), ...twoWays(expansions)];
+  },
+};
+
+function* neverExpanded(
+  view: PackView,
+  uses: ReadonlyMap<string, readonly Use[]>,
+  expansions: ReadonlyMap<string, unknown>,
+  entries: ReadonlyMap<string, unknown>,
+  initials: readonly string[],
+): Generator<DraftingFinding> {
+  for (const [text, all] of uses) {
+    const [first] = all;
+    if (!first || universal.has(text) || expansions.has(text) || entries.has(termKey(text))) continue;
+    // Named once in passing it may be a name.
+    if (all.length < 2 && !first.isDuty) continue;
+    if (text.length > LONGEST || isWord(text, view)) continue;
+    // The words stand somewhere, without the abbreviation beside them
+    if (initials.some((letters) => letters.includes(text.replace('&', '').toLowerCase()))) continue;
+    yield {
+      document: first.document,
+      range: first.range,
+      match: text,
+      words: { state: 'is never written out' },
+      related: all.slice(1, 6).map(({ document, range }) => ({ document, range, message: 'Used here.' })),
+      because: ['Looked for its long form in every document of the pack.'],
+    };
+  }
+}
+
+/** Longer ones are names of portals and firms. */
+const LONGEST = 6;
+
+/** A word in capitals for stress: it stands in small letters elsewhere. */
+function isWord(text: string, view: PackView): boolean {
+  if (text.length < 4 || !/[AEIOU]/.test(text)) return false;
+  const plain = new RegExp(
+    `(?<![\\p{L}])(?:${text.toLowerCase()}|${text.charAt(0)}${text.slice(1).toLowerCase()})(?![\\p{L}])`,
+    'u',
+  );
+  return view.documents.some(({ document }) =>
+    document.tender.markdown.chunks.some((chunk) => plain.test(chunk.text)),
+  );
+}
+
+function* twoWays(
+  expansions: ReadonlyMap<
+    string,
+    readonly { readonly words: string; readonly document: number; readonly range: Range }[]
+  >,
+): Generator<DraftingFinding> {
+  for (const [text, all] of expansions) {
+    const [first] = all;
+    if (!first) continue;
+    const other = all.find(
+      (one) => one.words !== '' && first.words !== '' && termKey(one.words) !== termKey(first.words),
+    );
+    if (!other) continue;
+    yield {
+      document: other.document,
+      range: other.range,
+      match: text,
+      words: { state: `is written out as “${other.words}” here and as “${first.words}” elsewhere` },
+      related: [
+        { document: first.document, range: first.range, message: `Written out as “${first.words}” here.` },
+      ],
+      because: ['The two long forms differ.'],
+    };
+  }
+}
+
+function abbreviationsIn(model: ChunkModel): Abbreviations {
+  const before = known.get(model);
+  if (before) return before;
+  const uses: { text: string; range: Range; isPlain: boolean; isDuty: boolean }[] = [];
+  const expansions: { text: string; words: string; range: Range }[] = [];
+  const initials: string[] = [];
+  for (const { text, run, runStart, place, leadIns } of model.statements) {
+    const at = (start: number, length: number) =>
+      sourceRange(run, runStart + start, runStart + start + length);
+    if (!/[A-Z]{2}/.test(text)) {
+      initials.push(initialsOf(text));
+      continue;
+    }
+    for (const match of text.matchAll(expanded)) {
+      const short = match[2] as string;
+      const words = wordsFor(short, match[1] as string);
+      expansions.push({
+        text: short,
+        words,
+        range: at(match.index + match[0].lastIndexOf(short), short.length),
+      });
+    }
+    for (const match of text.matchAll(reversed)) {
+      const short = match[1] as string;
+      expansions.push({ text: short, words: '', range: at(match.index, short.length) });
+    }
+    // A glossary: "| KPI | Key performance indicator |", "KPI" as a column header
+    if (place === 'cell' && /^[A-Z][A-Z&]{1,7}s?$/.test(text.trim()))
+      expansions.push({ text: text.trim().replace(/s$/, ''), words: '', range: at(0, text.length) });
+    initials.push(initialsOf(text));
+    // Lines in capitals hold words, not abbreviations.
+    const isShouting =
+      (text.match(/\b[A-Z]{2,}\b/g)?.length ?? 0) * 2 > (text.match(/\b\p{L}{2,}\b/gu)?.length ?? 0);
+    if (place === 'heading' || place === 'quote' || isShouting || leadIns.length > 40) continue;
+    const isDuty = /\b(?:shall|must)\b/.test(text);
+    for (const match of text.matchAll(abbreviation)) {
+      const short = match[1] as string;
+      const around = text.slice(Math.max(0, match.index - 2), match.index);
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      // Names of firms, codes and references: "BAE Systems", "SW1A", "ID No. AB"
+      const isPlain = !/[(“"‘/]$/.test(around) && !/^[ \u00a0](?:\p{Lu}\p{Ll}|\d)|^[/&+-]/u.test(rest);
+      uses.push({ text: short, range: at(match.index, short.length), isPlain, isDuty });
+    }
+  }
+  const found = { uses, expansions, initials };
+  known.set(model, found);
+  return found;
+}
+
+function initialsOf(text: string): string {
+  let letters = '';
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}’'])\p{L}/gu))
+    if (!/^(?:of|and|the|for|to|in) /i.test(text.slice(match.index, match.index + 4)))
+      letters += match[0].toLowerCase();
+  return letters;
+}
+
+/** The words before an abbreviation that its letters stand for; empty where they do not fit. */
+function wordsFor(short: string, before: string): string {
+  const words = before.trim().split(/[\s\u00a0]+/);
+  for (let count = Math.min(words.length, short.length + 3); count > 0; count--) {
+    const tail = words.slice(-count);
+    const letters = tail
+      .flatMap((word) => word.split('-'))
+      .filter((word) => !/^(?:of|and|the|for|to|in|&)$/i.test(word))
+      .map((word) => word.charAt(0).toUpperCase())
+      .join('');
+    if (letters === short.replace('&', '')) return tail.join(' ').replace(/[,;]$/, '');
+  }
+  return '';
+}

@@ -1,0 +1,110 @@
+// DQ-DEF-CIRCLE: a term that is defined by another which is defined by it, with nothing else to hold on to.
+
+import type { PackStructure } from '../../structure/pack-structure.ts';
+import { type PlacedDefinition, packTerms, type TermUse, termKey } from '../../structure/terms.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf } from './structure-of.ts';
+import { countedUses } from './term-uses.ts';
+
+/** Words of its own from which a definition says something without the terms in it. */
+const ENOUGH_WORDS = 2;
+const LONGEST_LOOP = 4;
+const empty = new Set(
+  'the a an of to in by for and or any all each which that is are be been as under with from on this these those its such it means mean other than not between accordance respect pursuant relation set out described given specified referred shown made has have'.split(
+    ' ',
+  ),
+);
+
+export const defCircle: DraftingCheck = {
+  id: 'DQ-DEF-CIRCLE',
+  find: ({ view }) => {
+    const pack = structureOf(view);
+    const { uses } = countedUses(pack);
+    const { entries } = packTerms(pack);
+    const thin = new Map<string, PlacedDefinition>();
+    const leads = new Map<string, Set<string>>();
+    for (const { key, definitions } of entries.values()) {
+      const own = definitions.find(({ definition: d }) => d.how === 'means' && d.meaning.length > 1);
+      if (own) thin.set(key, own);
+    }
+    const bySpot = new Map<string, string[]>();
+    for (const [key, { document, placed, definition }] of thin) {
+      const spot = `${document}:${placed.chunk}:${definition.statement}`;
+      bySpot.set(spot, [...(bySpot.get(spot) ?? []), key]);
+    }
+    for (const [key, all] of uses)
+      for (const { document, chunk, use } of all) {
+        if (use.written === 'lower' || use.within) continue;
+        for (const other of bySpot.get(`${document}:${chunk}:${use.statement}`) ?? []) {
+          // “Covered Claim” means a Supplier Covered Claim or a Customer Covered Claim
+          if (other === key && isPartOfName(pack, document, chunk, use)) continue;
+          const set = leads.get(other) ?? new Set<string>();
+          set.add(key);
+          leads.set(other, set);
+        }
+      }
+    for (const [key, { definition }] of thin)
+      if (wordsOfItsOwn(definition.meaning, [key, ...(leads.get(key) ?? [])]) > ENOUGH_WORDS)
+        leads.delete(key);
+    const told = new Set<string>();
+    return [...leads.keys()].flatMap((key): DraftingFinding[] => {
+      const loop = loopFrom(key, leads);
+      if (!loop || loop.some((one) => told.has(one))) return [];
+      for (const one of loop) told.add(one);
+      const first = thin.get(key) as PlacedDefinition;
+      const names = loop.map((one) => `“${entries.get(one)?.term ?? one}”`);
+      return [
+        {
+          document: first.document,
+          range: first.range,
+          match: entries.get(key)?.term ?? key,
+          words: { loop: [...names, names[0] as string].join(' → ') },
+          related: loop.slice(1).flatMap((one) => {
+            const d = thin.get(one);
+            return d
+              ? [{ document: d.document, range: d.range, message: 'The next definition of the circle.' }]
+              : [];
+          }),
+          because: ['Each definition says little but the name of the next.'],
+        },
+      ];
+    });
+  },
+};
+
+function isPartOfName(
+  pack: PackStructure,
+  document: number,
+  chunk: number,
+  { statement, at }: TermUse,
+): boolean {
+  const text = pack.documents[document]?.source.tender.models[chunk]?.statements[statement]?.text ?? '';
+  return /\p{Lu}[\p{L}’'-]*\s$/u.test(text.slice(0, at));
+}
+
+function wordsOfItsOwn(meaning: string, keys: readonly string[]): number {
+  const names = new Set(keys.flatMap((key) => key.split(' ')));
+  const words = meaning.split(/[.;]\s/)[0]?.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  return words.filter((word) => !empty.has(word.toLowerCase()) && !names.has(termKey(word))).length;
+}
+
+/** The way from a term back to itself, if there is a short one. */
+function loopFrom(
+  key: string,
+  leads: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] | undefined {
+  let ways: readonly (readonly string[])[] = [[key]];
+  const seen = new Set([key]);
+  for (let length = 0; length < LONGEST_LOOP && ways.length > 0; length++) {
+    const further: (readonly string[])[] = [];
+    for (const way of ways)
+      for (const next of leads.get(way[way.length - 1] as string) ?? []) {
+        if (next === key) return way;
+        if (seen.has(next)) continue;
+        seen.add(next);
+        further.push([...way, next]);
+      }
+    ways = further;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+// DQ-DEF-DUTY: a definition that lays down a duty ("shall", "must"), where nobody looks for one.
+
+import { packTerms } from '../../structure/terms.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf } from './structure-of.ts';
+
+const duty =
+  /(?:^|[\s(])(shall|must)\b(?! (?:mean|be (?:construed|interpreted|read|deemed|taken)|include|have the (?:same )?meaning))/i;
+const aboutDuties =
+  /^(?:the |any |all |each |those |an? )?(?:[\p{L}-]+ ){0,3}(?:obligations?|dut(?:y|ies)|requirements?|standards?|services|activities|tasks|works|matters|things|information|documents?|terms|conditions|person|date|period|time)\b[^.;]{0,80}\b(?:which|that|who|when|where|by|on|in|as)\b/iu;
+
+export const defDuty: DraftingCheck = {
+  id: 'DQ-DEF-DUTY',
+  find: ({ view }) =>
+    [...packTerms(structureOf(view)).entries.values()].flatMap(({ term, definitions }) =>
+      definitions.flatMap(({ document, range, definition }): DraftingFinding[] => {
+        if (definition.how !== 'means') return [];
+        const match = duty.exec(definition.meaning);
+        if (!match || aboutDuties.test(definition.meaning.slice(0, match.index))) return [];
+        return [
+          {
+            document,
+            range,
+            match: term,
+            words: { word: (match[1] ?? '').toLowerCase() },
+            because: [`The definition says “${match[1]}”.`],
+          },
+        ];
+      }),
+    ),
+};

@@ -1,0 +1,85 @@
+// DQ-DEF-MAYBE: a phrase in capitals that is used like a defined term and that nothing defines.
+
+import { type Range, sourceRange } from '../../markdown/blocks.ts';
+import { packTerms, termKey } from '../../structure/terms.ts';
+import { titleKey } from '../../structure/titles.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf } from './structure-of.ts';
+
+const FEWEST_USES = 3;
+/** A pack that defines less marks its terms in another way. */
+const FEWEST_DEFINITIONS = 3;
+const phrase =
+  /(?<=\b(?:the|any|each|a|an|this|such|its|that|all|of|with|under|by)[ \u00a0])(\p{Lu}\p{Ll}{2,}(?:[ \u00a0-]\p{Lu}\p{Ll}{2,}){1,3})(?![ \u00a0]\p{Lu})/gu;
+const named =
+  /\b(?:Acts?|Regulations?|Order|Directive|Council|Authority|Authorities|Board|Office|Officer|Department|Ministry|Agency|Commission|Committee|Court|Trust|University|College|School|Hospital|Institute|Association|Society|Group|Limited|Company|Bank|Manager|Director|Lead|Leader|Head|Minister|Secretary|Chair|Executive|Coordinator|Inspector|Advisor|Adviser|Government|Parliament|Assembly|Union|United|Kingdom|England|Wales|Scotland|Ireland|Northern|European|Street|Road|Lane|House|Park|Square|Avenue|City|County|Borough|Town|Region|Centre|Station|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Wage|Standard|Code|Charter|Protocol|Convention|Treaty|Framework|Statement|Policy|Strategy|Guidance|Schedule|Annex|Appendix|Section|Part|Form|Lot|Register|Gazette|Journal|Service|System|Portal|Platform|Microsoft|Google|Official|Public|National|Royal|Find|Contracts)\b/;
+
+interface Phrase {
+  readonly text: string;
+  readonly range: Range;
+}
+const known = new WeakMap<ChunkModel, readonly Phrase[]>();
+
+export const defMaybe: DraftingCheck = {
+  id: 'DQ-DEF-MAYBE',
+  find: ({ view }) => {
+    const pack = structureOf(view);
+    const { entries } = packTerms(pack);
+    if (entries.size < FEWEST_DEFINITIONS) return [];
+    const titles = new Set<string>();
+    for (const { headings } of pack.documents) for (const { title } of headings) titles.add(titleKey(title));
+    for (const { title } of pack.attachments) titles.add(titleKey(title));
+    const uses = new Map<
+      string,
+      { readonly text: string; readonly document: number; readonly range: Range }[]
+    >();
+    for (const { index, document } of view.documents)
+      for (const [i, model] of document.tender.models.entries())
+        for (const { text, range } of phrasesIn(model)) {
+          const at = document.tender.markdown.starts[i] as number;
+          const key = termKey(text);
+          const list = uses.get(key) ?? [];
+          list.push({ text, document: index, range: { start: at + range.start, end: at + range.end } });
+          uses.set(key, list);
+        }
+    return [...uses].flatMap(([key, all]): DraftingFinding[] => {
+      const [first] = all;
+      if (!first || all.length < FEWEST_USES || entries.has(key) || titles.has(titleKey(first.text)))
+        return [];
+      if (
+        key.split(' ').some((word) => entries.has(word)) ||
+        [...entries.keys()].some((one) => one.includes(key))
+      )
+        return [];
+      return [
+        {
+          document: first.document,
+          range: first.range,
+          match: first.text,
+          words: { times: String(all.length) },
+          related: all.slice(1, 6).map(({ document, range }) => ({ document, range, message: 'Used here.' })),
+          because: ['Looked for a definition in every document of the pack.'],
+        },
+      ];
+    });
+  },
+};
+
+function phrasesIn(model: ChunkModel): readonly Phrase[] {
+  const before = known.get(model);
+  if (before) return before;
+  const out: Phrase[] = [];
+  for (const { text, run, runStart, place } of model.statements) {
+    if (place === 'heading' || place === 'cell' || place === 'quote') continue;
+    for (const match of text.matchAll(phrase)) {
+      if (match.index < 3 || named.test(match[0])) continue;
+      out.push({
+        text: match[0],
+        range: sourceRange(run, runStart + match.index, runStart + match.index + match[0].length),
+      });
+    }
+  }
+  known.set(model, out);
+  return out;
+}

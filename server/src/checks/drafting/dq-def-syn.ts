@@ -1,0 +1,115 @@
+// DQ-DEF-SYN: two words for one party: the Supplier shall …, the Contractor shall ….
+
+import { sourceRange } from '../../markdown/blocks.ts';
+import { packTerms, termKey } from '../../structure/terms.ts';
+import type { ChunkModel } from '../../tender/model.ts';
+import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { structureOf } from './structure-of.ts';
+
+const groups: readonly (readonly string[])[] = [
+  ['Supplier', 'Contractor', 'Provider', 'Service Provider', 'Consultant', 'Vendor'],
+  [
+    'Authority',
+    'Council',
+    'Buyer',
+    'Customer',
+    'Client',
+    'Employer',
+    'Purchaser',
+    'Contracting Authority',
+    'Trust',
+  ],
+];
+const roles = groups.flat().sort((a, b) => b.length - a.length);
+/** "Sub-contractor", "Training Provider" and "Leeds City Council" are other things. */
+const role = new RegExp(`(?<=\\b[Tt]he[ \\u00a0])(${roles.join('|')})(?=[’']s?\\b|[ \\u00a0.,;:)]|$)`, 'g');
+const acting = /^(?:[’']s)?[ \u00a0](?:shall|must|will|may|is|has|agrees|undertakes|warrants|and)\b/;
+/** A word this much rarer than the other is a slip. */
+const TIMES_RARER = 3;
+
+interface RoleUse {
+  readonly role: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isActing: boolean;
+}
+const known = new WeakMap<ChunkModel, readonly RoleUse[]>();
+
+export const defSyn: DraftingCheck = {
+  id: 'DQ-DEF-SYN',
+  find: ({ view }) => {
+    const pack = structureOf(view);
+    const { entries } = packTerms(pack);
+    return view.documents.flatMap(({ index, document }) => {
+      const { models, markdown } = document.tender;
+      const counts = new Map<string, { start: number; end: number; isActing: boolean }[]>();
+      for (const [i, model] of models.entries())
+        for (const use of rolesIn(model)) {
+          const at = markdown.starts[i] as number;
+          const list = counts.get(use.role) ?? [];
+          list.push({ start: at + use.start, end: at + use.end, isActing: use.isActing });
+          counts.set(use.role, list);
+        }
+      return groups.flatMap((group): DraftingFinding[] => {
+        const used = group.flatMap((name) => {
+          const uses = counts.get(name);
+          return uses ? [{ name, uses, isDefined: entries.has(termKey(name)) }] : [];
+        });
+        used.sort((a, b) => Number(b.isDefined) - Number(a.isDefined) || b.uses.length - a.uses.length);
+        const [usual, ...others] = used;
+        if (!usual) return [];
+        return others.flatMap(({ name, uses, isDefined }): DraftingFinding[] => {
+          const [first] = uses;
+          if (
+            isDefined ||
+            !first ||
+            uses.length * TIMES_RARER > usual.uses.length ||
+            !uses.some((u) => u.isActing)
+          )
+            return [];
+          // "Service Provider" beside "Provider" is a longer name for the same.
+          if (name.endsWith(usual.name) || usual.name.endsWith(name)) return [];
+          return [
+            {
+              document: index,
+              range: first,
+              match: name,
+              words: { usual: usual.name },
+              related: uses
+                .slice(1, 10)
+                .map(({ start, end }) => ({ document: index, range: { start, end }, message: 'And here.' })),
+              because: [
+                `“the ${usual.name}” stands ${usual.uses.length} times, “the ${name}” ${uses.length === 1 ? 'once' : `${uses.length} times`}.`,
+              ],
+              fixes: [
+                {
+                  title: `Write “${usual.name}” ${uses.length === 1 ? 'here' : 'everywhere'}`,
+                  kind: 'wording',
+                  edits: uses.map(({ start, end }) => ({ document: index, start, end, text: usual.name })),
+                },
+              ],
+            },
+          ];
+        });
+      });
+    });
+  },
+};
+
+function rolesIn(model: ChunkModel): readonly RoleUse[] {
+  const before = known.get(model);
+  if (before) return before;
+  const out: RoleUse[] = [];
+  for (const { text, run, runStart, place } of model.statements) {
+    if (place === 'heading' || place === 'quote') continue;
+    for (const match of text.matchAll(role)) {
+      const end = match.index + match[0].length;
+      // "the Council Tax", "the Client Manager": a longer name
+      if (/^[ \u00a0]\p{Lu}/u.test(text.slice(end, end + 2))) continue;
+      const range = sourceRange(run, runStart + match.index, runStart + end);
+      out.push({ role: match[1] as string, ...range, isActing: acting.test(text.slice(end, end + 20)) });
+    }
+  }
+  known.set(model, out);
+  return out;
+}

@@ -1,0 +1,234 @@
+// The defined terms of a pack and where they are used: in the plural, in the possessive, in small letters. Uses are found
+// chunk by chunk and kept for as long as the same terms are defined.
+
+import { type Range, sourceRange } from '../markdown/blocks.ts';
+import type { ChunkModel, Statement } from '../tender/model.ts';
+import { type DocumentStructure, type Placed, placedRange } from './document-structure.ts';
+import type { Definition } from './model.ts';
+import type { PackStructure } from './pack-structure.ts';
+
+/** A definition where it stands. */
+export interface PlacedDefinition {
+  readonly document: number;
+  readonly placed: Placed<Definition>;
+  readonly definition: Definition;
+  /** Of the term, in the document. */
+  readonly range: Range;
+}
+export interface TermEntry {
+  readonly key: string;
+  readonly term: string;
+  readonly definitions: readonly PlacedDefinition[];
+}
+export interface PackTerms {
+  readonly entries: ReadonlyMap<string, TermEntry>;
+  readonly index: TermIndex;
+}
+
+/** What the terms are looked for by; the same object for the same terms. */
+export interface TermIndex {
+  readonly signature: string;
+  readonly byFirst: ReadonlyMap<string, readonly IndexedTerm[]>;
+}
+interface IndexedTerm {
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly bases: readonly string[];
+}
+
+export interface TermUse {
+  readonly key: string;
+  /** In the chunk. */
+  readonly range: Range;
+  readonly statement: number;
+  /** Where in the statement it starts. */
+  readonly at: number;
+  /** `exact`: with the capitals of the definition; `lower`: in small letters; `capitals`: all in capitals. */
+  readonly written: 'exact' | 'lower' | 'capitals';
+  /** It is a part of another term's use: "Contract" in "Contract Manager". */
+  readonly within: boolean;
+}
+
+const known = new WeakMap<PackStructure, PackTerms>();
+
+/** The terms a pack defines. */
+export function packTerms(pack: PackStructure): PackTerms {
+  const before = known.get(pack);
+  if (before) return before;
+  const entries = new Map<string, { key: string; term: string; definitions: PlacedDefinition[] }>();
+  for (const document of pack.documents)
+    for (const placed of document.definitions) {
+      const definition = placed.item;
+      const key = termKey(definition.term);
+      if (key === '') continue;
+      const range = placedRange(placed.start, definition.range);
+      const entry = entries.get(key) ?? { key, term: definition.term, definitions: [] };
+      entry.definitions.push({ document: document.index, placed, definition, range });
+      entries.set(key, entry);
+    }
+  const terms = { entries, index: indexOf([...entries.values()]) };
+  known.set(pack, terms);
+  return terms;
+}
+
+const word = /[\p{L}\p{N}]+(?:[’'&-][\p{L}\p{N}]+)*/gu;
+
+/** One text for a term: its words in small letters, the last without plural or possessive. */
+export function termKey(term: string): string {
+  const words = term.match(word) ?? [];
+  return words.map((w, i) => (i === words.length - 1 ? baseOf(w) : w.toLowerCase())).join(' ');
+}
+
+/** A word without possessive and plural, in small letters. */
+function baseOf(text: string): string {
+  let lower = text.toLowerCase().replace(/[’']s?$/u, '');
+  if (lower.length > 3 && lower.endsWith('ies')) lower = `${lower.slice(0, -3)}y`;
+  else if (lower.length > 4 && /(?:ss|x|z|ch|sh)es$/.test(lower)) lower = lower.slice(0, -2);
+  else if (lower.length > 2 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower))
+    lower = lower.slice(0, -1);
+  return lower;
+}
+
+const MOST_INDEXES = 8;
+const recent: TermIndex[] = [];
+
+function indexOf(entries: readonly { readonly key: string; readonly term: string }[]): TermIndex {
+  const signature = entries
+    .map(({ term }) => term)
+    .sort()
+    .join('\n');
+  const there = recent.find((index) => index.signature === signature);
+  if (there) return there;
+  const byFirst = new Map<string, IndexedTerm[]>();
+  for (const { key, term } of entries) {
+    const words = term.match(word) ?? [];
+    const bases = words.map(baseOf);
+    const first = bases[0];
+    if (first === undefined) continue;
+    const list = byFirst.get(first) ?? [];
+    list.push({ key, words, bases });
+    byFirst.set(first, list);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  const index = { signature, byFirst };
+  recent.unshift(index);
+  recent.length = Math.min(recent.length, MOST_INDEXES);
+  return index;
+}
+
+const usesByChunk = new WeakMap<
+  ChunkModel,
+  { readonly index: TermIndex; readonly uses: readonly TermUse[] }
+>();
+
+/** The uses of terms in a chunk; the places where they are defined among them. */
+export function usesIn(model: ChunkModel, index: TermIndex): readonly TermUse[] {
+  const before = usesByChunk.get(model);
+  if (before?.index === index) return before.uses;
+  const uses: TermUse[] = [];
+  if (index.byFirst.size > 0)
+    for (const [at, statement] of model.statements.entries()) usesInStatement(statement, at, index, uses);
+  usesByChunk.set(model, { index, uses });
+  return uses;
+}
+
+function usesInStatement(statement: Statement, at: number, index: TermIndex, uses: TermUse[]): void {
+  const { text } = statement;
+  const words: { readonly text: string; readonly start: number }[] = [];
+  for (const match of text.matchAll(word)) words.push({ text: match[0], start: match.index });
+  let inside = 0;
+  for (let i = 0; i < words.length; i++) {
+    const candidates = index.byFirst.get(baseOf((words[i] as (typeof words)[number]).text));
+    if (!candidates) continue;
+    const found = candidates.filter((term) => matches(term, words, i, text));
+    for (const term of found.slice(0, 2)) {
+      const last = words[i + term.words.length - 1] as (typeof words)[number];
+      const start = (words[i] as (typeof words)[number]).start;
+      const end = last.start + last.text.length - possessiveLength(last.text);
+      uses.push({
+        key: term.key,
+        range: sourceRange(statement.run, statement.runStart + start, statement.runStart + end),
+        statement: at,
+        at: start,
+        written: writtenAs(term, words, i),
+        within: i < inside || term !== found[0],
+      });
+      if (term === found[0]) inside = Math.max(inside, i + term.words.length);
+    }
+  }
+}
+
+function possessiveLength(text: string): number {
+  return /[’']s?$/u.exec(text)?.[0].length ?? 0;
+}
+
+function matches(
+  { bases, words: own }: IndexedTerm,
+  words: readonly { readonly text: string; readonly start: number }[],
+  from: number,
+  text: string,
+): boolean {
+  if (from + bases.length > words.length) return false;
+  for (let i = 0; i < bases.length; i++) {
+    const one = words[from + i] as (typeof words)[number];
+    const isLast = i === bases.length - 1;
+    if (isLast ? baseOf(one.text) !== bases[i] : one.text.toLowerCase() !== (own[i] as string).toLowerCase())
+      return false;
+    const next = words[from + i + 1];
+    if (!isLast && next && !/^[\s\u00a0]+$/.test(text.slice(one.start + one.text.length, next.start))) {
+      // "Health & Safety Plan", "Third-party": what joins the words of the term joins them here
+      if (!/^[\s\u00a0]*[&/,–-]?[\s\u00a0]*$/.test(text.slice(one.start + one.text.length, next.start)))
+        return false;
+    }
+  }
+  return true;
+}
+
+function writtenAs(
+  { words: own }: IndexedTerm,
+  words: readonly { readonly text: string; readonly start: number }[],
+  from: number,
+): TermUse['written'] {
+  let lower = 0;
+  let capitals = 0;
+  for (let i = 0; i < own.length; i++) {
+    const mine = own[i] as string;
+    const text = (words[from + i] as (typeof words)[number]).text;
+    if (mine.charAt(0) !== mine.charAt(0).toLowerCase() && text.charAt(0) === text.charAt(0).toLowerCase())
+      lower++;
+    if (text.length > 1 && text === text.toUpperCase() && mine !== mine.toUpperCase()) capitals++;
+  }
+  if (capitals === own.length) return 'capitals';
+  return lower === 0 ? 'exact' : 'lower';
+}
+
+/** Every use of a term in the pack, with its document; where it is defined is left out. */
+export function usesOf(
+  pack: PackStructure,
+  terms: PackTerms,
+  key: string,
+): readonly { readonly document: number; readonly range: Range; readonly use: TermUse }[] {
+  const entry = terms.entries.get(key);
+  const defined = new Set(entry?.definitions.map(({ document, range }) => `${document}:${range.start}`));
+  return pack.documents.flatMap((document) =>
+    placedUses(document, terms.index).flatMap(({ start, use }) => {
+      if (use.key !== key) return [];
+      const range = placedRange(start, use.range);
+      return defined.has(`${document.index}:${range.start}`)
+        ? []
+        : [{ document: document.index, range, use }];
+    }),
+  );
+}
+
+/** The uses in a document, each with the start of its chunk. */
+export function placedUses(
+  { source }: DocumentStructure,
+  index: TermIndex,
+): readonly { readonly start: number; readonly chunk: number; readonly use: TermUse }[] {
+  const { models, markdown } = source.tender;
+  const out: { start: number; chunk: number; use: TermUse }[] = [];
+  for (const [chunk, model] of models.entries())
+    for (const use of usesIn(model, index)) out.push({ start: markdown.starts[chunk] as number, chunk, use });
+  return out;
+}
