@@ -310,6 +310,7 @@ function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
       work.asked.stages = true;
       return stagesOf(statement, annotation, NO_STAGES).has('obligation');
     },
+    isUnder: (kinds, statement) => isOwn(kinds, statement, work),
     asksTitles: () => {
       work.asked.wording = true;
     },

@@ -16,7 +16,7 @@ import {
   type Stems,
 } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
-import { builtIns, type Tokens, Vocabulary } from './tokens.ts';
+import { builtIns, type Tokens, tokenise, Vocabulary } from './tokens.ts';
 
 interface Trie {
   /** Most end here. */
@@ -143,7 +143,10 @@ class SpanTable implements Spans {
   }
 }
 
-/** Compiled concepts. One per library; it remembers words it has seen and nothing else. */
+/** At most this many short texts are remembered. */
+const MOST_SHORT_TEXTS = 4_000;
+
+/** Compiled concepts. One per library; it remembers words and short texts it has seen and nothing else. */
 export class ConceptMatcher {
   readonly vocabulary = new Vocabulary();
   readonly problems: { readonly concept: string; readonly message: string }[] = [];
@@ -164,6 +167,7 @@ export class ConceptMatcher {
   /** By quantity, in the order of {@link builtIns}. */
   readonly #builtInAtoms: (number | undefined)[] = [];
   readonly #levelWork: LevelWork[] = [];
+  readonly #shortTexts = new Map<string, Annotation>();
   #now = 0;
   #present: number[] = [];
   readonly #quantities: QuantityReader;
@@ -296,6 +300,17 @@ export class ConceptMatcher {
       touched.length = 0;
     }
     return input;
+  }
+
+  /** Whether a label, a unit, a title or another short text that comes again and again names a concept. */
+  names(text: string, concept: string): boolean {
+    let known = this.#shortTexts.get(text);
+    if (!known) {
+      if (this.#shortTexts.size >= MOST_SHORT_TEXTS) this.#shortTexts.clear();
+      known = this.annotate(tokenise(text, this.vocabulary));
+      this.#shortTexts.set(text, known);
+    }
+    return known.has(concept);
   }
 
   /** Whether at least one atom of each need is in the sentence annotated last. */

@@ -11,13 +11,14 @@ export interface ChunkReading {
   readonly words: Words;
   /** Whether a statement obliges somebody to do what it says, and neither denies nor reports it. */
   readonly isBinding: (index: number) => boolean;
+  /** Whether a statement's own section is of one of these kinds. */
+  readonly isUnder: (kinds: ReadonlySet<string>, statement: Statement) => boolean;
   /** Told when an answer depends on the headings above. */
   readonly asksTitles: () => void;
 }
 
 const outside: ReadonlySet<string> = new Set([
   'definitions',
-  'background',
   'timetable',
   'pricing',
   'conditions-of-participation',
@@ -44,9 +45,9 @@ export function commitmentsInChunk(reading: ChunkReading): readonly Commitment[]
     }
     if (place === 'heading' || place === 'quote' || place === 'footnote') continue;
     if (!/\d/.test(text) && !numberWord.test(text)) continue;
-    reading.asksTitles();
-    if (outside.has(statement.section.kind) && statement.section.kind !== 'background') continue;
+    if (reading.isUnder(outside, statement)) continue;
     if (!reading.isBinding(index)) continue;
+    reading.asksTitles();
     const beside = statements
       .filter((s, i) => i !== index && s.group === statement.group && !s.cell)
       .map((s) => s.text);

@@ -61,9 +61,17 @@ function hasAnchor({ anchors }: DocumentStructure, fragment: string): boolean {
     // A stray % is part of the name.
   }
   if (anchors.has(name) || anchors.has(name.toLowerCase())) return true;
-  const plain = plainName(name);
-  for (const one of anchors.keys()) if (plainName(one) === plain) return true;
-  return false;
+  return plainNames(anchors).has(plainName(name));
+}
+
+const plainNamesOf = new WeakMap<object, ReadonlySet<string>>();
+function plainNames(anchors: DocumentStructure['anchors']): ReadonlySet<string> {
+  let names = plainNamesOf.get(anchors);
+  if (!names) {
+    names = new Set([...anchors.keys()].map(plainName));
+    plainNamesOf.set(anchors, names);
+  }
+  return names;
 }
 
 /** Makers of addresses differ in hyphens, points and leading numbers. */
