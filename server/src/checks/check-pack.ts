@@ -9,6 +9,7 @@ import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pa
 import { type CannotTell, checkRules } from './rules.ts';
 import { applySettings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
+import { threadLines } from './thread/summary.ts';
 import { chunksHolding, type PackView, placed, viewPack } from './view.ts';
 import { socialValueWeight } from './weights/social-value-weight.ts';
 import { weightLines } from './weights/weight-lines.ts';
@@ -51,6 +52,9 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
     get commitments() {
       commitments ??= commitmentLines(view);
       return commitments;
+    },
+    get threads() {
+      return threadLines(view);
     },
   };
   views.set(result, view);

@@ -60,7 +60,7 @@ interface Applied {
   readonly application: Application | undefined;
   readonly missing: readonly string[];
   readonly reasons: readonly string[];
-  readonly base: Pick<CriterionResult, 'id' | 'aliases' | 'title' | 'citations'>;
+  readonly base: Pick<CriterionResult, 'id' | 'aliases' | 'title' | 'asks' | 'instead' | 'citations'>;
 }
 
 const applicationsByProfile = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, readonly Applied[]>>();
@@ -100,6 +100,8 @@ function applied(criterion: Criterion, { profile, decision }: ResolvedProfile, l
         ? [...criterion.aliases, application.alias]
         : criterion.aliases,
     title: criterion.title,
+    asks: criterion.asks.trim(),
+    instead: criterion.instead.trim(),
     citations: (application ?? criterion.applies[0])?.citations.map((c) => resolveCitation(c, library)) ?? [],
   };
   return { application, missing: [...missing], reasons: [...new Set(reasons)], base };
@@ -124,7 +126,7 @@ function judge(
       outcome: kind,
       why,
       get where() {
-        places ??= where()
+        places ??= inOrderOfPlace(where(), criterion)
           .slice(0, 20)
           .map((e) => ({ document: e.document.index, range: rangeOf(e) }));
         return places;
@@ -211,6 +213,18 @@ function judge(
       `Looked for in the whole pack; it belongs in: ${criterion.belongsIn.join(', ')}.`,
     ]),
   };
+}
+
+/** Places in the sections that should hold it first. */
+function inOrderOfPlace(
+  places: readonly PlacedEvidence[],
+  { belongsIn }: Criterion,
+): readonly PlacedEvidence[] {
+  const rank = ({ document, section }: PlacedEvidence) => {
+    const at = belongsIn.indexOf(document.sections[section]?.section.kind ?? 'other');
+    return at < 0 ? belongsIn.length : at;
+  };
+  return [...places].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Where a drafter would put it: the first section of the best kind, else the top of a document made to hold it. */

@@ -37,7 +37,7 @@ const mostPlaces = 20;
 
 /** The evidence for a criterion, given with its number in the library. */
 export function evidenceFor(criterion: Criterion, index: number, view: PackView): CriterionEvidence {
-  const documents = view.documents.map((document) => documented(document, index));
+  const documents = documentsFor(criterion, view).map((document) => documented(document, index));
   const whole = criterion.elements.reduce((bits, _, i) => bits | elementBit(i), 0);
   const found = documents.reduce((all, { counted }) => counted.reduce((word, own) => word | own, all), 0);
   const isNamed = documents.some(({ bits }) => (bits.anywhere & marked.named) !== 0);
@@ -72,6 +72,20 @@ export function evidenceFor(criterion: Criterion, index: number, view: PackView)
       return undefined;
     },
   };
+}
+
+const performance: ReadonlySet<string> = new Set([
+  'contract-conditions',
+  'kpi',
+  'monitoring',
+  'specification',
+]);
+
+/** A notice announces terms that other documents hold: beside them it does not count for what belongs there. */
+function documentsFor({ belongsIn }: Criterion, { documents }: PackView): readonly DocumentView[] {
+  if (belongsIn.length === 0 || belongsIn.some((kind) => !performance.has(kind))) return documents;
+  const others = documents.filter(({ document }) => document.kind !== 'notice');
+  return others.length > 0 ? others : documents;
 }
 
 function isOfKind(document: DocumentView, ordinal: number, kind: string | undefined): boolean {

@@ -47,6 +47,9 @@ export interface CriterionResult {
   readonly outcome: CriterionOutcome;
   readonly where: readonly { readonly document: number; readonly range: Range }[];
   readonly why: string;
+  /** What the pack should contain, and what to do where it does not. */
+  readonly asks: string;
+  readonly instead: string;
   readonly force?: string;
   readonly citations: readonly Citation[];
 }

@@ -6,6 +6,7 @@ import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
 import type { CommitmentDetails } from './commitments/commitment.ts';
 import type { CriterionResult, Finding } from './finding.ts';
+import type { ThreadPlace } from './thread/threads.ts';
 import type { SocialValueWeight } from './weights/social-value-weight.ts';
 
 /** What a document is for; from front matter `tender.document`, else its file name and headings. */
@@ -84,6 +85,9 @@ export interface WeightLine {
   readonly socialValue: boolean;
   /** Of the whole score, from 0 to 100, where that can be told. */
   readonly share?: number;
+  /** Number of the table, list, paragraph or series of headings it stands in, and the criterion of it that it is a part of. */
+  readonly set: number;
+  readonly parent?: string;
 }
 /** A quantified obligation to deliver a benefit, as the text states it. */
 export interface CommitmentLine extends CommitmentDetails {
@@ -94,6 +98,15 @@ export interface CommitmentLine extends CommitmentDetails {
   readonly text: string;
 }
 
+/** One theme of benefits, followed through the pack. */
+export interface ThreadLine {
+  readonly theme: string;
+  readonly title: string;
+  /** "1 criterion, 2 terms, no KPI". */
+  readonly summary: string;
+  readonly places: readonly ThreadPlace[];
+}
+
 export interface PackResult {
   /** In order: document, offset, rule. Suppressed ones included, marked. */
   readonly findings: readonly Finding[];
@@ -102,4 +115,5 @@ export interface PackResult {
   /** What social value weighs in the whole score, with the arithmetic. */
   readonly socialValueWeight: SocialValueWeight;
   readonly commitments: readonly CommitmentLine[];
+  readonly threads: readonly ThreadLine[];
 }

@@ -25,6 +25,9 @@ export interface CommandSpec {
 export const commandNames = [
   'check',
   'baseline',
+  'coverage',
+  'register',
+  'report',
   'outline',
   'config',
   'init',
@@ -84,6 +87,13 @@ const factOptions: readonly OptionSpec[] = [
     says: 'one fact of the tender, such as jurisdiction=england; wins over every file; may be repeated',
   },
 ];
+
+const outputOption: OptionSpec = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  says: 'write to a file instead of standard output',
+};
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -171,6 +181,71 @@ export const commands: readonly CommandSpec[] = [
     examples: [
       'tenderlint baseline update packs --reason "published before May 2026"',
       'tenderlint check packs --baseline tenderlint-baseline.json',
+    ],
+  },
+  {
+    name: 'coverage',
+    usage: 'PATH... [options]',
+    says: 'Say what packs cover and lack: expected criteria, weights, the golden thread, commitments, risks, what was not checked.',
+    details: ['The page of --format html needs nothing beside it and prints well.'],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'markdown', 'html', 'json'],
+        says: 'text (default), markdown, html or json',
+      },
+      outputOption,
+      ...factOptions,
+    ],
+    examples: [
+      'tenderlint coverage packs/street-cleaning',
+      'tenderlint coverage packs/street-cleaning --format html --output coverage.html',
+    ],
+  },
+  {
+    name: 'register',
+    usage: 'PATH... [options]',
+    says: 'Write the register of commitments: every quantity of a benefit that the text fixes.',
+    details: [
+      'One row for each quantity, with unit, period, beneficiaries, who delivers it, by when, evidence and places. The same quantity in several documents is one row.',
+    ],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['csv', 'xlsx', 'json'],
+        says: 'csv (default), xlsx or json',
+      },
+      outputOption,
+      ...factOptions,
+    ],
+    examples: [
+      'tenderlint register packs/street-cleaning > register.csv',
+      'tenderlint register packs/street-cleaning --format xlsx --output register.xlsx',
+    ],
+  },
+  {
+    name: 'report',
+    usage: 'scrutiny|equality PATH... [options]',
+    says: 'Write a scrutiny checklist or an equality impact statement, to be read without the tool.',
+    details: ['Each question with the answer found, its place and what is missing.'],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['markdown', 'html'],
+        says: 'markdown (default) or html',
+      },
+      outputOption,
+      ...factOptions,
+    ],
+    examples: [
+      'tenderlint report scrutiny packs/street-cleaning > scrutiny.md',
+      'tenderlint report equality packs/street-cleaning --format html --output equality.html',
     ],
   },
   {

@@ -7,12 +7,15 @@ import { type Arguments, firstValue, readArguments } from './arguments.ts';
 import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
 import { config } from './config.ts';
+import { coverage } from './coverage.ts';
 import { explainText } from './explain.ts';
 import { helpText } from './help.ts';
 import { init } from './init.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
 import { outline } from './outline.ts';
+import { register } from './register.ts';
+import { report } from './report.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
 
 export type { ExitCode } from './check.ts';
@@ -89,6 +92,12 @@ async function runNamed(
       return check(operands, values, context);
     case 'baseline':
       return baseline(operands, values, context);
+    case 'coverage':
+      return coverage(operands, values, context);
+    case 'register':
+      return register(operands, values, context);
+    case 'report':
+      return report(operands, values, context);
     case 'outline':
       return outline(operands, values, context);
     case 'init':

@@ -3,6 +3,7 @@
 
 import type { Citation, CriterionOutcome, Finding } from '../checks/finding.ts';
 import type { Pack, PackResult } from '../checks/pack.ts';
+import type { ThreadStage } from '../checks/thread/threads.ts';
 import type { SocialValueWeight } from '../checks/weights/social-value-weight.ts';
 import type { Category, Profile, RegimeId, Severity } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
@@ -77,9 +78,22 @@ export interface ResultPlace {
 export interface ResultCriterion {
   readonly id: string;
   readonly aliases: readonly string[];
+  readonly title: string;
   readonly outcome: CriterionOutcome;
   readonly where: readonly ResultPlace[];
   readonly why: string;
+  /** What the pack should contain, and what to do where it does not. */
+  readonly asks: string;
+  readonly instead: string;
+  /** law, policy, guidance or good-practice; null where it does not apply. */
+  readonly force: string | null;
+  readonly citations: readonly ResultCitation[];
+}
+export interface ResultThread {
+  readonly theme: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly places: readonly (ResultPlace & { readonly stage: ThreadStage })[];
 }
 export interface ResultWeight extends ResultPlace {
   readonly criterion: string;
@@ -88,6 +102,9 @@ export interface ResultWeight extends ResultPlace {
   readonly socialValue: boolean;
   /** Of the whole score, from 0 to 100; left out where it cannot be told. */
   readonly share?: number;
+  /** Number of the table, list or paragraph it stands in, and the criterion of it that it is a part of. */
+  readonly set: number;
+  readonly parent?: string;
 }
 export interface ResultSocialValueWeight {
   readonly kind: SocialValueWeight['kind'];
@@ -130,6 +147,7 @@ export interface ResultPack {
   readonly weights: readonly ResultWeight[];
   readonly socialValueWeight: ResultSocialValueWeight;
   readonly commitments: readonly ResultCommitment[];
+  readonly threads: readonly ResultThread[];
   readonly unchecked: readonly ResultUnchecked[];
 }
 /** What `--format json` prints. */
@@ -195,9 +213,14 @@ export function resultPack(pack: Pack, result: PackResult): ResultPack {
     criteria: result.criteria.map((criterion) => ({
       id: criterion.id,
       aliases: criterion.aliases,
+      title: criterion.title,
       outcome: criterion.outcome,
       where: criterion.where.map((where) => placeOf(where.document, where.range)),
       why: criterion.why,
+      asks: criterion.asks,
+      instead: criterion.instead,
+      force: criterion.force ?? null,
+      citations: criterion.citations.map(citation),
     })),
     weights: result.weights.map((weight) => ({
       criterion: weight.criterion,
@@ -205,6 +228,8 @@ export function resultPack(pack: Pack, result: PackResult): ResultPack {
       of: weight.of,
       ...placeOf(weight.document, weight.range),
       socialValue: weight.socialValue,
+      set: weight.set,
+      ...(weight.parent === undefined ? {} : { parent: weight.parent }),
       ...(weight.share === undefined ? {} : { share: weight.share }),
     })),
     socialValueWeight: socialValueWeightOf(result.socialValueWeight, placeOf),
@@ -218,6 +243,12 @@ export function resultPack(pack: Pack, result: PackResult): ResultPack {
       ...(commitment.by === undefined ? {} : { by: commitment.by }),
       ...(commitment.evidence === undefined ? {} : { evidence: commitment.evidence }),
       text: commitment.text,
+    })),
+    threads: result.threads.map(({ theme, title, summary, places }) => ({
+      theme,
+      title,
+      summary,
+      places: places.map((place) => ({ ...placeOf(place.document, place.range), stage: place.stage })),
     })),
     unchecked: pack.documents.flatMap((document, index) =>
       document.tender.markdown.chunks.flatMap((chunk, number) => {
@@ -288,6 +319,7 @@ export function withPaths(pack: ResultPack, shown: ShownPath): ResultPack {
       differs: pack.socialValueWeight.differs.map(at),
     },
     commitments: pack.commitments.map(at),
+    threads: pack.threads.map((thread) => ({ ...thread, places: thread.places.map(at) })),
     unchecked: pack.unchecked.map(at),
   };
 }

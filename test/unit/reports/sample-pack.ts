@@ -84,6 +84,7 @@ export const samplePack: Pack = {
 };
 
 export const sampleResult: PackResult = {
+  threads: [],
   socialValueWeight: { kind: 'unknown', why: 'No weights were found in the pack.' },
   findings: [
     finding({
@@ -139,6 +140,8 @@ export const sampleResult: PackResult = {
       outcome: 'named',
       where: [{ document: 0, range: rangeOf(firstText, 'Social value') }],
       why: 'It is only named.',
+      asks: 'Something.',
+      instead: 'Do something.',
       citations: [],
     },
   ],
@@ -150,6 +153,7 @@ export const sampleResult: PackResult = {
       document: 0,
       range: rangeOf(firstText, 'Social'),
       socialValue: true,
+      set: 0,
     },
   ],
   commitments: [

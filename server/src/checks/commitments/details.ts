@@ -52,17 +52,14 @@ const beneficiary =
   /^(?:[^.;]{0,60}?) (?:for|to|with|among|filled by|taken by|given to|open to|aimed at|held by|by) ((?:at least |up to )?(?:the |a |an )?[^.,;:()]{3,80}?)(?=[.,;:()]|$| (?:by|in each|each|every|per|before|within|over|during|throughout|and (?:must|shall|will)|at least|which|who|that|must|shall|will|in performing|on the contract|in delivering|evidenced|shown|as)\b)/i;
 
 /** What the words of one sentence and of what it hangs from say around a quantity that stands from `start` to `end`. */
-export function detailsAround(
-  text: string,
-  start: number,
-  end: number,
-  around: readonly string[],
-): CommitmentDetails {
-  const period = first(periods, text, start) ?? firstOf(periods, around);
-  const by = first(dues, text, start) ?? firstOf(dues, around);
-  const evidence = first(evidences, text, 0) ?? firstOf(evidences, around);
+export function detailsAround({ text, start, end, until, around, tail }: Around): CommitmentDetails {
+  const own = [text.slice(start, until), text.slice(0, start)];
+  const texts = [...own, ...around, ...(tail === undefined ? [] : [text.slice(tail)])];
+  const period = firstOf(periods, texts);
+  const by = firstOf(dues, texts);
+  const evidence = firstOf(evidences, [text, ...around]);
   const who = whoIn(text) ?? around.map(whoIn).find((w) => w !== undefined);
-  const beneficiaries = beneficiary.exec(text.slice(end, end + 220))?.[1]?.trim();
+  const beneficiaries = beneficiary.exec(text.slice(end, Math.min(until, end + 220)))?.[1]?.trim();
   return {
     ...(period === undefined ? {} : { period }),
     ...(who === undefined ? {} : { who }),
@@ -72,15 +69,23 @@ export function detailsAround(
   };
 }
 
+/** A quantity among the others of its sentence; offsets count in the text. */
+export interface Around {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the next quantity begins, or the text ends. */
+  readonly until: number;
+  /** What the sentence hangs from, and its neighbours. */
+  readonly around: readonly string[];
+  /** Where the last quantity of a list ends: what follows it may be said of all. */
+  readonly tail: number | undefined;
+}
+
 const isTime = (words: string) =>
   /\b(?:year|quarter|month|week|day|contract|end|date|anniversary|\d{4}|term|period|whole|full)\b/i.test(
     words,
   ) || /^(?:the )?(?:authority|council|buyer|employer|client|same|supplier|contractor)$/i.test(words);
-
-/** The match nearest to the quantity: after it, else anywhere. */
-function first(patterns: readonly RegExp[], text: string, from: number): string | undefined {
-  return firstOf(patterns, [text.slice(from), text]);
-}
 
 function firstOf(patterns: readonly RegExp[], texts: readonly string[]): string | undefined {
   for (const text of texts) {
@@ -101,6 +106,7 @@ function whoIn(text: string): string | undefined {
   const found = role.exec(words)?.[1] ?? openingSubject.exec(words)?.[1];
   return found === undefined || noSubject.test(found) ? undefined : found.replace(/^(?:The|the) /, '');
 }
-const noSubject = /^(?:at|in|by|all|any|this|these|there|no|it|they|if|when|where|within|a|an|of|and)\b/i;
+const noSubject =
+  /^(?:at|in|by|all|any|this|these|there|no|it|they|if|when|where|within|a|an|of|and|contract|agreement|specification|authority|council|buyer|notice)\b/i;
 
 const tidy = (words: string) => words.replace(/\s+/g, ' ').replace(/^[\s,;]+|[\s,;.]+$/g, '');

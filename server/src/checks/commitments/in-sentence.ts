@@ -66,17 +66,24 @@ export function commitmentsInSentence(context: SentenceContext): readonly Commit
   const speaks = context.isAmongBenefits || words.isBenefit(whole) || words.isSocialValue(whole);
   if (!speaks) return [];
   const found: Commitment[] = [];
+  const figures = countedIn(context);
+  const around = [...leadIns.reverse(), ...context.beside];
+  // "… and at least 30 of them in each year": the end of the sentence is about the thirty alone.
+  const final = figures.at(-1);
+  const tail = final && final.unit !== OF_THEM ? final.end : undefined;
   let last: string | undefined;
-  for (const counted of countedIn(context)) {
+  for (const [i, counted] of figures.entries()) {
     const unit = counted.unit === OF_THEM ? last : counted.unit;
     if (unit === undefined || !isCommitted({ ...counted, unit }, context)) continue;
     last = unit;
+    const { start, end } = counted;
+    const until = figures[i + 1]?.start ?? text.length;
     found.push({
       statement: index,
       range: placeIn(statement, counted),
       quantity: counted.value,
       unit,
-      details: detailsAround(text, counted.start, counted.end, [...leadIns.reverse(), ...context.beside]),
+      details: detailsAround({ text, start, end, until, around, tail }),
       text: whole,
     });
   }

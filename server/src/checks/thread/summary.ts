@@ -1,7 +1,9 @@
 // A thread in a few words: "1 criterion, 2 terms, no KPI".
 
 import type { Library } from '../../library/model.ts';
-import { placesAt, type Thread } from './threads.ts';
+import type { ThreadLine } from '../pack.ts';
+import type { PackView } from '../view.ts';
+import { placesAt, type Thread, threadsOf } from './threads.ts';
 
 /** Criteria, terms, KPIs, and whatever of monitoring and remedy is missing. */
 export function threadSummary(thread: Thread): string {
@@ -20,6 +22,16 @@ export function threadSummary(thread: Thread): string {
 
 const counted = (n: number, one: string, many: string) =>
   n === 0 ? `no ${one}` : n === 1 ? `1 ${one}` : `${n} ${many}`;
+
+/** The threads of a pack, each with its summary. */
+export function threadLines(view: PackView): readonly ThreadLine[] {
+  return threadsOf(view).map((thread) => ({
+    theme: thread.theme,
+    title: themeTitle(thread, view.compiled.library),
+    summary: threadSummary(thread),
+    places: thread.places,
+  }));
+}
 
 /** The theme as a person names it. */
 export function themeTitle(thread: Thread, library: Library): string {

@@ -12,14 +12,14 @@ export function weightLines(view: PackView): readonly WeightLine[] {
     placedShares(groups).flatMap((group) => group.map((s) => [s.entry.fact, s.percent])),
   );
   const isSocial = socialValueLabel(view.compiled);
-  const lines = groups.flatMap(({ entries }) => {
+  const lines = groups.flatMap(({ entries }, set) => {
     const total = entries.find((e) => e.fact.isTotal)?.fact.value;
     const sum = entries.reduce((n, e) => (e.fact.isTotal ? n : n + e.fact.value), 0);
-    return entries.filter((e) => !e.fact.isTotal).map((entry) => lineOf(entry, total ?? sum));
+    return entries.filter((e) => !e.fact.isTotal).map((entry) => lineOf(entry, total ?? sum, set));
   });
   return lines.sort((a, b) => a.document - b.document || a.range.start - b.range.start);
 
-  function lineOf({ document, chunk, fact }: WeightEntry, sum: number): WeightLine {
+  function lineOf({ document, chunk, fact }: WeightEntry, sum: number, set: number): WeightLine {
     const share = shares.get(fact);
     return {
       criterion: fact.label,
@@ -28,6 +28,8 @@ export function weightLines(view: PackView): readonly WeightLine[] {
       document: document.index,
       range: placed(chunk, fact.range),
       socialValue: isSocial(fact.label) || (fact.parent !== undefined && isSocial(fact.parent)),
+      set,
+      ...(fact.parent === undefined ? {} : { parent: fact.parent }),
       ...(share === undefined ? {} : { share: Math.round(share * 100) / 100 }),
     };
   }
