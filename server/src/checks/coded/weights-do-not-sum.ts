@@ -19,9 +19,36 @@ export const weightsDoNotSum: CodedCheck = {
   id: 'weights-do-not-sum',
   find: ({ view }) =>
     view.documents.flatMap((document) =>
-      [...groupsOf(document)].flatMap((entries) => judge(entries, document, view)),
+      withoutSharedRows([...groupsOf(document)]).flatMap((entries) => judge(entries, document, view)),
     ),
 };
+
+/** A table of lots gives each lot its own weights: they come to a hundred along the row, not down the column. */
+function withoutSharedRows(groups: readonly (readonly Entry[])[]): readonly (readonly Entry[])[] {
+  const byTable = new Map<string, (readonly Entry[])[]>();
+  for (const entries of groups) {
+    const [first] = entries;
+    const table = /^table:\d+/.exec(first?.fact.group ?? '')?.[0];
+    if (!first || table === undefined) continue;
+    const key = `${first.chunk.index} ${table}`;
+    const list = byTable.get(key);
+    if (list) list.push(entries);
+    else byTable.set(key, [entries]);
+  }
+  const shared = new Set([...byTable.values()].filter(rowsMakeWhole).flat());
+  return shared.size === 0 ? groups : groups.filter((entries) => !shared.has(entries));
+}
+
+function rowsMakeWhole(columns: readonly (readonly Entry[])[]): boolean {
+  if (columns.length < 2) return false;
+  const sums = new Map<number, number>();
+  for (const { chunk, fact } of columns.flat()) {
+    const row = chunk.model.statements[fact.statement]?.cell?.row;
+    if (row === undefined || fact.unit !== 'percent') return false;
+    sums.set(row, (sums.get(row) ?? 0) + fact.value);
+  }
+  return sums.size > 1 && [...sums.values()].every((sum) => near(sum, 100));
+}
 
 function groupsOf(document: DocumentView): Iterable<readonly Entry[]> {
   const groups = new Map<string, Entry[]>();

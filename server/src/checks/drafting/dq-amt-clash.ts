@@ -11,11 +11,14 @@ export const amtClash: DraftingCheck = {
     const rates = Object.entries(rule.figures ?? {})
       .filter(([name]) => name.startsWith('vat'))
       .map(([, rate]) => 1 + rate / 100);
-    return clashes(packAmounts(view), keyOf, (a, b) => agree(a, b, rates)).flatMap(({ odd, against }) => {
-      // A sum and a part of it may stand in one sentence.
-      const others = against.filter((other) => other.statement !== odd.statement);
-      return others.length === 0 ? [] : [finding(odd, others)];
-    });
+    return clashes(packAmounts(view), keyOf, (a, b) => agree(a, b, rates)).flatMap(
+      ({ odd, against, isFirstOfTie }) => {
+        // A sum and a part of it may stand in one sentence.
+        const others = against.filter((other) => other.statement !== odd.statement);
+        if (others.length === 0) return [];
+        return [{ ...finding(odd, others), ...(isFirstOfTie ? { severity: 'information' as const } : {}) }];
+      },
+    );
   },
 };
 

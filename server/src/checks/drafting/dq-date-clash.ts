@@ -13,11 +13,14 @@ export const dateClash: DraftingCheck = {
     const byDay = clashes(dates, keyOf, isSameDay);
     const odd = new Set(byDay.map((clash) => clash.odd));
     const byTime = clashes(
-      dates.filter((date) => !odd.has(date) && date.label.date.time?.minutes !== undefined),
+      dates.filter((date) => !odd.has(date) && date.label.date.time !== undefined),
       keyOf,
-      (a, b) => a.label.date.time?.minutes === b.label.date.time?.minutes,
+      isSameTime,
     ).filter(({ odd: one, against }) => against.every((other) => isSameDay(one, other)));
-    return [...byDay, ...byTime].map(({ odd: one, against }) => finding(one, against));
+    return [...byDay, ...byTime].map(({ odd: one, against, isFirstOfTie }) => ({
+      ...finding(one, against),
+      ...(isFirstOfTie ? { severity: 'information' as const } : {}),
+    }));
   },
 };
 
@@ -32,6 +35,17 @@ function keyOf({ label, limit }: PackDate): string | undefined {
 function isSingle({ label: { date } }: PackDate): boolean {
   return (date.year === undefined || date.number !== undefined) && date.month >= 1 && date.month <= 12;
 }
+
+/** "Midnight" is not noon, though nobody knows which midnight; what "12 pm" is nobody knows. */
+function isSameTime(a: PackDate, b: PackDate): boolean {
+  const [x, y] = [a.label.date.time, b.label.date.time];
+  if (x?.minutes !== undefined && y?.minutes !== undefined) return x.minutes === y.minutes;
+  const known = x?.minutes ?? y?.minutes;
+  if (known === undefined) return true;
+  const unknown = x?.minutes === undefined ? x : y;
+  return !/midnight/i.test(unknown?.text ?? '') || known === LAST_MINUTE;
+}
+const LAST_MINUTE = 23 * 60 + 59;
 
 /** A date without a year agrees with the same day and month of any year; figures may be month first. */
 function isSameDay(a: PackDate, b: PackDate): boolean {

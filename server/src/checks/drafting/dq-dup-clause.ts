@@ -18,12 +18,34 @@ interface Likeness {
   readonly limit: string;
 }
 
-const LEAST_WORDS = 9;
+const LEAST_WORDS = 8;
 const LEAST_CHARACTERS = 50;
 const MOST_CHARACTERS = 1500;
 
 const numberWord =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred';
+const digits: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  fourteen: '14',
+  fifteen: '15',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  sixty: '60',
+  ninety: '90',
+};
 const reference =
   /\b(?:clauses?|sections?|paragraphs?|schedules?|annex(?:es)?|appendix|appendices|parts?|tables?|questions?|figures?|regulations?|articles?|rules?|Act|ISO|BS|EN)[ \u00a0]+(?:[A-Z]{0,3}[ \u00a0-]?)?\d[\w.()/-]*/gi;
 const figure = new RegExp(`\\d[\\d.,:/]*%?|(?<![\\p{L}])(?:${numberWord})(?![\\p{L}])`, 'giu');
@@ -39,18 +61,30 @@ const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
     const words = text
       .toLowerCase()
       .replace(reference, ' ref ')
+      .replace(/\b(?:shall|must|will|should|with|that|this|from|their|they|each|every)\b/g, ' ')
       .replace(figure, ' # ')
+      .replace(/#[ \u00a0]*\([ \u00a0]*#[ \u00a0]*\)/g, ' # ')
       .match(/[\p{L}]{4,}|#/gu);
     if (!words || words.length < LEAST_WORDS) return;
     found.push({
       statement,
       skeleton: words.map((word) => word.slice(0, 7)).join(' '),
-      figures: figures.map((f) => f.toLowerCase().replace(/[.,:]+$/, '')).join(' '),
+      figures: figuresOf(text),
       limit: limitOf(model, statement),
     });
   });
   return found;
 });
+
+/** The figures of a sentence; of "ten (10)" only those in digits. */
+function figuresOf(text: string): string {
+  const plain = text
+    .replace(reference, ' ')
+    .replace(new RegExp(`\\b(?:${numberWord})[ \\u00a0]?\\((\\d+)\\)`, 'gi'), '$1');
+  return (plain.match(figure) ?? [])
+    .map((f) => digits[f.toLowerCase()] ?? f.toLowerCase().replace(/[.,:]+$/, ''))
+    .join(' ');
+}
 
 /** Dates, sums, terms and weights that have a name are compared by their own checks. */
 function isToldElsewhere(model: ChunkModel, index: number): boolean {

@@ -151,35 +151,36 @@ const names: Readonly<Record<string, string>> = {
 function againstEachOther(periods: readonly PackPeriod[]): readonly DraftingFinding[] {
   const added = new Set<number>();
   for (const { period } of periods)
-    if (period.kind === 'extension' && period.months !== undefined) {
-      for (let n = 1; n <= period.times; n++) added.add(period.months * n);
-    }
+    if (period.kind === 'extension' && period.months !== undefined) added.add(period.months * period.times);
   const compared = periods.filter(
     ({ period }) => !period.isRough && period.kind !== 'extension' && period.kind !== 'longest',
   );
-  return clashes(compared, keyOf, (a, b) => agree(a.period, b.period, added)).flatMap(({ odd, against }) => {
-    const others = against.filter(
-      (other) => other.chunk.model !== odd.chunk.model || other.period.statement !== odd.period.statement,
-    );
-    const other = others[0];
-    if (!other) return [];
-    return [
-      {
-        document: odd.document.index,
-        range: placed(odd.chunk, odd.period.range),
-        match: textOf(odd),
-        words: {
-          problem: `the ${names[keyOf(odd)?.split('|')[0] ?? ''] ?? ''} is ${textOf(other)} ${whereIs(other, odd)}`,
+  return clashes(compared, keyOf, (a, b) => agree(a.period, b.period, added)).flatMap(
+    ({ odd, against, isFirstOfTie }) => {
+      const others = against.filter(
+        (other) => other.chunk.model !== odd.chunk.model || other.period.statement !== odd.period.statement,
+      );
+      const other = others[0];
+      if (!other) return [];
+      return [
+        {
+          document: odd.document.index,
+          range: placed(odd.chunk, odd.period.range),
+          match: textOf(odd),
+          words: {
+            problem: `the ${names[keyOf(odd)?.split('|')[0] ?? ''] ?? ''} is ${textOf(other)} ${whereIs(other, odd)}`,
+          },
+          related: others.map((one) => ({
+            document: one.document.index,
+            range: placed(one.chunk, one.period.range),
+            message: `${textOf(one)} here.`,
+          })),
+          ...(isFirstOfTie ? { severity: 'information' as const } : {}),
+          because: [odd, ...others].map((one) => `${one.document.document.path}: ${textOf(one)}.`),
         },
-        related: others.map((one) => ({
-          document: one.document.index,
-          range: placed(one.chunk, one.period.range),
-          message: `${textOf(one)} here.`,
-        })),
-        because: [odd, ...others].map((one) => `${one.document.document.path}: ${textOf(one)}.`),
-      },
-    ];
-  });
+      ];
+    },
+  );
 }
 
 function keyOf({ chunk, period }: PackPeriod): string | undefined {

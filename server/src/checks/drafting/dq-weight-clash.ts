@@ -18,9 +18,10 @@ export const weightClash: DraftingCheck = {
             ),
         ),
     );
-    return clashes(shares, (share) => share.key, isSame).map(({ odd, against }) =>
-      finding(odd, against, view.pack.documents),
-    );
+    return clashes(shares, (share) => share.key, isSame).map(({ odd, against, isFirstOfTie }) => ({
+      ...finding(odd, against, view.pack.documents),
+      ...(isFirstOfTie ? { severity: 'information' as const } : {}),
+    }));
   },
 };
 

@@ -5,6 +5,11 @@ export interface Clash<T> {
   readonly odd: T;
   /** One statement of each other value, those that most agree on first. */
   readonly against: readonly T[];
+  /**
+   * No value prevails, and this one was stated first: the others are told of as contradicting it, and this place only points to
+   * them, so that one defect is not counted twice.
+   */
+  readonly isFirstOfTie: boolean;
 }
 
 /** More different values than these are a series (a date for each site), not a contradiction. */
@@ -43,7 +48,11 @@ export function clashes<T>(
     for (const group of sorted) {
       if (prevails && group === sorted[0]) continue;
       for (const odd of group)
-        found.push({ odd, against: sorted.filter((other) => other !== group).map((other) => other[0] as T) });
+        found.push({
+          odd,
+          against: sorted.filter((other) => other !== group).map((other) => other[0] as T),
+          isFirstOfTie: !prevails && group === groups[0],
+        });
     }
   }
   return found;

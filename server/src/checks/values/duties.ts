@@ -15,9 +15,9 @@ export function isDuty(statement: Statement): boolean {
 }
 
 const gateTitle =
-  /\b(?:pass\/? ?fail|mandatory|minimum (?:requirements?|standards?|criteria|levels?)|selection criteria|conditions of participation|exclusion|essential (?:requirements?|criteria)|compliance requirements?|gateway)\b/i;
+  /\b(?:pass\/? ?fail|mandatory|minimum (?:requirements?|standards?|criteria|levels?)|selection criteria|conditions of participation|exclusion|essential (?:requirements?|criteria)|compliance requirements?|gateway|what (?:must (?:I|we|you)|you must) have|must[- ]haves?)\b/i;
 const gateText =
-  /\b(?:pass\/? ?fail|mandatory|minimum requirement|will be (?:excluded|disqualified|rejected)|shall be (?:excluded|disqualified|rejected)|to pass\b)/i;
+  /\b(?:pass\/? ?fail|mandatory|minimum requirement|will be (?:excluded|disqualified|rejected)|shall be (?:excluded|disqualified|rejected)|to pass\b|must (?:pass|meet|satisfy) (?:each|all|every)|not (?:look at|evaluate|consider) (?:the rest|your)|fail\w* (?:to meet )?any of (?:these|the following))/i;
 
 /** A requirement that a tender passes or fails by: its heading, its column or its words say so. */
 export function isGate({ text, section, leadIns }: Statement): boolean {

@@ -29,7 +29,8 @@ export interface EventKind {
   readonly patterns: readonly RegExp[];
 }
 
-const gap = (n: number) => `[^.;|]{0,${n}}?`;
+/** Words in between: no end of a sentence, though a stop within an address. */
+const gap = (n: number) => `(?:[^.;|]|\\.(?=\\S)){0,${n}}?`;
 const answers = '(?:responses?|answers?|repl(?:y|ies))(?![\\p{L}])';
 const questions =
   '(?:clarifications?(?:[ \\u00a0]+(?:questions?|quer(?:y|ies)|requests?))?|questions?|quer(?:y|ies)|enquir(?:y|ies)|requests?[ \\u00a0]+for[ \\u00a0]+(?:clarification|further information)|CQs?)(?![\\p{L}])';
@@ -44,7 +45,7 @@ const handedIn =
 const byThen =
   '(?:by|before|no[ \\u00a0]+later[ \\u00a0]+than|not[ \\u00a0]+later[ \\u00a0]+than|until|on[ \\u00a0]+or[ \\u00a0]+before|up[ \\u00a0]+to|at[ \\u00a0]+the[ \\u00a0]+latest|deadline(?:[ \\u00a0]+(?:is|of))?)(?![\\p{L}])';
 const contract =
-  '(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|services?|works|term|supply|supplies|project|delivery[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+services|contract[ \\u00a0]+period|initial[ \\u00a0]+(?:term|period))';
+  '(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|services?|works|(?<!(?:school|academic|autumn|spring|summer|university)[ \\u00a0])term|supply|supplies|project|delivery[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+services|contract[ \\u00a0]+period|initial[ \\u00a0]+(?:term|period))';
 
 const all = (...sources: readonly string[]): readonly RegExp[] =>
   sources.map((source) => new RegExp(`(?<![\\p{L}])(?:${source})`, 'giu'));
@@ -152,7 +153,7 @@ export const eventKinds: readonly EventKind[] = [
       `(?<!stand-?still[ \\u00a0])(?:contract|framework|agreement|initial|services?|term)(?:[ \\u00a0]+(?:term|period|agreement))?[ \\u00a0]+(?:end(?:[ \\u00a0]+date)?|expiry(?:[ \\u00a0]+date)?|expiration(?:[ \\u00a0]+date)?|completion[ \\u00a0]+date|finish(?:[ \\u00a0]+date)?|termination[ \\u00a0]+date)(?![\\p{L}])`,
       `(?:end|expiry|expiration)[ \\u00a0]+date(?:[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?${contract})?`,
       `(?:end|expiry|expiration)[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?(?:initial[ \\u00a0]+)?${contract}`,
-      `(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|term|services?)[ \\u00a0]${gap(100)}(?:ends?|ending|expir(?:es?|ing)|terminat(?:es?|ing)|finish(?:es|ing)?|cease|conclud(?:es?|ing)|until|run(?:s|ning)?[ \\u00a0]+to|through[ \\u00a0]+to)(?![\\p{L}])`,
+      `(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|(?<!(?:school|academic|autumn|spring|summer|university)[ \\u00a0])term|services?)[ \\u00a0]${gap(100)}(?:ends?|ending|expir(?:es?|ing)|terminat(?:es?|ing)|finish(?:es|ing)?|cease|conclud(?:es?|ing)|until|run(?:s|ning)?[ \\u00a0]+to|through[ \\u00a0]+to)(?![\\p{L}])`,
     ),
   },
   {
@@ -167,7 +168,7 @@ export const eventKinds: readonly EventKind[] = [
     id: 'contract-start',
     name: 'start of the contract',
     patterns: all(
-      `${contract}[ \\u00a0]${gap(80)}(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning|go(?:es)?[ \\u00a0-]live|take[ \\u00a0]+effect)(?:[ \\u00a0]+dates?)?(?![\\p{L}])`,
+      `${contract}[ \\u00a0]${gap(80)}(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning|go(?:es)?[ \\u00a0-]live|takes?[ \\u00a0]+effect)(?:[ \\u00a0]+dates?)?(?![\\p{L}])`,
       `(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning)(?:[ \\u00a0]+dates?)?[ \\u00a0]+(?:of|for)[ \\u00a0]+(?:the[ \\u00a0]+)?(?:new[ \\u00a0]+)?${contract}`,
       '(?:contract[ \\u00a0]+|service[ \\u00a0]+|services[ \\u00a0]+)?(?:commencement|start|effective|go[- ]live)[ \\u00a0]+date',
       '(?:service|contract)s?[ \\u00a0]+(?:commencement|start|go[- ]live)',
@@ -231,7 +232,7 @@ export function eventName(id: EventId): string {
 }
 
 const mayName =
-  /deadline|clos|cut|last|latest|final|limit|due|return|submi|submission|receive|upload|lodge|deliver|sent|question|quer|clarif|enquir|answer|respon|repl|award|decision|standstill|stand-still|interview|present|demonstr|visit|mobili|start|commenc|begin|effective|live|end|expir|until|terminat|extend|extens|notice|issue|publi|releas|posting|opened|opening|valid|sign|execut|by\b|outcome|preferred/i;
+  /deadline|clos|cut|last|latest|final|limit|due|return|submi|submission|receive|upload|lodge|deliver|sent|question|quer|clarif|enquir|answer|respon|repl|award|decision|standstill|stand-still|interview|present|demonstr|visit|mobili|start|commenc|begin|effect|live|end|expir|until|terminat|extend|extens|notice|issue|publi|releas|posting|opened|opening|valid|sign|execut|by\b|outcome|preferred/i;
 
 /** What ends further from the date speaks of something else. */
 const FARTHEST = 75;

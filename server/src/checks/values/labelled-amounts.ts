@@ -183,6 +183,7 @@ function labelled(
     const after = text.slice(end, nextStart < 0 ? text.length : nextStart).slice(0, MOST_WORDS);
     from = end;
     const kind = kindOf(statement, row, before, after);
+    if (kind?.endsWith('-value') && isBound(before, after)) return;
     if (kind === undefined || isPartOfRange(text, start, end, facts.length)) return;
     found.push({
       kind,
@@ -211,7 +212,7 @@ function kindOf(
   before: string,
   after: string,
 ): LabelledAmount['kind'] | undefined {
-  const own = kindIn(before);
+  const own = kindIn(before.trimEnd());
   if (own) return own;
   // "£10m public liability", "£5 million for professional indemnity"
   const behind =
@@ -233,7 +234,9 @@ function kindOf(
     return undefined;
   }
   if (statement.text.length < 120) {
-    const hung = kindIn(leadInText(statement.leadIns).slice(-MOST_WORDS));
+    const above = leadInText(statement.leadIns).slice(-MOST_WORDS);
+    // Parts of a sum that the lead-in gives are not that sum.
+    const hung = /[£€$]|\bGBP|\bEUR/.test(above) ? undefined : kindIn(above);
     if (hung && hung !== 'contract-value') return hung;
     if (statement.place !== 'heading' && !/\b(?:shall|must|will|is|are)\b/i.test(statement.text)) {
       const title = kindIn(statement.section.title);
@@ -241,6 +244,15 @@ function kindOf(
     }
   }
   return undefined;
+}
+
+/** "a sub-contract worth £25,000 or more", "contracts of at least £1m": a bound for others, not the value of this one. */
+function isBound(before: string, after: string): boolean {
+  if (/^[ \u00a0]?(?:or|and)[ \u00a0](?:more|less|above|over|below|under|greater)\b/i.test(after))
+    return true;
+  return /\b(?:sub-?contracts?|similar contracts?|(?:previous|other|comparable|two|three) contracts?|each contract|orders?|variations?|thresholds?)\b[^.;]{0,60}$/i.test(
+    before,
+  );
 }
 
 /** What sets two sums of one kind apart. */

@@ -72,11 +72,15 @@ function labelled(
   const estimate = isEstimate(model, statement);
   const limit = limitOf(model, statement);
   const events = dates.map((date, at) => {
-    const before = text.slice(dates[at - 1]?.end ?? 0, date.start).slice(-MOST_WORDS);
+    const previous = dates[at - 1];
+    const before = text.slice(previous?.end ?? 0, date.start).slice(-MOST_WORDS);
     const next = dates[at + 1];
     const after = text.slice(date.end, next?.start ?? text.length).slice(0, MOST_WORDS);
     const pair = rangeEvent(statement, row, dates, at);
-    return { before, ...(pair ?? eventOf(statement, row, before, after, at)) };
+    const told = pair ?? eventOf(statement, row, before, after, at);
+    if (told.event === undefined && previous && !pair)
+      return { before, ...carriedOn(text, previous.end, date.start) };
+    return { before, ...told };
   });
   return dates.map((date, at): LabelledDate => {
     const { before, event, by } = events[at] as (typeof events)[number];
@@ -148,6 +152,15 @@ function eventOf(
   return said(undefined);
 }
 
+/** "The contract starts on … and, unless terminated, ends on …": the subject stands before the date before. */
+function carriedOn(text: string, previousEnd: number, start: number): Told {
+  const from = Math.max(0, start - MOST_WORDS);
+  const words = text.slice(from, start).replace(/[*_“”"()[\]]/g, ' ');
+  const event = eventIn(words.trimEnd());
+  const isOwn = event !== undefined && from + event.end > previousEnd + 1;
+  return { event: isOwn ? event.id : undefined, by: 'words' };
+}
+
 /** Without the marks and brackets that stand between words. */
 function tidy(words: string): string {
   return words
@@ -217,7 +230,7 @@ const otherRange =
 
 function joins(text: string, first: WrittenDate | undefined, second: WrittenDate | undefined): boolean {
   if (!first || !second) return false;
-  return /^[ \u00a0]?(?:to|until|till|through to|through|and ending on|and|[-–—]|up to|(?:,? ?and )?(?:will |shall )?(?:end|expir|run)\w*(?: on| to)?|to and including|to \(and including\)|inclusive to)[ \u00a0]?(?:\([^)]{0,20}\)[ \u00a0]?)?$/i.test(
+  return /^[ \u00a0]?(?:to|until|till|through to|through|and ending on|and|[-–—]|up to|(?:,? ?and )?(?:will |shall )?(?:end|expir|run|last)\w*(?: on| to| until| till)?|to and including|to \(and including\)|inclusive to)[ \u00a0]?(?:\([^)]{0,20}\)[ \u00a0]?)?$/i.test(
     text.slice(first.end, second.start),
   );
 }

@@ -28,7 +28,7 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'tender-validity',
     before:
-      /\b(?:tenders?|bids?|offers?|quotations?|proposals?|prices?)\b[^.;]{0,60}\b(?:remain|stay|be|held|kept|open|valid)\b[^.;]{0,50}\b(?:open|valid|binding|acceptance|firm|fixed)\b[^.;]{0,50}$|\b(?:tender|bid|offer) validity(?: period)?\b[^.;]{0,30}$/i,
+      /\b(?:tenders?|bids?|offers?|quotations?|proposals?|prices?)\b[^.;]{0,60}\b(?:remain|stay|be|are|is|held|kept|open|valid)\b[^.;]{0,50}\b(?:open|valid|binding|acceptance|firm|fixed)\b[^.;]{0,50}$|\b(?:tender|bid|offer) validity(?: period)?\b[^.;]{0,30}$/i,
   },
   { kind: 'standstill', before: /\bstand-?still\b[^.;]{0,50}$/i, after: /^[^.;]{0,12}\bstand-?still\b/i },
   {
@@ -98,13 +98,16 @@ function labelled(
   const own = text.slice(from, start).slice(-160);
   const above =
     own.length < 30 ? (row ? [...row.others, ''].join(' ') : leadInText(statement.leadIns)).slice(-120) : '';
-  const isFragment = text.length < 60 && !/\b(?:shall|must|will|is|are)\b/i.test(text);
+  const isFragment =
+    text.length < 60 && !/\b(?:shall|must|will|is|are|may|can|has|have|lasts?|runs?)\b/i.test(text);
   const title = isFragment && !row && above === '' ? statement.section.title : '';
   const before = `${title} ${above} ${own}`
     .replace(/[()“”"]/g, ' ')
     .replace(/ +/g, ' ')
     .trimStart();
-  const after = text.slice(end, end + 60);
+  const after = text.slice(end, end + 90);
+  // "one year (12 months)": the same length again
+  if (from > 0 && /^[ \u00a0]?[(/]$/.test(own.trim())) return undefined;
   // "12 months' notice", "a 5 year guarantee"
   if (
     /^[’']?[ \u00a0](?:written |prior )?notice\b|^[ \u00a0-](?:warranty|guarantee|defects|olds?\b|of age)/i.test(
@@ -125,7 +128,7 @@ function labelled(
     value: fact.value,
     unit: fact.unit,
     months,
-    times: timesBefore(own),
+    times: Math.max(timesBefore(own), timesAfter(after)),
     isRough:
       /\b(?:approximately|about|around|circa|up to|between|at least|no less than|minimum of|or more)\b[^.;]{0,20}$/i.test(
         own,
@@ -157,6 +160,16 @@ function timesBefore(before: string): number {
   const written = match?.[1]?.toLowerCase();
   if (written === undefined) return 1;
   return counts[written] ?? (Number(written) || 1);
+}
+
+/** "12 months, with a maximum of two such extensions", "12 months each, on two occasions". */
+function timesAfter(after: string): number {
+  const match =
+    /^[^.;]{0,40}\b(?:maximum of|up to|no more than|on)[ \u00a0](one|two|three|four|five|six|\d)\)?[ \u00a0](?:such[ \u00a0]|further[ \u00a0])?(?:extensions?|occasions?|times|periods?)\b/i.exec(
+      after,
+    );
+  const written = match?.[1]?.toLowerCase();
+  return written === undefined ? 1 : (counts[written] ?? (Number(written) || 1));
 }
 
 /** "5 years", "18 months". */

@@ -43,7 +43,7 @@ function inSentence(
   const between = text.slice(total.range.end, (parts[0] as AmountFact).range.start);
   const lead = text.slice(Math.max(0, total.range.start - 40), total.range.start);
   if (
-    !/\b(?:being|made up of|comprising|consisting of|namely|split (?:as|between|into)|divided|of which)\b|[(:]\s*$/i.test(
+    !/\b(?:being|made up of|comprising|consisting of|namely|split (?:as|between|into)|divided|of which)\b|:\s*$|\([^)]{0,60}$/i.test(
       between,
     )
   )

@@ -23,11 +23,40 @@ const known = new WeakMap<PackView, readonly ShareStated[]>();
 export function sharesToCompare(view: PackView): readonly ShareStated[] {
   let shares = known.get(view);
   if (shares === undefined) {
-    const groups = weightGroups(view).filter((group) => group.whole !== undefined && group.whole > 0);
+    const groups = withWhole(weightGroups(view)).filter(
+      (group) => group.whole !== undefined && group.whole > 0,
+    );
     shares = groups.flatMap((group) => inGroup(group, groups));
     known.set(view, shares);
   }
   return shares;
+}
+
+/** Groups that took their total from elsewhere. */
+const lent = new WeakSet<WeightGroup>();
+
+/** Headings that give marks without a total ("Sustainability (75 marks)") are shares of the total that a table states. */
+function withWhole(groups: readonly WeightGroup[]): readonly WeightGroup[] {
+  const tables = groups.filter(
+    (group) =>
+      group.complete &&
+      group.hasPrice &&
+      group.entries.every(({ fact }) => fact.unit === 'points' && !fact.group.startsWith('section:')),
+  );
+  const [table] = tables;
+  if (table?.whole === undefined || tables.some(({ whole }) => whole !== table.whole)) return groups;
+  const marks = new Set(table.entries.map(({ fact }) => `${criterionOf(fact.label)} ${fact.value}`));
+  return groups.map((group) => {
+    const isHeadings = group.entries.every(
+      ({ fact }) => fact.unit === 'points' && !fact.isTotal && fact.group.startsWith('section:'),
+    );
+    // One heading that says the same as the table proves that both count in the same marks.
+    const isProven = group.entries.some(({ fact }) => marks.has(`${criterionOf(fact.label)} ${fact.value}`));
+    if (!isHeadings || !isProven) return group;
+    const changed = { ...group, whole: table.whole };
+    lent.add(changed);
+    return changed;
+  });
 }
 
 function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly ShareStated[] {
@@ -39,10 +68,12 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
     if (fact.to !== undefined || label === '' || labels.filter((other) => other === label).length > 1)
       return [];
     // Points without a stated total are points of something else, unless the group is the whole evaluation.
-    if (fact.unit === 'points' && !(group.complete && group.hasPrice)) return [];
+    const isWhole = group.complete && group.hasPrice && !fact.group.startsWith('section:');
+    if (fact.unit === 'points' && !isWhole && !lent.has(group)) return [];
     const parent = fact.parent === undefined ? '' : criterionOf(fact.parent);
     // Parts of an unnamed criterion: nothing says of which.
     if (
+      !lent.has(group) &&
       parent === '' &&
       parts.length > 1 &&
       !group.complete &&
@@ -51,6 +82,7 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
     )
       return [];
     if (
+      !lent.has(group) &&
       parent === '' &&
       parts.length > 1 &&
       !group.hasPrice &&
@@ -141,7 +173,7 @@ export function criterionOf(label: string): string {
       /\b(?:the|award|criteri(?:on|a)|overall|total|tender(?:ed)?|weighting|weight|score|element|section|envelope|assessment|evaluation|of|submission|response)\b/g,
       ' ',
     )
-    .replace(/^ *\d+ /, ' ')
+    .replace(/^ *(?:\d+|[a-z]) +(?=\p{L}{3})/u, ' ')
     .replace(/ +/g, ' ')
     .trim();
   if (

@@ -185,7 +185,8 @@ function rowSums(grid: Grid): readonly WrongSum[] {
   const found: WrongSum[] = [];
   header.forEach((title, column) => {
     if (!/^(?:grand |overall |contract )?total\b/i.test(title) || noSum.test(title)) return;
-    const parts = header.flatMap((other, at) => (at < column && like.test(other) ? [at] : []));
+    const alike = header.flatMap((other, at) => (at < column && like.test(other) ? [at] : []));
+    const parts = alike.length >= 2 ? alike : provenParts(grid, column);
     const others = header.slice(0, column).filter((_, at) => at > 0 && !parts.includes(at));
     if (parts.length < 2 || others.some((other) => /total|quantity|qty/i.test(other))) return;
     rows.forEach((row, at) => {
@@ -202,6 +203,20 @@ function rowSums(grid: Grid): readonly WrongSum[] {
     });
   });
   return found;
+}
+
+/** All columns of numbers before the total, where most rows prove that it is their sum. */
+function provenParts({ rows, header }: Grid, column: number): readonly number[] {
+  const parts = header.flatMap((title, at) =>
+    at > 0 && at < column && !noSum.test(title) && rows.every((row) => numberOf(row[at] ?? '')) ? [at] : [],
+  );
+  if (parts.length < 2 || rows.length < 3) return [];
+  const right = rows.filter((row) => {
+    const total = numberOf(row[column] ?? '');
+    const sum = parts.reduce((n, at) => n + (numberOf(row[at] ?? '')?.value ?? 0), 0);
+    return total !== undefined && near(sum, total.value, 0.01);
+  }).length;
+  return right * 3 >= rows.length * 2 && right < rows.length ? parts : [];
 }
 
 function near(a: number, b: number, slack: number): boolean {

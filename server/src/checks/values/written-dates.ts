@@ -195,7 +195,10 @@ function indexOf(name: string): number {
 function timeIn(match: RegExpExecArray): WrittenTime | undefined {
   const said = (match[3] ?? match[8] ?? '').toLowerCase().replaceAll('.', '');
   const beside = (match[9] ?? '').toLowerCase();
-  const written = match[0].replace(/^[\s,–—@(-]+|[\s,]+$/g, '');
+  const written = match[0]
+    .replace(/^[\s,–—@(-]+|[\s,]+$/g, '')
+    .replace(/^(?:at|by|before|from|until|no later than|not later than)\s+/i, '')
+    .replace(/,?\s(?:on|of|the|on the)$/i, '');
   if (match[8]) return { text: written, minutes: said === 'midnight' ? undefined : 720 };
   const hour = Number(match[1] ?? match[4] ?? match[6]);
   const minute = Number(match[2] ?? match[5] ?? match[7] ?? 0);
