@@ -250,8 +250,8 @@ function resolveProvision(
   const missing = provenMissing(
     document,
     reference,
-    isNarrow || documents ? scopes.flat() : document.realms,
-    isNarrow || documents !== undefined,
+    isNarrow || documents || scopes.length === 1 ? scopes.flat() : document.realms,
+    isNarrow || documents !== undefined || scopes.length === 1,
   );
   if (typeof missing === 'string') return { kind: 'cannot-tell', why: missing };
   return missing;
@@ -279,7 +279,19 @@ function scopesFrom(
   const body = document.realms.filter((r) => r.index === 0 || r.kind !== 'attachment');
   // A clause is one of the contract, whichever schedule speaks of it; a paragraph is one of its own schedule.
   if (word === 'clause' && attachment) return [body.slice(0, 1), inside, chain, document.realms, ...others];
+  if (word === 'paragraph' && attachment && inside.some((r) => countTop(r) >= FEWEST_NARROW)) return [inside];
+  // Whoever means a section of another document names the document.
+  if ((word === 'paragraph' || word === 'section') && document.realms.some((r) => countTop(r) >= FEWEST_TOP))
+    return [chain, inside, document.realms];
   return [chain, inside, document.realms, ...others];
+}
+
+/** Provisions directly below a realm that prove its numbering. */
+function countTop({ provisions }: Realm): number {
+  return provisions.reduce(
+    (n, p) => n + (p.segments.length === 1 && !p.weak && p.kind !== 'cell' ? 1 : 0),
+    0,
+  );
 }
 
 export function realmAt(document: DocumentStructure, at: Offset): Realm | undefined {
@@ -418,6 +430,8 @@ export function innermostAt(realm: Realm, at: Offset): Provision | undefined {
 // ------------------------------------------------------------------------------------ absence
 
 const FEWEST_TOP = 3;
+/** In a schedule, whose beginning and end are known. */
+const FEWEST_NARROW = 2;
 
 /** That the pack has no such place, or why that cannot be told. */
 function provenMissing(
