@@ -11,10 +11,11 @@ import { lineRange, positionAt } from './positions.ts';
 import { tabStop } from './profile-edits.ts';
 import { profileKeys } from './profile-keys.ts';
 import { type Snapshot, tenderAt } from './snapshot.ts';
+import { structureCompletions } from './structure-completion.ts';
 import { suppressionScopes } from './suppression-edits.ts';
 
 export interface PlainCompletion {
-  readonly kind: 'clause' | 'key' | 'value' | 'suppression' | 'rule';
+  readonly kind: 'clause' | 'key' | 'value' | 'suppression' | 'rule' | 'number' | 'anchor' | 'term';
   readonly label: string;
   /** One line beside the label. */
   readonly detail: string;
@@ -56,6 +57,9 @@ export function completions(
   const comment = /<(?:!(?:-(?:-\s{0,8}[\w-]{0,40})?)?)?$/.exec(before);
   if (comment && isWholeLine && before.slice(0, comment.index).trim() === '')
     return suppressionCompletions(snapshot, document, span(offset, comment[0]), after);
+
+  const structural = structureCompletions(snapshot, document, offset, before);
+  if (structural.length > 0) return structural;
 
   const word = /^[ ]{0,3}(\/?[\w-]*)$/.exec(before)?.[1];
   if (word === undefined || !isWholeLine || after.trim() !== '') return [];

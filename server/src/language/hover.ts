@@ -9,6 +9,7 @@ import { type FrontMatterLine, frontMatterLineAt } from './front-matter-lines.ts
 import { escapeMarkdown, markdownLink } from './markdown-text.ts';
 import { profileKeys } from './profile-keys.ts';
 import { findingsTouching, modelAt, type Snapshot, tenderAt } from './snapshot.ts';
+import { structureHover } from './structure-hover.ts';
 
 export interface Hover {
   /** Document offsets. */
@@ -51,6 +52,8 @@ export function hover(snapshot: Snapshot, document: number, offset: Offset): Hov
       range: { start: place.start + marker.range.start, end: place.start + marker.range.end },
       markdown: clauseMarkdown(marker.id, marker.version, snapshot.library),
     });
+
+  shown.push(...optional(structureHover(snapshot, document, offset)));
 
   const first = shown[0];
   return first && { range: first.range, markdown: shown.map((part) => part.markdown).join('\n\n---\n\n') };

@@ -35,6 +35,7 @@ import { type Asked, actionSubject, codeAction, completionItem, completionSubjec
 import type { OpenDocument } from './open-documents.ts';
 import type { Running } from './server.ts';
 import { isRecord } from './settings.ts';
+import { registerStructureFeatures } from './structure-features.ts';
 import { canonicalUri } from './uris.ts';
 
 export interface FeaturesSetting {
@@ -44,7 +45,15 @@ export interface FeaturesSetting {
   readonly failed: (what: string, error: unknown) => void;
 }
 
-type Answer<T> = Promise<T | ResponseError<void>>;
+export type Answer<T> = Promise<T | ResponseError<void>>;
+/** Works on a document as it was when it was asked about. */
+export type About = <T>(
+  what: string,
+  uri: unknown,
+  token: CancellationToken,
+  empty: T,
+  work: (asked: Asked) => T,
+) => Answer<T>;
 
 /** Registers every request handler of the server. */
 export function registerFeatures(connection: Connection, setting: FeaturesSetting): void {
@@ -180,6 +189,8 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
       },
     ),
   );
+
+  registerStructureFeatures(connection, setting, about);
 
   connection.onRequest(clausesRequest, (params: unknown, token: CancellationToken) =>
     about<readonly ClauseEntry[]>('listing clauses', uriIn(params), token, [], (asked) => {

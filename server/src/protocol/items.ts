@@ -35,6 +35,9 @@ const completionKinds: Record<PlainCompletion['kind'], CompletionItemKind> = {
   value: CompletionItemKind.EnumMember,
   suppression: CompletionItemKind.Snippet,
   rule: CompletionItemKind.Reference,
+  number: CompletionItemKind.Reference,
+  anchor: CompletionItemKind.Reference,
+  term: CompletionItemKind.Text,
 };
 
 /** A completion as an item; `sortText` keeps the order in which completions were offered. */

@@ -127,6 +127,11 @@ export class Packs {
     return entry && this.#check(entry);
   }
 
+  /** Every pack of an open document, checked in its current state. */
+  all(): readonly CheckedPack[] {
+    return [...this.#entries.values()].flatMap((entry) => this.#check(entry) ?? []);
+  }
+
   #check(entry: Entry): CheckedPack | undefined {
     if (entry.stale === undefined) return entry.checked;
     const cause = entry.stale;

@@ -1,0 +1,64 @@
+// Every place of the pack that refers to a clause or uses a term.
+
+import type { Offset, Range } from '../markdown/blocks.ts';
+import { placedRange } from '../structure/document-structure.ts';
+import type { Target } from '../structure/resolve.ts';
+import { usesOf } from '../structure/terms.ts';
+import type { Snapshot } from './snapshot.ts';
+import {
+  type PackPlace,
+  placeOfTarget,
+  sameTarget,
+  structureAt,
+  structureIn,
+  targetOf,
+  termsIn,
+} from './structure-at.ts';
+
+export interface UsePlace extends PackPlace {
+  readonly kind: 'use' | 'definition';
+}
+
+/** Uses of what stands at an offset, in the order of the pack; its definition among them. */
+export function usesAt(snapshot: Snapshot, document: number, offset: Offset): readonly UsePlace[] {
+  const at = structureAt(snapshot, document, offset);
+  if (!at) return [];
+  if (at.kind === 'term') {
+    const own = at.entry.definitions.map(
+      ({ document: index, range }): UsePlace => ({ kind: 'definition', document: index, range }),
+    );
+    const uses = usesOf(structureIn(snapshot), termsIn(snapshot), at.entry.key).flatMap(
+      ({ document: index, range, use }): UsePlace[] =>
+        use.within || use.written === 'lower' ? [] : [{ kind: 'use', document: index, range }],
+    );
+    return [...own, ...uses].sort(inOrder);
+  }
+  const target: Target | undefined =
+    at.kind === 'number'
+      ? { kind: 'provision', provision: at.provision }
+      : targetOf(snapshot, document, at.placed);
+  return target ? referencesTo(snapshot, target) : [];
+}
+
+/** The references of the pack that lead to a place, and the place. */
+export function referencesTo(snapshot: Snapshot, target: Target): readonly UsePlace[] {
+  const found: UsePlace[] = [];
+  const place = placeOfTarget(target);
+  const own: Range | undefined = target.kind === 'provision' ? target.provision.numberRange : place?.range;
+  if (place && own) found.push({ kind: 'definition', document: place.document, range: own });
+  for (const document of structureIn(snapshot).documents)
+    for (const placed of document.references) {
+      const other = targetOf(snapshot, document.index, placed);
+      if (other && sameTarget(target, other))
+        found.push({
+          kind: 'use',
+          document: document.index,
+          range: placedRange(placed.start, placed.item.range),
+        });
+    }
+  return found.sort(inOrder);
+}
+
+function inOrder(a: UsePlace, b: UsePlace): number {
+  return a.document - b.document || a.range.start - b.range.start;
+}
