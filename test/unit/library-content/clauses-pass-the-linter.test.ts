@@ -9,8 +9,10 @@ import { holds } from '../../../server/src/library/condition.ts';
 import {
   type Clause,
   type ClauseVariant,
+  type Criterion,
   jurisdictions,
   type Profile,
+  type ProfileCondition,
 } from '../../../server/src/library/model.ts';
 import { decideRegime } from '../../../server/src/library/regime.ts';
 import { packOf } from '../../support/check-text.ts';
@@ -73,20 +75,25 @@ const candidates: readonly Profile[] = jurisdictions.flatMap((jurisdiction) =>
 
 const regimes = new Map(candidates.map((profile) => [profile, decideRegime(profile, library).regime?.id]));
 
-/** The first procurement of each group for which the wording may be used. */
-function profilesFor(variant: ClauseVariant, groupOf: (profile: Profile) => string): readonly Profile[] {
+/** The first procurement of each group for which the wording may be used and of which the criterion, if given, is asked. */
+function profilesFor(
+  variant: ClauseVariant,
+  groupOf: (profile: Profile) => string,
+  criterion?: Criterion,
+): readonly Profile[] {
   const first = new Map<string, Profile>();
   for (const profile of candidates) {
     const group = groupOf(profile);
-    if (first.has(group)) continue;
-    if (holds(variant.where, profile, regimes.get(profile), library).answer === 'yes')
+    const met = (where: ProfileCondition) =>
+      holds(where, profile, regimes.get(profile), library).answer === 'yes';
+    if (first.has(group) || !met(variant.where)) continue;
+    if (criterion === undefined || criterion.applies.some(({ where }) => met(where)))
       first.set(group, profile);
   }
   return [...first.values()];
 }
 const byNation = ({ jurisdiction }: Profile) => `${jurisdiction}`;
-const byAuthority = ({ jurisdiction, authority, contract, procedure }: Profile) =>
-  [jurisdiction, authority, contract, procedure].join(', ');
+const byAuthority = ({ jurisdiction, authority }: Profile) => `${jurisdiction}, ${authority}`;
 
 /** Defaults; what has none stays a visible blank. */
 function defaults(clause: Clause): ClauseValues {
@@ -144,16 +151,18 @@ it('finds the clauses, and a section to put each into', () => {
 });
 
 describe.each(library.clauses.map((clause) => [clause.id, clause] as const))('%s', (_, clause) => {
-  it.each(clause.variants.map((variant) => [variant.id, variant] as const))(
+  it.each(clause.variants.map((variant, index) => [variant.id, variant, index] as const))(
     '%s gives no risk finding',
-    (_, variant) => {
+    (_, variant, index) => {
       const profiles = profilesFor(variant, byNation);
       expect(profiles.length, 'no procurement of any nation may use it').toBeGreaterThan(0);
-      // Every section in the first nation; in the others the section it is meant for.
-      const found = clause.placement.flatMap((kind, place) => {
+      const [meant = '', ...others] = clause.placement;
+      // The section it is meant for under each nation; of the others one for each wording, in turn.
+      const other = others[index % Math.max(others.length, 1)];
+      const found = (other === undefined ? [meant] : [meant, other]).flatMap((kind) => {
         const check = readIn(clause, variant, kind);
         return profiles
-          .slice(0, place === 0 ? undefined : 1)
+          .slice(0, kind === meant ? undefined : 1)
           .flatMap((profile) => risks(check(profile), `${profile.jurisdiction}, ${kind}`));
       });
       expect(found).toEqual([]);
@@ -171,9 +180,9 @@ describe.each(library.clauses.map((clause) => [clause.id, clause] as const))('%s
       const met = new Set<string>();
       for (const variant of clause.variants) {
         const check = readIn(clause, variant, clause.placement[0] ?? '');
-        for (const profile of profilesFor(variant, byAuthority)) {
-          const { criteria } = check(profile);
-          for (const name of clause.satisfies) {
+        for (const name of clause.satisfies) {
+          for (const profile of profilesFor(variant, byAuthority, known.get(name))) {
+            const { criteria } = check(profile);
             const result = criteria.find((criterion) => criterion.id === known.get(name)?.id);
             if (result?.outcome === 'met') met.add(name);
             else if (result?.outcome !== 'not-applicable' && result?.outcome !== 'cannot-tell')
