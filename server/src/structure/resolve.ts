@@ -430,6 +430,8 @@ export function innermostAt(realm: Realm, at: Offset): Provision | undefined {
 // ------------------------------------------------------------------------------------ absence
 
 const FEWEST_TOP = 3;
+/** Numbers with all their levels that prove a numbering of two clauses. */
+const FEWEST_WHOLE = 5;
 /** In a schedule, whose beginning and end are known. */
 const FEWEST_NARROW = 2;
 
@@ -459,7 +461,8 @@ function provenMissing(
   let deepest = 0;
   for (const realm of realms) {
     const strong = realm.provisions.filter((p) => p.segments.length === 1 && !p.weak && p.kind !== 'cell');
-    if (strong.length >= (isNarrow ? 2 : FEWEST_TOP))
+    const isProven = strong.length >= 2 && realm.provisions.filter((p) => p.whole).length >= FEWEST_WHOLE;
+    if (strong.length >= (isNarrow ? FEWEST_NARROW : FEWEST_TOP) || isProven)
       top = Math.max(
         top,
         strong.reduce((most, p) => Math.max(most, p.value), 0),
