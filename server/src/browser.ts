@@ -11,4 +11,8 @@ startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessage
   version: packageJson.version,
   filesFor: () => undefined,
   later: (task) => setTimeout(task, 0),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
 });

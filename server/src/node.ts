@@ -17,6 +17,10 @@ startServer(createConnection(ProposedFeatures.all), {
   version: packageJson.version,
   filesFor: (uri) => (uri.startsWith('file:') ? filesBeside(URI.parse(uri)) : undefined),
   later: (task) => setImmediate(task),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
 });
 
 /** The machine's files by the paths of URIs (`/c:/pack` on Windows, the path after the host of a network share). */

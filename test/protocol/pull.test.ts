@@ -100,3 +100,21 @@ test('a document that is not open has no findings', async () => {
   const session = await start({ capabilities: pullCapabilities });
   expect(await pull(session, 'file:///nowhere/else.md')).toEqual({ kind: 'full', items: [] });
 });
+
+test('in a large document the drafting checks wait for a pause, and then the client is asked to pull again', async () => {
+  const session = await start({ capabilities: pullCapabilities });
+  const filler =
+    'The Supplier shall keep the records of the service for the term of the contract.\n\n'.repeat(900);
+  await session.openQuietly(uri, tender('The Supplier shall keep to the plan.\n\n', filler));
+  const first = await pull(session, uri);
+  const codes = (report: DocumentDiagnosticReport) => items(report).map(({ code }) => code);
+  expect(codes(first)).not.toContain('DQ-NUM-WORDS');
+  const asked = session.refreshes;
+  await session.replaceQuietly(uri, 'keep to the plan', 'give thirty (20) days of notice');
+  const atOnce = await pull(session, uri);
+  expect(codes(atOnce)).not.toContain('DQ-NUM-WORDS');
+  await expect
+    .poll(async () => codes(await pull(session, uri)), { timeout: 10_000 })
+    .toContain('DQ-NUM-WORDS');
+  expect(session.refreshes).toBeGreaterThan(asked);
+});

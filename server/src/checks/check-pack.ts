@@ -1,5 +1,6 @@
 // Checking a pack: the one function that language server, command line and tests call.
 
+import { carriedFindings } from './carried.ts';
 import { commitmentLines } from './commitments/commitment-lines.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { checkCriteria } from './criteria.ts';
@@ -16,21 +17,33 @@ import { weightLines } from './weights/weight-lines.ts';
 
 export { type CompiledLibrary, compileLibrary } from './compile.ts';
 
-/** The view behind a result, so that the next check of the pack can start from it. */
-const views = new WeakMap<PackResult, PackView>();
+/** What is behind a result, so that the next check of the pack can start from it. */
+const basesOf = new WeakMap<PackResult, { readonly view: PackView; readonly drafting: readonly Finding[] }>();
 
 /**
  * Findings, criteria, weights and commitments of a pack. Pure: the same pack and library give the same result. With
  * `previous`, the result for an earlier version of the pack, only what has changed is looked at again.
+ *
+ * The drafting checks look at how the whole pack hangs together, which takes its time in a large one. `carried` takes their
+ * findings over from `previous`, in their new places, for an editor in which somebody is typing: it asks for them `anew` later.
  */
-export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: PackResult): PackResult {
-  const view = viewPack(pack, compiled, previous && views.get(previous));
+export function checkPack(
+  pack: Pack,
+  compiled: CompiledLibrary,
+  previous?: PackResult,
+  draftingChecks: 'anew' | 'carried' = 'anew',
+): PackResult {
+  const base = previous && basesOf.get(previous);
+  const view = viewPack(pack, compiled, base?.view);
   const rules = checkRules(view);
+  const drafting =
+    (draftingChecks === 'carried' && base ? carriedFindings(base.drafting, base.view, view) : undefined) ??
+    checkDrafting(view, rules.findings);
   const criteria = checkCriteria(view);
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
     ...rules.findings,
-    ...checkDrafting(view, rules.findings),
+    ...drafting,
     ...cannotTellFindings(rules.cannotTell),
     ...criteria.findings,
     ...uncheckedFindings(view),
@@ -57,7 +70,7 @@ export function checkPack(pack: Pack, compiled: CompiledLibrary, previous?: Pack
       return threadLines(view);
     },
   };
-  views.set(result, view);
+  basesOf.set(result, { view, drafting });
   return result;
 }
 

@@ -163,21 +163,28 @@ function judge(
     at: { readonly document: number; readonly range: Range },
     what: string,
     because: readonly string[],
-  ): Finding => ({
-    rule: criterion.id,
-    aliases: base.aliases,
-    category: 'criterion',
-    severity: severityOf(application as Application),
-    document: at.document,
-    range: at.range,
-    title: `${criterion.title}: ${kind}`,
-    message: `${what} ${criterion.why.trim()} ${criterion.instead.trim()}`,
-    citations: base.citations,
-    related: [],
-    fixes: fixes(at),
-    because,
-    suppressed: null,
-  });
+  ): Finding => {
+    // Most fixes are never looked at.
+    let offered: Finding['fixes'] | undefined;
+    return {
+      rule: criterion.id,
+      aliases: base.aliases,
+      category: 'criterion',
+      severity: severityOf(application as Application),
+      document: at.document,
+      range: at.range,
+      title: `${criterion.title}: ${kind}`,
+      message: `${what} ${criterion.why.trim()} ${criterion.instead.trim()}`,
+      citations: base.citations,
+      related: [],
+      get fixes() {
+        offered ??= fixes(at);
+        return offered;
+      },
+      because,
+      suppressed: null,
+    };
+  };
   if (said.isNamed) {
     // A notice that points to the tender documents is not empty of what those hold.
     if (!home)

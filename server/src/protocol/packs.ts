@@ -13,8 +13,17 @@ import type { OpenDocument } from './open-documents.ts';
 import type { PackLayout, PackMember, PackReader, ReadText } from './pack-reader.ts';
 import { isConfigurationName, isMarkdownName } from './uris.ts';
 
-/** Why a pack was checked: the client's own edit, or something it does not know of (configuration, a file on disk). */
-export type Cause = 'edit' | 'elsewhere';
+/**
+ * Why a pack was checked: the client's own edit, a pause after edits in a large pack, or something that the client does not know of
+ * (configuration, a file on disk).
+ */
+export type Cause = 'edit' | 'pause' | 'elsewhere';
+
+/** In a pack of more characters than this the drafting checks wait for a pause in typing; in a smaller one they take no time. */
+const LARGE = 60_000;
+const PAUSE_MS = 300;
+/** Somebody who types without a pause sees the drafting checks' findings renewed this often. */
+const LONGEST_WAIT_MS = 5_000;
 
 interface Entry {
   layout: PackLayout;
@@ -24,6 +33,8 @@ interface Entry {
   readonly documents: Map<string, PackDocument>;
   checked: CheckedPack | undefined;
   stale: Cause | undefined;
+  /** Since when findings of the drafting checks have been carried along, and how to call off their renewal. */
+  waiting: { readonly since: number; readonly cancel: () => void } | undefined;
 }
 
 export interface PacksOptions {
@@ -31,6 +42,8 @@ export interface PacksOptions {
   readonly open: ReadonlyMap<string, OpenDocument>;
   /** Runs a task when the messages that are already waiting have been read (`setImmediate`). */
   readonly later: (task: () => void) => void;
+  /** Runs a task after a time; the function given back calls it off. */
+  readonly after: (milliseconds: number, task: () => void) => () => void;
   readonly failed: (what: string, error: unknown) => void;
   readonly checked: (pack: CheckedPack, cause: Cause) => void;
   /** No open document needs this file any more. */
@@ -137,11 +150,17 @@ export class Packs {
     const cause = entry.stale;
     entry.stale = undefined;
     const before = entry.checked;
+    const isLarge = cause === 'edit' && before !== undefined && charactersIn(entry) > LARGE;
     try {
-      entry.checked = this.#checkNow(entry);
+      entry.checked = this.#checkNow(entry, isLarge ? 'carried' : 'anew');
     } catch (error) {
       this.#options.failed('checking a pack', error);
       return before;
+    }
+    if (isLarge) this.#renewAfterPause(entry);
+    else {
+      entry.waiting?.cancel();
+      entry.waiting = undefined;
     }
     const { checked } = entry;
     if (before !== undefined && cause === 'elsewhere') this.#release(before.files);
@@ -152,7 +171,22 @@ export class Packs {
     return checked;
   }
 
-  #checkNow(entry: Entry): CheckedPack {
+  #renewAfterPause(entry: Entry): void {
+    const now = Date.now();
+    const since = entry.waiting?.since ?? now;
+    entry.waiting?.cancel();
+    const wait = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_WAIT_MS - now));
+    const cancel = this.#options.after(wait, () => {
+      entry.waiting = undefined;
+      if (this.#entries.get(entry.layout.key) !== entry || entry.checked === undefined) return;
+      // A change that was not looked at yet is looked at now as well.
+      entry.stale = entry.stale === 'elsewhere' ? 'elsewhere' : 'pause';
+      this.#check(entry);
+    });
+    entry.waiting = { since, cancel };
+  }
+
+  #checkNow(entry: Entry, draftingChecks: 'anew' | 'carried'): CheckedPack {
     const { layout } = entry;
     const read: { member: PackMember; tender: TenderDocument; open: OpenDocument | undefined }[] = [];
     const problems: Problem[] = [];
@@ -180,7 +214,7 @@ export class Packs {
       ...assembled,
       documents: assembled.documents.map((document) => sameAsBefore(entry, document)),
     };
-    const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result);
+    const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result, draftingChecks);
     return { snapshot: { pack, result, library: layout.compiled.library }, files };
   }
 
@@ -215,6 +249,7 @@ export class Packs {
         documents: new Map(),
         checked: undefined,
         stale: undefined,
+        waiting: undefined,
       };
       this.#entries.set(layout.key, entry);
     } else if (entry.layout !== layout) {
@@ -279,6 +314,12 @@ export class Packs {
     this.#queue = this.#queue.then(step).catch((error: unknown) => this.#options.failed(what, error));
     return this.#queue;
   }
+}
+
+function charactersIn({ models }: Entry): number {
+  let characters = 0;
+  for (const { markdown } of models.values()) characters += lengthOf(markdown);
+  return characters;
 }
 
 /** A document as it was at the check before, if it is the same: checks keep what they know of it by its identity. */

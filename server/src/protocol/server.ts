@@ -29,6 +29,8 @@ export interface Environment {
   readonly filesFor: (uri: string) => FileSystem | undefined;
   /** Runs a task after the messages that are already waiting: `setImmediate`, or its like in a worker. */
   readonly later: (task: () => void) => void;
+  /** Runs a task after a time; the function given back calls it off. */
+  readonly after: (milliseconds: number, task: () => void) => () => void;
 }
 /** A server's state once the client has said who it is. */
 export interface Running {
@@ -70,7 +72,8 @@ export function startServer(connection: Connection, environment: Environment): v
       reports.push(checked);
       status.tell(checked);
       if (abilities.diagnostics !== 'pull' || !abilities.refreshesDiagnostics) return;
-      if (cause === 'edit' && (abilities.takesRelatedDocuments || !reports.hasUnseen(checked))) return;
+      if (cause === 'edit' && abilities.takesRelatedDocuments) return;
+      if (cause !== 'elsewhere' && !reports.hasUnseen(checked)) return;
       connection.languages.diagnostics
         .refresh()
         .catch((error: unknown) => failed('asking for a refresh of diagnostics', error));
@@ -84,6 +87,8 @@ export function startServer(connection: Connection, environment: Environment): v
       }),
       open,
       later,
+      after: (milliseconds, task) =>
+        environment.after(milliseconds, () => guarded('working in the background', task)),
       failed,
       checked: tell,
       released: (uri) => reports.forget(uri),

@@ -1,0 +1,88 @@
+// Findings of the drafting checks, taken along while somebody types: where they stand after an edit, and that looking anew gives
+// the same places.
+
+import { describe, expect, it } from 'vitest';
+import { checkPack } from '../../../server/src/checks/check-pack.ts';
+import type { Pack, PackResult } from '../../../server/src/checks/pack.ts';
+import { editDocument, parseDocument } from '../../../server/src/markdown/document.ts';
+import { modelDocument } from '../../../server/src/tender/document.ts';
+import { packOf, usualProfile } from '../../support/check-text.ts';
+import { sourceLibrary } from '../../support/source-library.ts';
+
+const { compiled } = sourceLibrary();
+const text = `# Conditions of contract
+
+1. The Supplier shall keep records.
+
+2. The Supplier shall comply with clause 14.3 and shall give thirty (20) days' notice.
+
+3. The Council may inspect the records.
+`;
+
+/** The pack after one edit, checked with the findings carried along, and from scratch. */
+function edited(
+  find: string,
+  replacement: string,
+): { readonly now: string; readonly carried: PackResult; readonly anew: PackResult } {
+  const before = packOf([text], usualProfile, 'contract', compiled);
+  const first = checkPack(before, compiled);
+  const start = text.indexOf(find);
+  expect(start).toBeGreaterThanOrEqual(0);
+  const old = before.documents[0]?.tender;
+  if (!old) throw new Error('no document');
+  const { document } = editDocument(parseDocument(text), {
+    start,
+    end: start + find.length,
+    text: replacement,
+  });
+  const edit = editDocument(old.markdown, { start, end: start + find.length, text: replacement });
+  const tender = modelDocument(edit.document, compiled.sections, old);
+  const pack: Pack = { ...before, documents: [{ path: 'document-0.md', kind: 'contract', tender }] };
+  return {
+    now: document.text,
+    carried: checkPack(pack, compiled, first, 'carried'),
+    anew: checkPack(pack, compiled),
+  };
+}
+const drafting = ({ findings }: PackResult, now: string) =>
+  findings
+    .filter(({ category }) => category === 'drafting')
+    .map(({ rule, range }) => `${rule}: ${now.slice(range.start, range.end)}`);
+
+describe('findings carried along', () => {
+  it('are there to begin with', () => {
+    const rules = checkPack(packOf([text], usualProfile, 'contract', compiled), compiled).findings.map(
+      (f) => f.rule,
+    );
+    expect(rules).toContain('DQ-REF-MISSING');
+    expect(rules).toContain('DQ-NUM-WORDS');
+  });
+
+  it.each([
+    ['before them', 'keep records', 'keep full and true records'],
+    ['after them', 'may inspect', 'may at any time inspect'],
+    ['between them', 'and shall give', 'and also shall give'],
+  ])('stand where a new look finds them after an edit %s', (_, find, replacement) => {
+    const { now, carried, anew } = edited(find, replacement);
+    expect(drafting(anew, now)).not.toEqual([]);
+    expect(drafting(carried, now)).toEqual(drafting(anew, now));
+  });
+
+  it('do not stay where their own words were cut', () => {
+    const { now, carried } = edited('14.3 and', '3 and');
+    expect(drafting(carried, now).filter((found) => found.startsWith('DQ-REF-MISSING'))).toEqual([]);
+  });
+
+  it('are not looked for anew, which is what saves the time', () => {
+    const { now, carried, anew } = edited('keep records', 'keep records under clause 77');
+    expect(drafting(anew, now).some((found) => found.includes('77'))).toBe(true);
+    expect(drafting(carried, now).some((found) => found.includes('77'))).toBe(false);
+  });
+
+  it('offer no fix that would change what was just typed', () => {
+    const { carried, now } = edited('The Council may', 'The Authority may');
+    for (const finding of carried.findings)
+      for (const fix of finding.fixes)
+        for (const edit of fix.edits) expect(now.slice(edit.start, edit.end)).not.toContain('Authority may');
+  });
+});
