@@ -44,6 +44,14 @@ await writeIfChanged(
   join(generated, 'library-text.js'),
   `export const libraryText = ${JSON.stringify(JSON.stringify(library))};\n`,
 );
+await writeIfChanged(
+  join(generated, 'library-version.js'),
+  `export const libraryVersion = ${JSON.stringify(library.version)};\nexport const lawAsAt = ${JSON.stringify(library.lawAsAt)};\n`,
+);
+await writeIfChanged(
+  join(generated, 'library-version.d.ts'),
+  'export declare const libraryVersion: string;\nexport declare const lawAsAt: string;\n',
+);
 await writeIfChanged(join(generated, 'library-text.d.ts'), 'export declare const libraryText: string;\n');
 console.log(
   `clause library ${library.version} (law as at ${library.lawAsAt}): ${Object.entries(library)

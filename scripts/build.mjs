@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { cliBundles } from './cli-bundles.mjs';
 import { writeSnippets } from './snippets.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
@@ -25,7 +26,7 @@ const node = { platform: 'node', target: 'node20', format: 'cjs', conditions: ['
 // `worker` before `browser`: what packages have for a page may want a document.
 const web = { platform: 'browser', target: 'es2022', conditions: ['worker', 'browser', 'import', 'module'] };
 const bundles = [
-  { ...node, entryPoints: [at('server/src/cli/main.ts')], outfile: at('server/dist/cli.cjs') },
+  ...cliBundles(root, at('server/dist')),
   { ...node, entryPoints: [at('server/src/node.ts')], outfile: at('server/dist/language-server.cjs') },
   { ...web, format: 'iife', entryPoints: [at('server/src/browser.ts')], outfile: at('dist/web/server.js') },
   {
@@ -71,7 +72,7 @@ cpSync(at('server/dist/language-server.cjs'), at('dist/server.cjs'));
 writeFileSync(at('dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs(results)));
 writeFileSync(
   at('server/dist/THIRD-PARTY-NOTICES.txt'),
-  thirdPartyNotices(root, inputs(results.slice(0, 2))),
+  thirdPartyNotices(root, inputs(results.slice(0, 3))),
 );
 // Where the extension comes over http, nobody can list a folder of it: the example pack travels as one file.
 writeFileSync(at('dist/example-pack.json'), JSON.stringify(textsIn(at('examples/poor-pack'))));

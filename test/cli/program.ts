@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { cliBundles } from '../../scripts/cli-bundles.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -89,19 +90,9 @@ export async function buildProgram(): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'tenderlint-cli-'));
   const home = join(folder, 'package');
   mkdirSync(join(folder, 'work'));
-  await build({
-    entryPoints: [join(root, 'server/src/cli/main.ts')],
-    outfile: join(home, 'dist/cli.cjs'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    conditions: ['node', 'import', 'module'],
-    minify: true,
-    keepNames: true,
-    charset: 'utf8',
-    logLevel: 'warning',
-  });
+  await Promise.all(
+    cliBundles(root, join(home, 'dist')).map((bundle) => build({ ...bundle, logLevel: 'warning' })),
+  );
   cpSync(join(root, 'server/package.json'), join(home, 'package.json'));
   cpSync(join(root, 'server/bin'), join(home, 'bin'), { recursive: true });
   return new Program(folder);

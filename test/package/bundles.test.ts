@@ -40,10 +40,12 @@ describe('bundles', () => {
     expect(required(path).filter((name) => name !== 'vscode')).toEqual([]);
   });
 
-  it.each(['dist/client.cjs', 'dist/server.cjs', 'server/dist/cli.cjs'])(
+  it.each(['dist/client.cjs', 'dist/server.cjs', 'server/dist/cli.cjs', 'server/dist/commands.cjs'])(
     '%s needs Node and nothing else',
     (path) => {
-      expect(required(path).filter((name) => name !== 'vscode' && !isBuiltin(name))).toEqual([]);
+      expect(
+        required(path).filter((name) => !['vscode', './commands.cjs'].includes(name) && !isBuiltin(name)),
+      ).toEqual([]);
     },
   );
 
@@ -76,6 +78,7 @@ describe('bundles', () => {
       'dist/web/client.js',
       'dist/web/server.js',
       'server/dist/cli.cjs',
+      'server/dist/commands.cjs',
     ])
       expect(text(path)).not.toContain('sourceMappingURL=data');
   });

@@ -5,8 +5,15 @@ import { dirname } from 'node:path';
 
 let written = 0;
 
-/** Replaces a file (through a link to it, not the link itself), keeping its mode. Rejects with the file as it was. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Replaces a file (through a link to it, not the link itself), keeping its mode. Rejects with the file as it was. What is `quick` may
+ * be gone after a loss of power.
+ */
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  care: 'synced' | 'quick' = 'synced',
+): Promise<void> {
   const target = await realpath(path).catch(() => path);
   await mkdir(dirname(target), { recursive: true });
   const mode = await stat(target).then(
@@ -19,7 +26,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     const file = await open(temporary, 'wx', mode);
     try {
       await file.writeFile(content);
-      await file.sync();
+      if (care === 'synced') await file.sync();
     } finally {
       await file.close();
     }

@@ -9,9 +9,8 @@ import { reason } from '../workspace/walk.ts';
 import { firstValue, meant, type OptionValues } from './arguments.ts';
 import { baselinePath, isGoneFrom, loadBaseline, saveBaseline } from './baseline-file.ts';
 import type { CheckContext, ExitCode } from './check.ts';
-import { checkedPacks } from './checked-packs.ts';
+import { checkedPacks, openRun } from './checked-packs.ts';
 import { readInputs } from './inputs.ts';
-import { libraryReader } from './library.ts';
 import { write } from './streams.ts';
 
 const actions = ['update', 'prune'] as const;
@@ -44,7 +43,7 @@ export async function baseline(
   }
   const inputs = await readInputs(paths, values, context);
   if (inputs === undefined) return 2;
-  const run = { ...inputs, fileSystem: nodeFileSystem, libraries: libraryReader(context.library) };
+  const run = await openRun(inputs, values, context);
   const packs: ResultPack[] = [];
   let { complete } = inputs;
   for await (const checked of checkedPacks(run, context)) {

@@ -4,26 +4,28 @@
 import type { Library, Severity } from '../library/model.ts';
 import { matchEntries } from '../reports/baseline.ts';
 import { carriesSummary } from '../reports/formats.ts';
+import type { ReportContext } from '../reports/report.ts';
 import type { ResultPack, ResultTool } from '../reports/result.ts';
 import { rulePages } from '../reports/rule-page.ts';
 import { atLeast, emptyTally, fails, type Tally, tallied } from '../reports/tally.ts';
 import { count, standingLine } from '../reports/text.ts';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import { reason } from '../workspace/walk.ts';
 import { firstValue, type OptionValues } from './arguments.ts';
 import { baselinePath, isGoneFrom, loadBaseline } from './baseline-file.ts';
-import { type CheckedPack, checkedPacks, type PackRun } from './checked-packs.ts';
+import { type CheckedPack, checkedPacks, openRun, type PackRun } from './checked-packs.ts';
 import { fixPack, suggestionsDiff } from './fix.ts';
 import { changeSince } from './git.ts';
 import { readInputs } from './inputs.ts';
-import { libraryReader } from './library.ts';
 import { filesWanted, formatOf, openOutputs } from './outputs.ts';
+import { progressOn } from './progress.ts';
+import { inShard, readShard } from './shards.ts';
 import { findingsBefore, isTouched } from './since.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
 
 export interface CheckContext {
   readonly terminal: Terminal;
-  readonly library: Library;
+  /** The library that is shipped; read when it is asked for. */
+  readonly library: () => Library;
   readonly tool: ResultTool;
   /** Prints one notice on standard error. */
   readonly notice: (text: string) => void;
@@ -51,36 +53,27 @@ export async function check(
   }
   const inputs = await readInputs(operands, values, context);
   if (inputs === undefined) return 2;
-  const run: PackRun = {
-    ...inputs,
-    fileSystem: nodeFileSystem,
-    libraries: libraryReader(context.library),
-  };
+  const shard = firstValue(values, 'shard');
+  const part = shard === undefined ? undefined : readShard(shard);
+  const packs = part === undefined ? inputs.packs : inShard(inputs.packs, part);
+  const run = await openRun({ ...inputs, packs }, values, context);
   const known = await knownFindings(values, run, context);
   if (known === undefined) return 2;
-  const outputs = await openOutputs(
-    values,
-    files.files,
-    {
-      tool: context.tool,
-      least,
-      failOn,
-      rulePage: rulePages(context.library),
-      paint: paintFor(values, terminal),
-      width: pageWidth(terminal),
+  const outputs = await openOutputs(values, files.files, reportContext(values, context), terminal).catch(
+    (error: unknown) => {
+      notice(`--output cannot be written: ${reason(error)}.`);
+      return undefined;
     },
-    terminal,
-  ).catch((error: unknown) => {
-    notice(`--output cannot be written: ${reason(error)}.`);
-    return undefined;
-  });
+  );
   if (outputs === undefined) return 2;
   let { complete } = inputs;
   if (values.has('fix')) complete = (await fixPacks(known.run, context)) && complete;
-  let tally = known.tally;
+  let { tally } = known;
+  const progress = progressOn(terminal, documentsOf(known.run.packs));
   for await (const { pack, complete: whole } of known.mark(checkedPacks(known.run, context))) {
     if (terminal.stdout.destroyed) break;
     complete &&= whole;
+    progress.advance(pack?.documents.length ?? 1);
     if (pack === undefined) {
       tally = withNotChecked(tally, { failedPacks: 1 });
       continue;
@@ -89,6 +82,7 @@ export async function check(
     if (values.has('fix-suggestions')) await write(terminal.stdout, await suggestionsDiff(pack, context));
     await outputs.pack(pack);
   }
+  progress.clear();
   await outputs.end(tally);
   const isSaid = carriesSummary.has(formatOf(values)) && !values.has('fix-suggestions');
   if (!isSaid && !values.has('quiet')) notice(`${standingLine(tally)}.`);
@@ -111,10 +105,41 @@ function wrongUse(
   }
   if (values.has('fix-suggestions') && values.has('format'))
     return '--fix-suggestions prints a diff in place of --format. For a report beside it use --output FORMAT=FILE.';
-  // A run must not fail because of what it does not show.
-  if (failOn !== 'never' && !atLeast(failOn, least))
-    return `--severity=${least} hides what --fail-on=${failOn} is to fail on. Use --severity=${failOn}, or fail on ${least}.`;
-  return undefined;
+  const shard = firstValue(values, 'shard');
+  if (shard !== undefined && readShard(shard) === undefined)
+    return `--shard takes NUMBER/OF, such as 2/5, not “${shard}”.`;
+  const jobs = firstValue(values, 'jobs');
+  if (jobs !== undefined && jobs !== 'auto' && !/^[1-9]\d{0,2}$/.test(jobs))
+    return `--jobs takes auto or a number of threads from 1, not “${jobs}”.`;
+  return hidesFailures(failOn, least);
+}
+
+/** A run must not fail because of what it does not show. */
+export function hidesFailures(failOn: Severity | 'never', least: Severity): string | undefined {
+  return failOn === 'never' || atLeast(failOn, least)
+    ? undefined
+    : `--severity=${least} hides what --fail-on=${failOn} is to fail on. Use --severity=${failOn}, or fail on ${least}.`;
+}
+
+/** What reports need to know of a run. */
+export function reportContext(
+  values: OptionValues,
+  { terminal, tool, library }: CheckContext,
+): ReportContext {
+  let pages: ReturnType<typeof rulePages> | undefined;
+  const shard = firstValue(values, 'shard');
+  return {
+    tool,
+    least: (firstValue(values, 'severity') ?? 'hint') as Severity,
+    failOn: (firstValue(values, 'fail-on') ?? 'error') as Severity | 'never',
+    rulePage: (id) => {
+      pages ??= rulePages(library());
+      return pages(id);
+    },
+    paint: paintFor(values, terminal),
+    width: pageWidth(terminal),
+    ...(shard === undefined ? {} : { shard }),
+  };
 }
 
 interface KnownFindings {
@@ -189,7 +214,12 @@ async function knownFindings(
   };
 }
 
-function withNotChecked(
+function documentsOf(packs: PackRun['packs']): number {
+  return packs.reduce((sum, pack) => sum + pack.documents.length, 0);
+}
+
+/** The tally with more that was not checked. */
+export function withNotChecked(
   tally: Tally,
   more: { readonly failedPacks?: number; readonly unchangedDocuments?: number },
 ): Tally {

@@ -31,6 +31,7 @@ export const commandNames = [
   'outline',
   'config',
   'init',
+  'merge',
   'rules',
   'criteria',
   'clauses',
@@ -57,6 +58,38 @@ const jsonOrText: OptionSpec = {
   choices: ['text', 'json'],
   says: 'text (default) or json',
 };
+
+const reportOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    choices: formatNames,
+    says: `what standard output holds: ${formatNames.map((name) => (name === 'text' ? 'text (default)' : name)).join(', ')}`,
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FORMAT=FILE',
+    repeated: true,
+    says: 'another report of the same run into a file, such as sarif=build/tenderlint.sarif; may be repeated',
+  },
+];
+
+const severityOptions: readonly OptionSpec[] = [
+  {
+    name: 'fail-on',
+    value: 'LEVEL',
+    choices: [...severityChoices, 'never'],
+    says: 'least severity that makes the exit code 1: error (default), warning, information, hint, never',
+  },
+  {
+    name: 'severity',
+    value: 'LEVEL',
+    choices: severityChoices,
+    says: 'least severity shown: error, warning, information, hint (default)',
+  },
+];
 
 const noIgnore: OptionSpec = {
   name: 'no-ignore',
@@ -105,34 +138,10 @@ export const commands: readonly CommandSpec[] = [
       'Exit code: 0, nothing at or above the failing severity was found; 1, something was; 2, the tool could not do all of its work (bad arguments, a file that cannot be read).',
     ],
     options: [
-      {
-        name: 'format',
-        short: 'f',
-        value: 'FORMAT',
-        choices: formatNames,
-        says: `what standard output holds: ${formatNames.map((name) => (name === 'text' ? 'text (default)' : name)).join(', ')}`,
-      },
-      {
-        name: 'output',
-        short: 'o',
-        value: 'FORMAT=FILE',
-        repeated: true,
-        says: 'another report of the same run into a file, such as sarif=build/tenderlint.sarif; may be repeated',
-      },
+      ...reportOptions,
       ...factOptions,
       noIgnore,
-      {
-        name: 'fail-on',
-        value: 'LEVEL',
-        choices: [...severityChoices, 'never'],
-        says: 'least severity that makes the exit code 1: error (default), warning, information, hint, never',
-      },
-      {
-        name: 'severity',
-        value: 'LEVEL',
-        choices: severityChoices,
-        says: 'least severity shown: error, warning, information, hint (default)',
-      },
+      ...severityOptions,
       {
         name: 'baseline',
         value: 'FILE',
@@ -150,6 +159,26 @@ export const commands: readonly CommandSpec[] = [
       {
         name: 'fix-suggestions',
         says: 'print the other fixes offered as a unified diff in place of the report; nothing is written',
+      },
+      {
+        name: 'jobs',
+        short: 'j',
+        value: 'NUMBER',
+        says: 'threads that check packs at the same time (default: auto, one for each processor in a long run)',
+      },
+      {
+        name: 'cache',
+        says: 'keep results in .tenderlint-cache, and take from there what has not changed; safe to share',
+      },
+      {
+        name: 'cache-location',
+        value: 'FOLDER',
+        says: 'keep them there instead',
+      },
+      {
+        name: 'shard',
+        value: 'NUMBER/OF',
+        says: 'check one part of several, such as 2/5, for machines that share the work; see merge',
       },
       {
         name: 'stdin-path',
@@ -286,6 +315,21 @@ export const commands: readonly CommandSpec[] = [
       ...factOptions,
     ],
     examples: ['tenderlint init packs/streets --set jurisdiction=england --set authority=local'],
+  },
+  {
+    name: 'merge',
+    usage: 'FILE... [options]',
+    says: 'Put the JSON results of several runs, such as the shards of one, together as one report.',
+    details: [
+      'FILE is what check --format json printed. Where the runs were shards, none may be missing.',
+      'Exit code: as that of check over everything.',
+    ],
+    options: [
+      ...reportOptions,
+      ...severityOptions,
+      { name: 'quiet', short: 'q', says: 'one line per finding, and no summary' },
+    ],
+    examples: ['tenderlint merge part-*.json --format github --output sarif=tenderlint.sarif'],
   },
   {
     name: 'rules',

@@ -41,10 +41,10 @@ export async function config(
   values: OptionValues,
   context: CheckContext,
 ): Promise<ExitCode> {
-  const { terminal, library } = context;
+  const { terminal } = context;
   const inputs = await readInputs(operands.length === 0 ? ['.'] : operands, values, context);
   if (inputs === undefined) return 2;
-  const libraries = libraryReader(library);
+  const libraries = libraryReader(context.library);
   const packs: ExplainedPack[] = [];
   for (const layout of inputs.packs) {
     const source = await withTexts(layout, nodeFileSystem, inputs.options);

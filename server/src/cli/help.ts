@@ -8,7 +8,7 @@ import { type CommandSpec, commands, everywhere, type OptionSpec } from './comma
 const width = 96;
 
 /** The help of the tool, or of one command. */
-export function helpText(command: CommandSpec | undefined, library: Library): string {
+export function helpText(command: CommandSpec | undefined, library: () => Library): string {
   return command === undefined ? toolHelp() : commandHelp(command, library);
 }
 
@@ -29,9 +29,9 @@ function toolHelp(): string {
   ]);
 }
 
-function commandHelp(command: CommandSpec, library: Library): string {
+function commandHelp(command: CommandSpec, library: () => Library): string {
   const facts =
-    command.name === 'check' ? ['', 'Facts for --set and --profile:', ...table(factRows(library))] : [];
+    command.name === 'check' ? ['', 'Facts for --set and --profile:', ...table(factRows(library()))] : [];
   return lines([
     command.says,
     '',

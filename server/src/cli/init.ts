@@ -45,7 +45,7 @@ export async function init(
       ignore: ignoreFiles(nodeFileSystem),
     });
     const documents = files.map((path) => relativePath(path, folder));
-    const text = configurationText(overrides.profile, documents, firstValue(values, 'preset'), library);
+    const text = configurationText(overrides.profile, documents, firstValue(values, 'preset'), library());
     const path = joinPath(folder, 'tenderlint.yml');
     await writeWhole(path, text);
     await write(

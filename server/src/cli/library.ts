@@ -9,9 +9,12 @@ import type { FileSystem } from '../workspace/file-system.ts';
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 
-/** The library that is shipped with the tool. */
+let shipped: Library | undefined;
+
+/** The library that is shipped with the tool; read when it is first asked for. */
 export function shippedLibrary(): Library {
-  return JSON.parse(libraryText) as Library;
+  shipped ??= JSON.parse(libraryText) as Library;
+  return shipped;
 }
 
 export interface LibraryForPack extends LayeredLibrary {
@@ -20,20 +23,20 @@ export interface LibraryForPack extends LayeredLibrary {
 
 /** Gives each pack its library; compiles one only when it differs from the pack's before. */
 export function libraryReader(
-  base: Library,
+  base: () => Library,
 ): (file: ConfigurationFile | undefined, fileSystem: FileSystem) => Promise<LibraryForPack> {
-  let shipped: CompiledLibrary | undefined;
+  let compiled: CompiledLibrary | undefined;
   let last:
     | { readonly path: string; readonly fileSystem: FileSystem; readonly library: LibraryForPack }
     | undefined;
   return async (file, fileSystem) => {
     const layered = file?.configuration.libraries.length ? file : undefined;
     if (layered === undefined) {
-      shipped ??= compileLibrary(base);
-      return { library: base, origins: new Map(), problems: [], otherFiles: [], compiled: shipped };
+      compiled ??= compileLibrary(base());
+      return { library: base(), origins: new Map(), problems: [], otherFiles: [], compiled };
     }
     if (last?.path !== layered.path || last.fileSystem !== fileSystem) {
-      const read = await readLibraries(layered, base, fileSystem, { patternProblem: patternProblem() });
+      const read = await readLibraries(layered, base(), fileSystem, { patternProblem: patternProblem() });
       last = { path: layered.path, fileSystem, library: { ...read, compiled: compileLibrary(read.library) } };
     }
     return last.library;

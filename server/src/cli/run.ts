@@ -1,8 +1,5 @@
 // One run of the command line, with its streams passed in.
 
-import packageJson from '../../package.json' with { type: 'json' };
-import type { Library } from '../library/model.ts';
-import type { ResultTool } from '../reports/result.ts';
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
 import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
@@ -13,10 +10,12 @@ import { helpText } from './help.ts';
 import { init } from './init.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
+import { merge } from './merge.ts';
 import { outline } from './outline.ts';
 import { register } from './register.ts';
 import { report } from './report.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
+import { tool, versionText } from './version.ts';
 
 export type { ExitCode } from './check.ts';
 
@@ -33,31 +32,27 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     else notice('--debug shows where it happened.');
   };
   try {
-    const library = shippedLibrary();
-    const tool: ResultTool = {
-      name: 'tenderlint',
-      version: packageJson.version,
-      library: library.version,
-      lawAsAt: library.lawAsAt,
-    };
-    return await runCommand(readArguments(argv), library, { terminal, library, tool, notice, internalError });
+    return await runCommand(readArguments(argv), {
+      terminal,
+      library: shippedLibrary,
+      tool,
+      notice,
+      internalError,
+    });
   } catch (error) {
     internalError('the command line', error);
     return 2;
   }
 }
 
-async function runCommand(read: Arguments, library: Library, context: CheckContext): Promise<ExitCode> {
-  const { terminal, tool, notice } = context;
+async function runCommand(read: Arguments, context: CheckContext): Promise<ExitCode> {
+  const { terminal, library, notice } = context;
   switch (read.kind) {
     case 'help':
       await write(terminal.stdout, helpText(read.command, library));
       return 0;
     case 'version':
-      await write(
-        terminal.stdout,
-        `tenderlint ${tool.version}\nclause library ${tool.library}\nlaw as at ${tool.lawAsAt}\n`,
-      );
+      await write(terminal.stdout, versionText);
       return 0;
     case 'nothing':
       terminal.stderr.write(helpText(undefined, library));
@@ -67,16 +62,15 @@ async function runCommand(read: Arguments, library: Library, context: CheckConte
       notice(`See tenderlint ${read.command === undefined ? '' : `${read.command.name} `}--help.`);
       return 2;
     case 'command':
-      return runNamed(read, library, context);
+      return runNamed(read, context);
   }
 }
 
 async function runNamed(
   { command, operands, values }: Extract<Arguments, { kind: 'command' }>,
-  library: Library,
   context: CheckContext,
 ): Promise<ExitCode> {
-  const { terminal, notice } = context;
+  const { terminal, library, notice } = context;
   const paint = paintFor(values, terminal);
   const width = pageWidth(terminal);
   const [first, second] = operands;
@@ -100,6 +94,8 @@ async function runNamed(
       return report(operands, values, context);
     case 'outline':
       return outline(operands, values, context);
+    case 'merge':
+      return merge(operands, values, context);
     case 'init':
       return init(operands, values, context);
     case 'config':
@@ -110,10 +106,10 @@ async function runNamed(
           wrong: 'explain needs an ID: of a rule, criterion, clause, instrument of law, regime or concept.',
         });
       if (second !== undefined) return print({ wrong: `explain takes one ID, but got “${second}” as well.` });
-      return print(explainText(first, library, firstValue(values, 'format') ?? 'text', paint, width));
+      return print(explainText(first, library(), firstValue(values, 'format') ?? 'text', paint, width));
     default:
       if (first !== undefined)
         return print({ wrong: `${command.name} takes no operands, but got “${first}”.` });
-      return print(listText(command.name, library, values, paint, width));
+      return print(listText(command.name, library(), values, paint, width));
   }
 }

@@ -7,8 +7,11 @@ import { atLeast, type Tally } from './tally.ts';
 /** One object, printed pack by pack. */
 export const jsonReport: Report = (context) => {
   let printed = 0;
+  const shard = context.shard === undefined ? '' : `  "shard": ${JSON.stringify(context.shard)},\n`;
   const open = () =>
-    printed === 0 ? `{\n  "version": 1,\n  "tool": ${JSON.stringify(context.tool)},\n  "packs": [` : '';
+    printed === 0
+      ? `{\n  "version": 1,\n  "tool": ${JSON.stringify(context.tool)},\n${shard}  "packs": [`
+      : '';
   return {
     pack: (pack) => {
       const text = `${open()}${printed === 0 ? '' : ','}\n${indented(JSON.stringify(grave(pack, context), null, 2), '    ')}`;

@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly paint: Paint;
   /** Columns of the page. */
   readonly width: number;
+  /** `2/5`, where the run is one part of several. */
+  readonly shard?: string;
 }
 
 /** Gives the pieces of one report, in order. */

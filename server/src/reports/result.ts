@@ -154,6 +154,8 @@ export interface ResultPack {
 export interface CheckResult {
   readonly version: 1;
   readonly tool: ResultTool;
+  /** `2/5`, where the run is one part of several. */
+  readonly shard?: string;
   readonly packs: readonly ResultPack[];
   readonly summary: Tally;
 }
