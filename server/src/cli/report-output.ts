@@ -2,14 +2,12 @@
 
 import type { ResultPack } from '../reports/result.ts';
 import { joinPath } from '../workspace/file-system.ts';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import { reason } from '../workspace/walk.ts';
 import type { OptionValues } from './arguments.ts';
 import { writeWhole } from './atomic-file.ts';
 import type { CheckContext, ExitCode } from './check.ts';
-import { checkedPacks } from './checked-packs.ts';
+import { checkedPacks, openRun } from './checked-packs.ts';
 import { readInputs } from './inputs.ts';
-import { libraryReader } from './library.ts';
 import { write } from './streams.ts';
 
 export interface ReportPacks {
@@ -34,7 +32,7 @@ export async function reportPacks(
   if (inputs === undefined) return undefined;
   const packs: ResultPack[] = [];
   let { complete } = inputs;
-  const run = { ...inputs, fileSystem: nodeFileSystem, libraries: libraryReader(context.library) };
+  const run = await openRun(inputs, values, context);
   for await (const checked of checkedPacks(run, context)) {
     if (!checked.complete) complete = false;
     if (checked.pack) packs.push(checked.pack);
