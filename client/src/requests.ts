@@ -51,3 +51,47 @@ export interface DirectoryEntry {
   readonly name: string;
   readonly kind: 'file' | 'directory';
 }
+
+/** Client → server: what the pack of a document covers and lacks; null where there is no such document. */
+export const coverageRequest = 'tenderlint/coverage';
+export interface CoveragePlace {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+}
+export interface CoverageAnswer {
+  readonly coverage: {
+    readonly criteria: readonly {
+      readonly title: string;
+      readonly outcome: string;
+      readonly force: string;
+      readonly why: string;
+      readonly fix: string;
+      readonly where: readonly CoveragePlace[];
+    }[];
+    readonly socialValue: {
+      readonly percent?: number;
+      readonly to?: number;
+      readonly steps: readonly string[];
+      readonly where: readonly CoveragePlace[];
+    };
+    readonly weights: readonly { readonly label: string; readonly percent: number }[];
+    readonly threads: readonly {
+      readonly title: string;
+      readonly summary: string;
+      readonly places: readonly (CoveragePlace & { readonly stage: string })[];
+    }[];
+    readonly commitments: readonly {
+      readonly quantity: number;
+      readonly unit: string;
+      readonly period: string;
+      readonly by: string;
+      readonly commitment: string;
+      readonly places: readonly CoveragePlace[];
+    }[];
+  };
+  /** The body of a page, its look, and the URIs of the paths that places name. */
+  readonly body: string;
+  readonly style: string;
+  readonly uris: Readonly<Record<string, string>>;
+}

@@ -10,6 +10,8 @@ import {
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
 import { insertClause } from './commands/insert-clause.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
+import { openPlace, showThread } from './commands/show-thread.ts';
+import { createCoverageViews } from './coverage.ts';
 import { createDisplay } from './display.ts';
 import { answerForFiles } from './files.ts';
 import { hoverMiddleware } from './hover.ts';
@@ -39,6 +41,7 @@ export async function activateTenderlint(
   let running: BaseLanguageClient | undefined;
   let turn: Promise<void> = Promise.resolve();
   const display = createDisplay(() => settings);
+  const coverage = createCoverageViews(() => running);
 
   const start = async (): Promise<void> => {
     if (!settings.enable) {
@@ -56,6 +59,7 @@ export async function activateTenderlint(
     });
     client.onNotification(statusNotification, (said: DocumentStatus) => {
       status.received({ ...said, uri: client.protocol2CodeConverter.asUri(said.uri).toString() });
+      coverage.checked();
     });
     answerForFiles(client);
     try {
@@ -104,6 +108,16 @@ export async function activateTenderlint(
     ),
     commands.registerCommand('tenderlint.explainRule', (id?: unknown) =>
       withClient(() => explainRule(typeof id === 'string' ? id : undefined)),
+    ),
+    coverage,
+    commands.registerCommand('tenderlint.showCoverage', () =>
+      withClient((client) => coverage.showPage(client)),
+    ),
+    commands.registerCommand('tenderlint.openPlace', (uri: unknown, line: unknown) =>
+      typeof uri === 'string' && typeof line === 'number' ? openPlace(uri, line) : undefined,
+    ),
+    commands.registerCommand('tenderlint.showThread', (uri: unknown, position: unknown, locations: unknown) =>
+      withClient((client) => showThread(client, uri, position, locations)),
     ),
     workspace.registerTextDocumentContentProvider(
       explanationScheme,

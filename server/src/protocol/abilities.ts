@@ -85,6 +85,7 @@ export function serverCapabilities(abilities: Abilities, settings: Settings): Se
     foldingRangeProvider: true,
     documentLinkProvider: {},
     inlayHintProvider: true,
+    codeLensProvider: {},
     completionProvider: { triggerCharacters: ['/', '<', ':', ' ', '#'], resolveProvider: true },
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, ...actionKinds.filter((kind) => kind !== 'quickfix')],

@@ -47,7 +47,13 @@ export interface Explained {
 }
 
 /** Which of the requests below this server answers: `capabilities.experimental.tenderlint`. */
-export const offeredRequests = { clauses: true, explain: true, profile: true } as const;
+export const offeredRequests = { clauses: true, coverage: true, explain: true, profile: true } as const;
+
+/** Request `{uri}`: what the document's pack covers and lacks, as data and as the body of a page; null if unknown. */
+export const coverageRequest = 'tenderlint/coverage';
+
+/** Command of a thread's code lens: `[uri, position, locations]`. A client that does not know it shows the words alone. */
+export const showThreadCommand = 'tenderlint.showThread';
 
 /** Request `{uri}`: the profile that applies to a document, where each fact came from, and the regime; null if unknown. */
 export const profileRequest = 'tenderlint/profile';

@@ -4,6 +4,7 @@
 import {
   type CancellationToken,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Connection,
   type DiagnosticServerCancellationData,
@@ -11,6 +12,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import packageJson from '../../package.json' with { type: 'json' };
 import { clauseOffers, sectionKindAt } from '../language/clause-offers.ts';
 import { codeActions } from '../language/code-actions.ts';
 import { completionDocumentation, completions } from '../language/completion.ts';
@@ -18,18 +20,22 @@ import { documentSymbols } from '../language/document-symbols.ts';
 import { clauseMarkdown, hover } from '../language/hover.ts';
 import { offsetAt, type Position, positionsOf, rangeOf } from '../language/positions.ts';
 import { tenderAt } from '../language/snapshot.ts';
+import { threadLenses } from '../language/thread-lenses.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
 import { explain } from '../reports/explain.ts';
 import { explanationMarkdown } from '../reports/print-explanation.ts';
 import { documentNumber, placesOf } from './checked-pack.ts';
 import { flatSymbols, markup, protocolSymbols } from './convert.ts';
+import { type CoverageAnswer, coverageAnswer } from './coverage-answer.ts';
 import {
   type ClauseEntry,
   clausesRequest,
+  coverageRequest,
   type Explained,
   explainRequest,
   type ProfileAnswer,
   profileRequest,
+  showThreadCommand,
 } from './extensions.ts';
 import { type Asked, actionSubject, codeAction, completionItem, completionSubject, editOf } from './items.ts';
 import type { OpenDocument } from './open-documents.ts';
@@ -211,6 +217,33 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
         }),
       );
     }),
+  );
+
+  connection.onCodeLens(({ textDocument }, token) =>
+    about<CodeLens[]>('following the golden thread', textDocument.uri, token, [], (asked) => {
+      const place = placesOf(asked.checked);
+      return threadLenses(asked.snapshot, asked.document).map((lens) => {
+        const range = positionsOf(asked.markdown, lens.range);
+        const locations = lens.places.flatMap(({ document, range: at }) => {
+          const file = place(document);
+          return file === undefined ? [] : [{ uri: file.uri, range: file.rangeOf(at) }];
+        });
+        return {
+          range,
+          command: {
+            title: lens.title,
+            command: showThreadCommand,
+            arguments: [asked.uri, range.start, locations],
+          },
+        };
+      });
+    }),
+  );
+
+  connection.onRequest(coverageRequest, (params: unknown, token: CancellationToken) =>
+    about<CoverageAnswer | null>('saying what a pack covers', uriIn(params), token, null, (asked) =>
+      coverageAnswer(asked.checked, packageJson.version),
+    ),
   );
 
   connection.onRequest(explainRequest, (params: unknown): Explained | null => {
