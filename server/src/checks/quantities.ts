@@ -26,7 +26,7 @@ const NOT_PLACES = new Set(
   community benefits price quality award criteria criterion method statement questionnaire stage phase commencement date term party parties sub-contractor subcontractor subcontractors
   selection evaluation qualification qualifications registration register database membership portal platform system dynamic purchasing procurement questionnaire response responses
   instructions documents document form forms standard standards policy programme project team manager director officer officers data protection internet
-  department trust board university association trustees committee government minister ministers secretary state excel word pdf microsoft level levels i ii iii iv we you they it our your`
+  smes sme vcses vcse ngos charities catholic protestant christian muslim jewish department trust board university association trustees committee government minister ministers secretary state excel word pdf microsoft level levels i ii iii iv we you they it our your`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -140,7 +140,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
         )
           end++;
-        found('place', i, end);
+        // "Harbourside College" is a place, and so is its "Harbourside".
+        for (let part = i + 1; part <= end; part++) found('place', i, part);
       }
     }
   };
