@@ -140,8 +140,7 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
         )
           end++;
-        // "Harbourside College" is a place, and so is its "Harbourside".
-        for (let part = i + 1; part <= end; part++) found('place', i, part);
+        found('place', i, end);
       }
     }
   };
