@@ -87,6 +87,7 @@ const pages = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/result.md',
+  'docs/ci.md',
   'docs/configuration.md',
   'docs/command-line.md',
   'docs/benchmarks.md',
