@@ -49,7 +49,12 @@ export function referencesTo(snapshot: Snapshot, target: Target): readonly UsePl
   for (const document of structureIn(snapshot).documents)
     for (const placed of document.references) {
       const other = targetOf(snapshot, document.index, placed);
-      if (other && sameTarget(target, other))
+      if (!other) continue;
+      const isIt =
+        other.kind === 'provision' && target.kind === 'provision'
+          ? other.provision === target.provision
+          : sameTarget(target, other);
+      if (isIt)
         found.push({
           kind: 'use',
           document: document.index,

@@ -3,8 +3,8 @@
 
 import { type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Statement } from '../tender/model.ts';
-import { type DocumentStructure, type Placed, placedRange } from './document-structure.ts';
-import type { Definition } from './model.ts';
+import { type Placed, placedRange } from './document-structure.ts';
+import type { Definition, StructureSource } from './model.ts';
 import type { PackStructure } from './pack-structure.ts';
 
 /** A definition where it stands. */
@@ -81,6 +81,19 @@ export function termKey(term: string): string {
 
 /** A word without possessive and plural, in small letters. */
 function baseOf(text: string): string {
+  const known = bases.get(text);
+  if (known !== undefined) return known;
+  if (bases.size >= MOST_BASES) bases.clear();
+  const base = workOutBase(text);
+  bases.set(text, base);
+  return base;
+}
+
+/** Documents use the same few thousand words again and again. */
+const MOST_BASES = 50_000;
+const bases = new Map<string, string>();
+
+function workOutBase(text: string): string {
   let lower = text.toLowerCase().replace(/[’']s?$/u, '');
   if (lower.length > 3 && lower.endsWith('ies')) lower = `${lower.slice(0, -3)}y`;
   else if (lower.length > 4 && /(?:ss|x|z|ch|sh)es$/.test(lower)) lower = lower.slice(0, -2);
@@ -202,33 +215,48 @@ function writtenAs(
   return lower === 0 ? 'exact' : 'lower';
 }
 
+/** A use and where it stands in its document. */
+export interface DocumentUse {
+  readonly chunk: number;
+  /** In the document. */
+  readonly range: Range;
+  readonly use: TermUse;
+}
+type DocumentUses = ReadonlyMap<string, readonly DocumentUse[]>;
+const usesOfDocument = new WeakMap<
+  StructureSource['tender']['models'],
+  { readonly index: TermIndex; readonly uses: DocumentUses }
+>();
+
+/** The uses in one document by term; kept while document and terms stay as they are. */
+export function usesByTerm({ tender }: StructureSource, index: TermIndex): DocumentUses {
+  const before = usesOfDocument.get(tender.models);
+  if (before?.index === index) return before.uses;
+  const uses = new Map<string, DocumentUse[]>();
+  for (const [chunk, model] of tender.models.entries()) {
+    const start = tender.markdown.starts[chunk] as number;
+    for (const use of usesIn(model, index)) {
+      const placed = { chunk, range: placedRange(start, use.range), use };
+      const list = uses.get(use.key);
+      if (list) list.push(placed);
+      else uses.set(use.key, [placed]);
+    }
+  }
+  usesOfDocument.set(tender.models, { index, uses });
+  return uses;
+}
+
 /** Every use of a term in the pack, with its document; where it is defined is left out. */
 export function usesOf(
   pack: PackStructure,
   terms: PackTerms,
   key: string,
-): readonly { readonly document: number; readonly range: Range; readonly use: TermUse }[] {
+): readonly (DocumentUse & { readonly document: number })[] {
   const entry = terms.entries.get(key);
   const defined = new Set(entry?.definitions.map(({ document, range }) => `${document}:${range.start}`));
-  return pack.documents.flatMap((document) =>
-    placedUses(document, terms.index).flatMap(({ start, use }) => {
-      if (use.key !== key) return [];
-      const range = placedRange(start, use.range);
-      return defined.has(`${document.index}:${range.start}`)
-        ? []
-        : [{ document: document.index, range, use }];
-    }),
+  return pack.documents.flatMap(({ source, index: document }) =>
+    (usesByTerm(source, terms.index).get(key) ?? []).flatMap((one) =>
+      defined.has(`${document}:${one.range.start}`) ? [] : [{ ...one, document }],
+    ),
   );
-}
-
-/** The uses in a document, each with the start of its chunk. */
-export function placedUses(
-  { source }: DocumentStructure,
-  index: TermIndex,
-): readonly { readonly start: number; readonly chunk: number; readonly use: TermUse }[] {
-  const { models, markdown } = source.tender;
-  const out: { start: number; chunk: number; use: TermUse }[] = [];
-  for (const [chunk, model] of models.entries())
-    for (const use of usesIn(model, index)) out.push({ start: markdown.starts[chunk] as number, chunk, use });
-  return out;
 }

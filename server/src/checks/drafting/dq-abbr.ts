@@ -5,6 +5,7 @@ import { packTerms, termKey } from '../../structure/terms.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
 
 const universal = new Set(
@@ -14,8 +15,9 @@ const universal = new Set(
 );
 const abbreviation =
   /(?<![\p{L}\p{N}./_@#-])([A-Z][A-Z&]{1,6}[A-Z]|[A-Z]{2})(s?)(?![\p{L}\p{N}_@]|\.[a-z]|-\d|\/\d)/gu;
-const expanded =
-  /((?:\p{L}[\p{L}’'-]*[ \u00a0,&/-]+){1,8})\([“"‘']?(?:the[ \u00a0])?[“"‘']?([A-Z][A-Z&]{1,7})s?[”"’']?\)/gu;
+const inBrackets = /\([“"‘']?(?:the[ \u00a0])?[“"‘']?([A-Z][A-Z&]{1,7})s?[”"’']?\)/g;
+/** How far before its brackets the long form of an abbreviation may begin. */
+const LONGEST_FORM = 110;
 const reversed = /(?<![\p{L}])([A-Z][A-Z&]{1,7})s?[ \u00a0](?:\(|means|[-–—:=][ \u00a0]|stands for)/gu;
 
 interface Use {
@@ -47,26 +49,39 @@ export const abbr: DraftingCheck = {
       { readonly words: string; readonly document: number; readonly range: Range }[]
     >();
     const initials: string[] = [];
-    for (const { index, document } of view.documents)
-      for (const [i, model] of document.tender.models.entries()) {
-        const at = document.tender.markdown.starts[i] as number;
-        const found = abbreviationsIn(model);
-        for (const { text, range, isPlain, isDuty } of found.uses) {
-          if (!isPlain) continue;
-          const list = uses.get(text) ?? [];
-          list.push({ document: index, range: { start: at + range.start, end: at + range.end }, isDuty });
-          uses.set(text, list);
-        }
-        for (const { text, words, range } of found.expansions) {
-          const list = expansions.get(text) ?? [];
-          list.push({ words, document: index, range: { start: at + range.start, end: at + range.end } });
-          expansions.set(text, list);
-        }
-        initials.push(...found.initials);
+    for (const { index, document } of view.documents) {
+      const found = abbreviationsOf(document);
+      for (const { text, range, isDuty } of found.uses) {
+        const list = uses.get(text) ?? [];
+        list.push({ document: index, range, isDuty });
+        uses.set(text, list);
       }
+      for (const { text, words, range } of found.expansions) {
+        const list = expansions.get(text) ?? [];
+        list.push({ words, document: index, range });
+        expansions.set(text, list);
+      }
+      initials.push(found.initials);
+    }
     return [...neverExpanded(view, uses, expansions, entries, initials), ...twoWays(expansions)];
   },
 };
+
+/** What a document abbreviates, in its offsets; the first letters of all its sentences as one text. */
+const abbreviationsOf = perDocument((models, { starts }) => {
+  const all = models.map((model, i) => ({ found: abbreviationsIn(model), at: starts[i] as number }));
+  const placed = <T extends { readonly range: Range }>(one: T, at: number): T => ({
+    ...one,
+    range: { start: at + one.range.start, end: at + one.range.end },
+  });
+  return {
+    uses: all.flatMap(({ found, at }) =>
+      found.uses.filter((use) => use.isPlain).map((use) => placed(use, at)),
+    ),
+    expansions: all.flatMap(({ found, at }) => found.expansions.map((one) => placed(one, at))),
+    initials: all.map(({ found }) => found.initials.join(' ')).join(' '),
+  };
+});
 
 function* neverExpanded(
   view: PackView,
@@ -148,9 +163,12 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
       initials.push(initialsOf(text));
       continue;
     }
-    for (const match of text.matchAll(expanded)) {
-      const short = match[2] as string;
-      const words = wordsFor(short, match[1] as string);
+    for (const match of text.matchAll(inBrackets)) {
+      const short = match[1] as string;
+      const before = /[\p{L} \u00a0,&/’'-]*$/u.exec(
+        text.slice(Math.max(0, match.index - LONGEST_FORM), match.index),
+      );
+      const words = wordsFor(short, before?.[0] ?? '');
       expansions.push({
         text: short,
         words,
@@ -184,12 +202,26 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
   return found;
 }
 
+/** The first letters of the words that carry a sentence, in small letters. */
 function initialsOf(text: string): string {
   let letters = '';
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}’'])\p{L}/gu))
-    if (!/^(?:of|and|the|for|to|in) /i.test(text.slice(match.index, match.index + 4)))
-      letters += match[0].toLowerCase();
-  return letters;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 0xbf;
+    const isPart = isLetter || code === 39 || code === 0x2019 || (code >= 48 && code <= 57);
+    if (isLetter && !isInWord && !isSmallWord(text, at)) letters += text.charAt(at);
+    isInWord = isPart;
+  }
+  return letters.toLowerCase();
+}
+
+const smallWords: readonly string[] = ['of ', 'and ', 'the ', 'for ', 'to ', 'in '];
+function isSmallWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  if (code !== 111 && code !== 97 && code !== 116 && code !== 102 && code !== 105) return false;
+  const here = text.slice(at, at + 4).toLowerCase();
+  return smallWords.some((word) => here.startsWith(word));
 }
 
 /** The words before an abbreviation that its letters stand for; empty where they do not fit. */

@@ -6,6 +6,7 @@ import { titleKey, titleWords } from '../../structure/titles.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 import { resolvedReferences, structureOf } from './structure-of.ts';
 
 const notMeant = /\b(?:read ?me|licen[cs]e|cover|contents|index|changelog|notes?)\b/i;
@@ -93,21 +94,38 @@ function wordsOf(view: PackView): PackWords {
   return {
     has: (key, except) =>
       view.documents.some(({ document, index }) =>
-        document.tender.models.some((model, i) => {
-          const start = document.tender.markdown.starts[i] as number;
-          return statementKeys(model).some(
-            (one) =>
-              ` ${one.key} `.includes(` ${key} `) &&
-              !(
-                except?.document === index &&
-                start + one.at >= except.range.start &&
-                start + one.at <= except.range.end
-              ),
-          );
-        }),
+        except?.document !== index
+          ? saysIn(document)(key)
+          : document.tender.models.some((model, i) => {
+              const start = document.tender.markdown.starts[i] as number;
+              return statementKeys(model).some(
+                (one) =>
+                  ` ${one.key} `.includes(` ${key} `) &&
+                  !(
+                    except?.document === index &&
+                    start + one.at >= except.range.start &&
+                    start + one.at <= except.range.end
+                  ),
+              );
+            }),
       ),
   };
 }
+
+/** Whether a document holds the words of a title; each asked for once. */
+const saysIn = perDocument((models) => {
+  const answers = new Map<string, boolean>();
+  return (key: string): boolean => {
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = models.some((model) =>
+        statementKeys(model).some((one) => ` ${one.key} `.includes(` ${key} `)),
+      );
+      answers.set(key, answer);
+    }
+    return answer;
+  };
+});
 
 function statementKeys(model: ChunkModel): readonly StatementKey[] {
   let known = keys.get(model);

@@ -1,10 +1,9 @@
 // DQ-DEF-CIRCLE: a term that is defined by another which is defined by it, with nothing else to hold on to.
 
 import type { PackStructure } from '../../structure/pack-structure.ts';
-import { type PlacedDefinition, packTerms, type TermUse, termKey } from '../../structure/terms.ts';
+import { type PlacedDefinition, packTerms, type TermUse, termKey, usesIn } from '../../structure/terms.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { structureOf } from './structure-of.ts';
-import { countedUses } from './term-uses.ts';
 
 /** Words of its own from which a definition says something without the terms in it. */
 const ENOUGH_WORDS = 2;
@@ -19,30 +18,25 @@ export const defCircle: DraftingCheck = {
   id: 'DQ-DEF-CIRCLE',
   find: ({ view }) => {
     const pack = structureOf(view);
-    const { uses } = countedUses(pack);
-    const { entries } = packTerms(pack);
+    const { entries, index } = packTerms(pack);
     const thin = new Map<string, PlacedDefinition>();
     const leads = new Map<string, Set<string>>();
     for (const { key, definitions } of entries.values()) {
       const own = definitions.find(({ definition: d }) => d.how === 'means' && d.meaning.length > 1);
       if (own) thin.set(key, own);
     }
-    const bySpot = new Map<string, string[]>();
-    for (const [key, { document, placed, definition }] of thin) {
-      const spot = `${document}:${placed.chunk}:${definition.statement}`;
-      bySpot.set(spot, [...(bySpot.get(spot) ?? []), key]);
-    }
-    for (const [key, all] of uses)
-      for (const { document, chunk, use } of all) {
-        if (use.written === 'lower' || use.within) continue;
-        for (const other of bySpot.get(`${document}:${chunk}:${use.statement}`) ?? []) {
-          // “Covered Claim” means a Supplier Covered Claim or a Customer Covered Claim
-          if (other === key && isPartOfName(pack, document, chunk, use)) continue;
-          const set = leads.get(other) ?? new Set<string>();
-          set.add(key);
-          leads.set(other, set);
-        }
+    for (const [other, { document, placed, definition, range }] of thin) {
+      const model = pack.documents[document]?.source.tender.models[placed.chunk];
+      for (const use of model ? usesIn(model, index) : []) {
+        if (use.statement !== definition.statement || use.written === 'lower' || use.within) continue;
+        if (use.key === other && placed.start + use.range.start === range.start) continue;
+        // “Covered Claim” means a Supplier Covered Claim or a Customer Covered Claim
+        if (other === use.key && isPartOfName(pack, document, placed.chunk, use)) continue;
+        const set = leads.get(other) ?? new Set<string>();
+        set.add(use.key);
+        leads.set(other, set);
       }
+    }
     for (const [key, { definition }] of thin)
       if (wordsOfItsOwn(definition.meaning, [key, ...(leads.get(key) ?? [])]) > ENOUGH_WORDS)
         leads.delete(key);

@@ -9,6 +9,8 @@ import { resolve } from '../../structure/resolve.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
 import type { Statement } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { insertDefinition } from './insert-definition.ts';
+import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
 
 const quoted = '[“"‘]([^“”"‘’]{2,60})[”"’]';
@@ -33,8 +35,8 @@ export const defMarked: DraftingCheck = {
     return pack.documents.flatMap((document) => {
       const found: DraftingFinding[] = [];
       const { models, markdown } = document.source.tender;
-      for (const [chunk, model] of models.entries()) {
-        if (!/defined|meaning|\{\{/.test(model.chunk.text)) continue;
+      for (const chunk of marking(document.source)) {
+        const model = models[chunk] as (typeof models)[number];
         const start = markdown.starts[chunk] as number;
         for (const [index, statement] of model.statements.entries())
           for (const { term, range, where } of marksIn(pack, document, chunk, index, statement))
@@ -44,12 +46,20 @@ export const defMarked: DraftingCheck = {
               match: term,
               words: { where },
               because: [`No definition of “${term}” was found in the pack.`],
+              fixes: () => insertDefinition(pack, term),
             });
       }
       return found;
     });
   },
 };
+
+/** The chunks of a document that may mark a term. */
+const marking = perDocument((models) =>
+  models.flatMap((model, chunk) =>
+    model.statements.some(({ text }) => /\bdefined\b|\bmeanings?\b|\{\{/.test(text)) ? [chunk] : [],
+  ),
+);
 
 interface MarkedUse {
   readonly term: string;

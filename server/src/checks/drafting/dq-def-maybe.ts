@@ -5,6 +5,8 @@ import { packTerms, termKey } from '../../structure/terms.ts';
 import { titleKey } from '../../structure/titles.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { insertDefinition } from './insert-definition.ts';
+import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
 
 const FEWEST_USES = 3;
@@ -35,14 +37,11 @@ export const defMaybe: DraftingCheck = {
       { readonly text: string; readonly document: number; readonly range: Range }[]
     >();
     for (const { index, document } of view.documents)
-      for (const [i, model] of document.tender.models.entries())
-        for (const { text, range } of phrasesIn(model)) {
-          const at = document.tender.markdown.starts[i] as number;
-          const key = termKey(text);
-          const list = uses.get(key) ?? [];
-          list.push({ text, document: index, range: { start: at + range.start, end: at + range.end } });
-          uses.set(key, list);
-        }
+      for (const { key, text, range } of phrasesOf(document)) {
+        const list = uses.get(key) ?? [];
+        list.push({ text, document: index, range });
+        uses.set(key, list);
+      }
     return [...uses].flatMap(([key, all]): DraftingFinding[] => {
       const [first] = all;
       if (!first || all.length < FEWEST_USES || entries.has(key) || titles.has(titleKey(first.text)))
@@ -60,11 +59,24 @@ export const defMaybe: DraftingCheck = {
           words: { times: String(all.length) },
           related: all.slice(1, 6).map(({ document, range }) => ({ document, range, message: 'Used here.' })),
           because: ['Looked for a definition in every document of the pack.'],
+          fixes: () => insertDefinition(pack, first.text),
         },
       ];
     });
   },
 };
+
+/** The phrases of a document, in its offsets. */
+const phrasesOf = perDocument((models, { starts }) =>
+  models.flatMap((model, i) => {
+    const at = starts[i] as number;
+    return phrasesIn(model).map(({ text, range }) => ({
+      key: termKey(text),
+      text,
+      range: { start: at + range.start, end: at + range.end },
+    }));
+  }),
+);
 
 function phrasesIn(model: ChunkModel): readonly Phrase[] {
   const before = known.get(model);

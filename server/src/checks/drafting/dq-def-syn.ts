@@ -4,6 +4,7 @@ import { sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
 
 const groups: readonly (readonly string[])[] = [
@@ -41,15 +42,7 @@ export const defSyn: DraftingCheck = {
     const pack = structureOf(view);
     const { entries } = packTerms(pack);
     return view.documents.flatMap(({ index, document }) => {
-      const { models, markdown } = document.tender;
-      const counts = new Map<string, { start: number; end: number; isActing: boolean }[]>();
-      for (const [i, model] of models.entries())
-        for (const use of rolesIn(model)) {
-          const at = markdown.starts[i] as number;
-          const list = counts.get(use.role) ?? [];
-          list.push({ start: at + use.start, end: at + use.end, isActing: use.isActing });
-          counts.set(use.role, list);
-        }
+      const counts = countsIn(document);
       return groups.flatMap((group): DraftingFinding[] => {
         const used = group.flatMap((name) => {
           const uses = counts.get(name);
@@ -95,6 +88,19 @@ export const defSyn: DraftingCheck = {
     });
   },
 };
+
+/** The uses of each word in a document, in its offsets. */
+const countsIn = perDocument((models, { starts }) => {
+  const counts = new Map<string, RoleUse[]>();
+  for (const [i, model] of models.entries())
+    for (const use of rolesIn(model)) {
+      const at = starts[i] as number;
+      const list = counts.get(use.role) ?? [];
+      list.push({ ...use, start: at + use.start, end: at + use.end });
+      counts.set(use.role, list);
+    }
+  return counts;
+});
 
 function rolesIn(model: ChunkModel): readonly RoleUse[] {
   const before = known.get(model);

@@ -1,8 +1,9 @@
 // DQ-LIST-END: enumerated conditions with neither "and" nor "or" before the last of them.
 
 import { sourceRange } from '../../markdown/blocks.ts';
-import type { ChunkModel, Statement } from '../../tender/model.ts';
+import type { Statement } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 
 const decides =
   /\b(?:any|all|each|every|both|either|one|none|neither|following|in this order|as follows|at least|include[sd]?|including|comprises?|such as|for example|namely|means|definitions?|listed|list of|documents?|information|details|items?)\b/i;
@@ -18,41 +19,39 @@ interface EnumerationEnd {
 export const listEnd: DraftingCheck = {
   id: 'DQ-LIST-END',
   find: ({ view }) =>
-    view.documents.flatMap(({ index, document }) => {
-      const found: DraftingFinding[] = [];
-      let run: {
-        readonly model: ChunkModel;
-        readonly at: number;
-        readonly statement: Statement;
-        readonly start: number;
-      }[] = [];
-      const finish = () => {
-        const end = endOf(run);
-        if (end)
-          found.push({
-            document: index,
-            range: { start: end.start, end: end.end },
-            match: end.match,
-            because: ['No item says whether all or one of them is meant.'],
-          });
-        run = [];
-      };
-      for (const [i, model] of document.tender.models.entries()) {
-        const start = document.tender.markdown.starts[i] as number;
-        for (const [at, statement] of model.statements.entries()) {
-          const last = run[run.length - 1]?.statement;
-          const isItem =
-            statement.number !== undefined &&
-            statement.leadIns.length > 0 &&
-            /^\(|^[a-z]{1,4}[.)]/.test(statement.number);
-          if (!isItem || (last && leadOf(last) !== leadOf(statement))) finish();
-          if (isItem) run.push({ model, at, statement, start });
-        }
-      }
-      finish();
-      return found;
-    }),
+    view.documents.flatMap(({ index, document }) =>
+      endsOf(document).map(
+        ({ start, end, match }): DraftingFinding => ({
+          document: index,
+          range: { start, end },
+          match,
+          because: ['No item says whether all or one of them is meant.'],
+        }),
+      ),
+    ),
 };
+
+const endsOf = perDocument((models, { starts }) => {
+  const found: EnumerationEnd[] = [];
+  let run: { readonly statement: Statement; readonly start: number }[] = [];
+  const finish = () => {
+    const end = endOf(run);
+    if (end) found.push(end);
+    run = [];
+  };
+  for (const [i, model] of models.entries())
+    for (const statement of model.statements) {
+      const last = run[run.length - 1]?.statement;
+      const isItem =
+        statement.number !== undefined &&
+        statement.leadIns.length > 0 &&
+        /^\(|^[a-z]{1,4}[.)]/.test(statement.number);
+      if (!isItem || (last && leadOf(last) !== leadOf(statement))) finish();
+      if (isItem) run.push({ statement, start: starts[i] as number });
+    }
+  finish();
+  return found;
+});
 
 function leadOf({ leadIns }: Statement): string {
   return leadIns[leadIns.length - 1]?.text ?? '';

@@ -15,38 +15,54 @@ export const numGap: DraftingCheck = {
   find: ({ view }) => {
     const pack = structureOf(view);
     return pack.documents.flatMap((document) => {
-      const there = beginnings(document);
-      return figureRuns(document).flatMap((run) =>
-        gapsIn(run, there).map(({ at, from, missing }): DraftingFinding => {
-          const { provision } = run[at] as RunMember;
-          const before = run[from];
-          return {
-            document: document.index,
-            range: provision.numberRange,
-            match: numberOf(run[at] as RunMember),
-            words: {
-              before: before ? numberOf(before) : (provision.parent?.label ?? ''),
-              missing,
-            },
-            ...(before
-              ? {
-                  related: [
-                    {
-                      document: document.index,
-                      range: before.provision.numberRange,
-                      message: 'The number before it.',
-                    },
-                  ],
-                }
-              : {}),
-            because: [`${missing}.`],
-            fixes: () => (at > 0 && from === at - 1 ? [renumberFix(pack, run, at)] : []),
-          };
-        }),
-      );
+      return gapsOf(document).map(({ run, at, from, missing }): DraftingFinding => {
+        const { provision } = run[at] as RunMember;
+        const before = run[from];
+        return {
+          document: document.index,
+          range: provision.numberRange,
+          match: numberOf(run[at] as RunMember),
+          words: {
+            before: before ? numberOf(before) : (provision.parent?.label ?? ''),
+            missing,
+          },
+          ...(before
+            ? {
+                related: [
+                  {
+                    document: document.index,
+                    range: before.provision.numberRange,
+                    message: 'The number before it.',
+                  },
+                ],
+              }
+            : {}),
+          because: [`${missing}.`],
+          fixes: () => (at > 0 && from === at - 1 ? [renumberFix(pack, run, at)] : []),
+        };
+      });
     });
   },
 };
+
+interface Gap {
+  readonly run: readonly RunMember[];
+  readonly at: number;
+  /** Index of the number before the gap; -1 where the run begins too late. */
+  readonly from: number;
+  readonly missing: string;
+}
+const known = new WeakMap<DocumentStructure, readonly Gap[]>();
+
+function gapsOf(document: DocumentStructure): readonly Gap[] {
+  let gaps = known.get(document);
+  if (!gaps) {
+    const there = beginnings(document);
+    gaps = figureRuns(document).flatMap((run) => gapsIn(run, there).map((gap) => ({ run, ...gap })));
+    known.set(document, gaps);
+  }
+  return gaps;
+}
 
 function numberOf({ provision, value }: RunMember): string {
   return provision.style === 'list' ? `${value}.` : provision.label;

@@ -3,6 +3,7 @@
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 
 const suffix =
   '(?:Limited|Ltd\\.?|plc|PLC|LLP|Inc\\.?|LLC|CIC|C\\.I\\.C\\.|DAC|CLG|Designated Activity Company|Public Limited Company|Community Interest Company)';
@@ -29,17 +30,11 @@ export const party: DraftingCheck = {
       { readonly name: Name; readonly document: number; readonly range: Range }[]
     >();
     for (const { index, document } of view.documents)
-      for (const [i, model] of document.tender.models.entries())
-        for (const name of namesIn(model)) {
-          const at = document.tender.markdown.starts[i] as number;
-          const list = names.get(name.stem) ?? [];
-          list.push({
-            name,
-            document: index,
-            range: { start: at + name.range.start, end: at + name.range.end },
-          });
-          names.set(name.stem, list);
-        }
+      for (const { name, range } of namesOf(document)) {
+        const list = names.get(name.stem) ?? [];
+        list.push({ name, document: index, range });
+        names.set(name.stem, list);
+      }
     return [...names.values()].flatMap((all): DraftingFinding[] => {
       const counts = new Map<string, number>();
       for (const { name } of all) counts.set(name.ending, (counts.get(name.ending) ?? 0) + 1);
@@ -73,6 +68,17 @@ export const party: DraftingCheck = {
     });
   },
 };
+
+/** The names of a document, in its offsets. */
+const namesOf = perDocument((models, { starts }) =>
+  models.flatMap((model, i) => {
+    const at = starts[i] as number;
+    return namesIn(model).map((name) => ({
+      name,
+      range: { start: at + name.range.start, end: at + name.range.end },
+    }));
+  }),
+);
 
 function namesIn(model: ChunkModel): readonly Name[] {
   const before = known.get(model);

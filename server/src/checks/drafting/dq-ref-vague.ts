@@ -4,6 +4,7 @@ import { sourceRange } from '../../markdown/blocks.ts';
 import { chunkParts } from '../../structure/chunk-parts.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { perDocument } from './per-document.ts';
 
 const said =
   '(?:set out|stated|described|specified|listed|mentioned|referred to|defined|given|outlined|detailed|noted|indicated|identified|shown|provided|explained|required)';
@@ -23,19 +24,25 @@ const known = new WeakMap<ChunkModel, readonly Place[]>();
 
 export const refVague: DraftingCheck = {
   id: 'DQ-REF-VAGUE',
-  find: ({ view }) => {
-    const found: DraftingFinding[] = [];
-    for (const { index, document } of view.documents) {
-      const { models, markdown } = document.tender;
-      for (const [i, model] of models.entries())
-        for (const { start, end, match } of placesIn(model)) {
-          const at = markdown.starts[i] as number;
-          found.push({ document: index, range: { start: at + start, end: at + end }, match, because: [] });
-        }
-    }
-    return found;
-  },
+  find: ({ view }) =>
+    view.documents.flatMap(({ index, document }) =>
+      placesOf(document).map(
+        ({ start, end, match }): DraftingFinding => ({
+          document: index,
+          range: { start, end },
+          match,
+          because: [],
+        }),
+      ),
+    ),
 };
+
+const placesOf = perDocument((models, { starts }) =>
+  models.flatMap((model, i) => {
+    const at = starts[i] as number;
+    return placesIn(model).map(({ start, end, match }) => ({ start: at + start, end: at + end, match }));
+  }),
+);
 
 function placesIn(model: ChunkModel): readonly Place[] {
   let places = known.get(model);

@@ -14,6 +14,17 @@ export interface RunMember {
 
 /** Runs of figures: headings, clauses, list markers. Letters and roman numbers are {@link letterRuns}. */
 export function figureRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
+  let runs = figures.get(document);
+  if (!runs) {
+    runs = findFigureRuns(document);
+    figures.set(document, runs);
+  }
+  return runs;
+}
+
+const figures = new WeakMap<DocumentStructure, readonly (readonly RunMember[])[]>();
+
+function findFigureRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
   return document.runs.flatMap((run) => {
     const [first] = run;
     if (!first || first.kind === 'cell') return [];

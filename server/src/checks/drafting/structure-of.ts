@@ -27,20 +27,28 @@ export interface ResolvedReference {
   readonly resolution: Resolution;
 }
 
-/** Every reference of the pack, resolved. */
-export function* resolvedReferences(pack: PackStructure): Generator<ResolvedReference> {
-  for (const document of pack.documents)
-    for (const placed of document.references) {
-      const { item, start } = placed;
-      yield {
-        document,
-        reference: item,
-        placed,
-        range: placedRange(start, item.range),
-        labelRange: placedRange(start, item.labelRange),
-        resolution: resolve(pack, document.index, placed),
-      };
-    }
+const resolvedIn = new WeakMap<PackStructure, readonly ResolvedReference[]>();
+
+/** Every reference of the pack, resolved; worked out once for all checks. */
+export function resolvedReferences(pack: PackStructure): readonly ResolvedReference[] {
+  let all = resolvedIn.get(pack);
+  if (!all) {
+    all = pack.documents.flatMap((document) =>
+      document.references.map((placed): ResolvedReference => {
+        const { item, start } = placed;
+        return {
+          document,
+          reference: item,
+          placed,
+          range: placedRange(start, item.range),
+          labelRange: placedRange(start, item.labelRange),
+          resolution: resolve(pack, document.index, placed),
+        };
+      }),
+    );
+    resolvedIn.set(pack, all);
+  }
+  return all;
 }
 
 /** The text of a document of the pack under a range, white space as single spaces. */

@@ -1,15 +1,10 @@
 // How often each defined term of the pack is used, and where: counted once for all checks of definitions.
 
-import type { Range } from '../../markdown/blocks.ts';
 import type { PackStructure } from '../../structure/pack-structure.ts';
-import { type PackTerms, packTerms, placedUses, type TermUse } from '../../structure/terms.ts';
+import { type DocumentUse, type PackTerms, packTerms, usesByTerm } from '../../structure/terms.ts';
 
-export interface CountedUse {
+export interface CountedUse extends DocumentUse {
   readonly document: number;
-  readonly chunk: number;
-  /** In the document. */
-  readonly range: Range;
-  readonly use: TermUse;
 }
 
 const known = new WeakMap<PackStructure, ReadonlyMap<string, readonly CountedUse[]>>();
@@ -27,13 +22,12 @@ export function countedUses(pack: PackStructure): {
     for (const { document, range } of definitions) defined.add(`${key}/${document}:${range.start}`);
   const uses = new Map<string, CountedUse[]>();
   for (const document of pack.documents)
-    for (const { start, chunk, use } of placedUses(document, terms.index)) {
-      const range = { start: start + use.range.start, end: start + use.range.end };
-      if (defined.has(`${use.key}/${document.index}:${range.start}`)) continue;
-      const list = uses.get(use.key);
-      const counted = { document: document.index, chunk, range, use };
-      if (list) list.push(counted);
-      else uses.set(use.key, [counted]);
+    for (const [key, own] of usesByTerm(document.source, terms.index)) {
+      const list = uses.get(key) ?? [];
+      for (const { chunk, range, use } of own)
+        if (!defined.has(`${key}/${document.index}:${range.start}`))
+          list.push({ document: document.index, chunk, range, use });
+      if (list.length > 0) uses.set(key, list);
     }
   known.set(pack, uses);
   return { terms, uses };
