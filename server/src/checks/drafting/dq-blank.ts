@@ -46,7 +46,7 @@ const more =
   /[£€$][ \u00a0]?[Xx#]{1,3}(?:[.,][Xx#]{2,3})*(?![\p{L}])|(?<![\p{L}\p{N}])X{2,}(?:[/.,-]X{2,})*(?![\p{L}])|(?<![\p{L}\p{N}])xx+(?![\p{L}])|\?{3,}|\[(?:DATE|TIME|NAME|AMOUNT|VALUE|TITLE|REF|REFERENCE|X{1,3}|x{1,3}|£|€|%|\?|…|N|n)\]|\bTBC\b|\bto be (?:confirmed|advised|determined|inserted|agreed)(?= *(?:$|[.;)\]|]))/gu;
 /** Placeholders in words, in any case. */
 const named =
-  /\bdd[/. -]mm[/. -](?:yy(?:yy)?|20\d\d)\b|\blorem ipsum\b|\[(?:name of )?(?:the )?(?:authority|council|buyer|contracting authority|supplier portal|portal|contract|project|procurement)(?:['’]s)?(?: (?:name|title|reference|ref|address|email|url|link|number|value|manager|officer|lead))?\]/giu;
+  /\bdd[/. -]mm[/. -](?:yy(?:yy)?|20\d\d)\b|\blorem ipsum\b|\[(?![^\]]*(?:supplier|tenderer|bidder|contractor|provider|applicant|your))[^[\]\d]{0,40}\b(?:names?|address(?:es)?|dates?|amounts?|figures?|numbers?|titles?|reference|e-?mail|location|percentage|sum)\b[^[\]\d]{0,30}\]|\[(?:name of )?(?:the )?(?:authority|council|buyer|contracting authority|supplier portal|portal|contract|project|procurement)(?:['’]s)?(?: (?:name|title|reference|ref|address|email|url|link|number|value|manager|officer|lead))?\]/giu;
 const mayHoldMore = /X|xx|[Dd][Dd]|[Ll]orem|\?\?\?|\[|TBC|to be /i;
 
 /** A count of twenty in Roman figures, a dress size, a film. */

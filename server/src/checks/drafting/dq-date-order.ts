@@ -1,6 +1,5 @@
 // DQ-DATE-ORDER: events whose dates come in an order they cannot have, such as a contract that ends before it starts.
 
-import { clashes } from '../values/clashes.ts';
 import type { EventId } from '../values/events.ts';
 import { eventDates, nameOf, type PackDate, writtenValue } from '../values/pack-dates.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
@@ -55,20 +54,13 @@ function judge(dates: readonly PackDate[]): readonly DraftingFinding[] {
     if (group) group.push(date);
     else byEvent.set(event, [date]);
   }
-  // A date that contradicts others is told of as that: only what all of them say is compared here.
-  const disputed = new Set(
-    clashes(
-      dates,
-      ({ label }) => label.event,
-      (a, b) => a.label.date.number === b.label.date.number,
-    ).map(({ odd }) => odd.label.event),
-  );
   const found: DraftingFinding[] = [];
   const told = new Set<PackDate>();
   for (const { first, second, at } of order) {
     const [before, after] = [byEvent.get(first) ?? [], byEvent.get(second) ?? []];
-    if (before.length === 0 || after.length === 0 || disputed.has(first) || disputed.has(second)) continue;
+    if (before.length === 0 || after.length === 0) continue;
     const wrong = before.flatMap((a) => after.filter((b) => isAfter(a, b)).map((b) => [a, b] as const));
+    // Where a date is stated in two ways, all that is said must be out of order.
     if (wrong.length < before.length * after.length) continue;
     // The place that both can be read from, else the first.
     const [a, b] =

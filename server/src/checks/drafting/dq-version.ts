@@ -3,8 +3,9 @@
 import type { Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
 import type { ChunkModel } from '../../tender/model.ts';
-import { isHistory, rowContext } from '../values/context.ts';
+import { isHistory } from '../values/context.ts';
 import { type InChunk, keptPerChunk } from '../values/per-chunk.ts';
+import { cellRange, tablesIn } from '../values/tables.ts';
 import { chunksWith, type DocumentView, placed } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
@@ -18,21 +19,11 @@ const other =
 
 const versions = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] => {
   if (!/version|revision|\brev\b|\bver\b|issue|\bv ?\d/i.test(model.chunk.text)) return [];
-  return model.statements.flatMap((statement, index) => {
+  const inText = model.statements.flatMap((statement, index): InChunk<string>[] => {
     const { text } = statement;
-    if (text.length > LONGEST_LINE || statement.place === 'quote' || other.test(text) || isHistory(statement))
-      return [];
-    const row = rowContext(model, statement);
-    if (row) {
-      const value = bare.exec(text)?.[1];
-      // A row "Version | 1.2" of the cover; a column of versions is a history.
-      if (
-        value === undefined ||
-        !/^(?:document )?(?:version|revision|issue)(?: (?:no\.?|number))?:?$/i.test(row.others[0] ?? '')
-      )
-        return [];
-      return [{ range: placeOf(statement, 0, text.length), statement: index, value }];
-    }
+    if (text.length > LONGEST_LINE || statement.place === 'quote' || other.test(text)) return [];
+    if (statement.cell) return [];
+    if (isHistory(statement)) return [];
     const match = written.exec(text);
     if (!match?.[1] || /\b(?:shall|must|will|may)\b/i.test(text)) return [];
     return [
@@ -43,7 +34,24 @@ const versions = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] =>
       },
     ];
   });
+  return [...inTables(model), ...inText].sort((a, b) => a.range.start - b.range.start);
 });
+
+/** A row "Version | 1.2" of the cover; a column of versions is a history. */
+function inTables(model: ChunkModel): readonly InChunk<string>[] {
+  return tablesIn(model).flatMap(({ block }) =>
+    [block.header, ...block.rows].flatMap((cells): InChunk<string>[] => {
+      const [label, cell] = cells;
+      const value = bare.exec(cell?.run.text.trim() ?? '')?.[1];
+      const isVersion = /^(?:document )?(?:version|revision|issue)(?: (?:no\.?|number))?:?$/i.test(
+        label?.run.text.trim() ?? '',
+      );
+      return isVersion && value !== undefined && cell
+        ? [{ range: cellRange(cell), statement: -1, value }]
+        : [];
+    }),
+  );
+}
 
 export const version: DraftingCheck = {
   id: 'DQ-VERSION',

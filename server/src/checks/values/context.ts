@@ -67,7 +67,7 @@ export function titlesAbove(section: Section): readonly string[] {
 const titles = new WeakMap<Section, readonly string[]>();
 
 const lotWords =
-  /\b(lots?|service category|category|phase|stage|gate|round|region|zone|area|work ?package|package|option|site|call[- ]off|mini[- ]competition|further competition|year|order)[ \u00a0#:]{0,2}(?:no\.?[ \u00a0])?(\d{1,3}[a-z]?|[A-H](?![\p{L}])|[ivx]{1,4}(?![\p{L}])|one|two|three|four|five|six)(?![\p{L}\d])/giu;
+  /\b(lots?|blocks?|service category|category|phase|stage|gate|round|region|zone|area|work ?package|package|option|site|call[- ]off|mini[- ]competition|further competition|year|order)[ \u00a0#:]{0,2}(?:no\.?[ \u00a0])?(\d{1,3}[a-z]?|[A-H](?![\p{L}])|[ivx]{1,4}(?![\p{L}])|one|two|three|four|five|six)(?![\p{L}\d])/giu;
 const roundWords =
   /\b(first|second|third|initial|final|revised|interim|outline|detailed|best and final|re-?submission|call[- ]off|mini[- ]competition|further competition|dynamic purchasing|framework re-?opening|market engagement|preliminary market|pre-?tender|existing|current|incumbent|predecessor)[ \u00a0-](?=(?:tender|bid|offer|submission|stage|round|contract|competition|quotation|proposal|response|framework|consultation|market|engagement))/giu;
 

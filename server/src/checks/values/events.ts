@@ -17,6 +17,8 @@ export type EventId =
   | 'award-notice'
   | 'contract-signature'
   | 'mobilisation'
+  | 'possession'
+  | 'completion'
   | 'contract-start'
   | 'contract-end'
   | 'extended-end'
@@ -147,6 +149,23 @@ export const eventKinds: readonly EventKind[] = [
     ),
   },
   {
+    id: 'possession',
+    name: 'date of possession',
+    patterns: all(
+      'date[ \\u00a0]+(?:for|of)[ \\u00a0]+possession',
+      'possession[ \\u00a0]+date',
+      'possession[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+site',
+    ),
+  },
+  {
+    id: 'completion',
+    name: 'date for completion',
+    patterns: all(
+      'date[ \\u00a0]+(?:for|of)[ \\u00a0]+(?:practical[ \\u00a0]+)?completion',
+      '(?:contract|works|practical)[ \\u00a0]+completion(?:[ \\u00a0]+date)?',
+    ),
+  },
+  {
     id: 'contract-end',
     name: 'end of the contract',
     patterns: all(
@@ -232,7 +251,7 @@ export function eventName(id: EventId): string {
 }
 
 const mayName =
-  /deadline|clos|cut|last|latest|final|limit|due|return|submi|submission|receive|upload|lodge|deliver|sent|question|quer|clarif|enquir|answer|respon|repl|award|decision|standstill|stand-still|interview|present|demonstr|visit|mobili|start|commenc|begin|effect|live|end|expir|until|terminat|extend|extens|notice|issue|publi|releas|posting|opened|opening|valid|sign|execut|by\b|outcome|preferred/i;
+  /deadline|clos|cut|last|latest|final|limit|due|return|submi|submission|receive|upload|lodge|deliver|sent|question|quer|clarif|enquir|answer|respon|repl|award|decision|standstill|stand-still|interview|present|demonstr|visit|mobili|start|commenc|begin|effect|live|end|expir|until|terminat|extend|extens|notice|issue|publi|releas|posting|opened|opening|valid|sign|execut|by\b|outcome|preferred|possession|completion/i;
 
 /** What ends further from the date speaks of something else. */
 const FARTHEST = 75;

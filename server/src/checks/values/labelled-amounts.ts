@@ -297,14 +297,15 @@ function basisOf(
     parts.push('each');
   if (kind === 'liability-cap') {
     const whose =
-      /\b(supplier|contractor|provider|consultant|service provider)\b(?=[^.;]{0,80}liab)|\b(authority|council|buyer|client|customer|employer|trust)\b(?=[^.;]{0,80}liab)/i.exec(
+      /\b(supplier|contractor|provider|consultant|operator|concessionaire|licensee|tenant|vendor|seller|company)\b(?=[^.;]{0,80}liab)|\b(\p{L}{3,})(?=['’]s?[ \u00a0](?:total |aggregate |overall |maximum )*liab)/iu.exec(
         before,
       );
-    const text = `${leadInText(statement.leadIns)} ${before}`;
+    const text = `${leadInText(statement.leadIns)} ${before} ${after.slice(0, 50)}`;
     parts.push(whose?.[2] ? 'buyer' : 'supplier');
     if (/\bpropert/i.test(text)) parts.push('property');
     if (/\bdata\b|cyber|confiden/i.test(text)) parts.push('data');
-    if (/\bindirect|default|other\b/i.test(before)) parts.push('other');
+    if (/\b(?:indirect|default|(?:all|any) other)\b/i.test(`${before} ${after.slice(0, 30)}`))
+      parts.push('other');
     if (
       /\bper (?:claim|event|annum|year)|each (?:claim|event|contract year)|any one|aggregate|in total|annual/i.test(
         near,

@@ -55,12 +55,12 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'term',
     before:
-      /\b(?:contract|framework(?: agreement)?|agreement|term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^(?:duration|contract (?:period|term|duration|length)|term)[ \u00a0]*[:–—-]?[ \u00a0]*$/i,
+      /\b(?:contract|framework(?: agreement)?|agreement|concession|lease|licence|term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^ ?(?:it|this) (?:will |shall )?(?:runs?|lasts?|continues?) for (?:a (?:period|term) of )?$|^(?:duration|contract (?:period|term|duration|length)|term)[ \u00a0]*[:–—-]?[ \u00a0]*$/i,
     after: /^[ \u00a0-](?:contract|framework|term|agreement)\b/i,
   },
 ];
 const mayMatter =
-  /contract|framework|agreement|term|exten|renew|valid|open|standstill|stand-still|duration|period|initial|maximum|total/i;
+  /concession|lease|licence|runs? for|lasts? for|contract|framework|agreement|term|exten|renew|valid|open|standstill|stand-still|duration|period|initial|maximum|total/i;
 const otherPeriods =
   /\b(?:warrant\w*|guarantee|retention|record|defects?|insur\w*|notice|invoice|payment|pay|terminat\w*|breach|remed\w*|mobilis\w*|apprentice\w*|accounts?|experience|previous|last|past|within|every|each|probation\w*|confidential\w*|placement|train\w*|review|report\w*|respon\w*|handover|exit|after (?:the )?(?:expiry|end|termination)|before (?:the )?(?:expiry|end)|prior to|lease|holiday|leave|meeting|break|cap|rate|price|indexation)\b[^.;]{0,60}$/i;
 

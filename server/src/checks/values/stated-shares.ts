@@ -78,7 +78,8 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
       parts.length > 1 &&
       !group.complete &&
       fact.unit === 'percent' &&
-      !isPlain(parts, label)
+      !isPlain(parts, label) &&
+      !isMirrored(labels, group, groups)
     )
       return [];
     if (
@@ -110,6 +111,18 @@ function isPlain(parts: readonly WeightEntry[], label: string): boolean {
   return (
     /^(?:price|quality|social value)$/.test(label) &&
     parts.some(({ fact }) => criterionOf(fact.label) === 'price')
+  );
+}
+
+/** The same criteria as another place names: the same shares, whether or not they come to the whole. */
+function isMirrored(labels: readonly string[], group: WeightGroup, groups: readonly WeightGroup[]): boolean {
+  return (
+    group.hasPrice &&
+    groups.some((other) => {
+      if (other === group || !other.complete) return false;
+      const names = new Set(other.entries.map(({ fact }) => criterionOf(fact.label)));
+      return labels.every((label) => names.has(label));
+    })
   );
 }
 

@@ -34,7 +34,7 @@ function isRounded(model: ChunkModel): boolean {
 }
 
 const total =
-  /^(?:(?:grand|overall|combined|annual|project|contract|overall|maximum|final|whole)[ \u00a0]+)?total(?:s|[ \u00a0](?:cost|price|value|marks|points|score|weighting|weight|sum|budget|hours|\(.{0,40}\)|for .{1,30}|over .{1,30}|all .{1,20}|available|contract .{1,20}|tender .{1,20}|ex.{0,12}VAT|[\p{L}]+))?[ :]*$|^(?:sum|overall|cyfanswm|iomlán)[ :]*$|^all criteria$/iu;
+  /^(?:(?:grand|overall|combined|annual|project|contract|maximum|final|whole)[ \u00a0]+)?total(?:s|[ \u00a0](?:available|\(.{0,40}\)|for .{1,30}|over .{1,30}|all .{1,20}|ex.{0,12}VAT|(?:[\p{L}-]+[ \u00a0]){0,3}(?:sums?|prices?|costs?|values?|amounts?|fees?|charges?|budget|marks|points|scores?|weightings?|weights?|hours|expenditure|spend|funding|income|available|VAT|journeys|units|places|sites|staff|FTE)))?[ :]*$|^(?:sum|overall|cyfanswm|iomlán)[ :]*$|^all criteria$/iu;
 const subtotal = /^sub-?[ \u00a0]?total\b|\bsub-?[ \u00a0]?total$/i;
 const noSum =
   /\b(?:rates?|unit (?:price|cost)|per\b|price each|average|avg|mean|ratio|index|min(?:imum)?|number of years|year$|ref|no\.?$|id|score awarded|pass mark|threshold|discount|margin|uplift|VAT)\b|\/(?:hr|hour|day|unit)/i;

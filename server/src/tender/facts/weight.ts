@@ -154,6 +154,18 @@ function sharesInSentence(text: string): LabelledShare[] {
   const matches = [...text.matchAll(shareInText)].slice(0, MOST_SHARES);
   const found: LabelledShare[] = [];
   let above: string | undefined;
+  // "70% price, 20% warranty and 10% delivery time": each share stands before what it is a share of.
+  const first = matches[0];
+  const isFigureFirst =
+    matches.length > 1 &&
+    first !== undefined &&
+    matches.every((match) => /%|cent/i.test(match[3] ?? '')) &&
+    leadingShare.test(text.slice(first.index + first[0].length)) &&
+    matches
+      .slice(1)
+      .every((match) =>
+        /(?:,|;|\band|&)[ \u00a0]{0,2}$/.test(text.slice(Math.max(0, match.index - 8), match.index)),
+      );
   matches.forEach((match, nth) => {
     const start = match.index;
     const end = start + match[0].length;
@@ -171,7 +183,8 @@ function sharesInSentence(text: string): LabelledShare[] {
     if (partsFollow.test(before)) above = found.at(-1)?.label ?? above;
     else if (/[;.]|\band (?:the )?(?:price|cost)/i.test(before) || nth === 0) above = undefined;
     const said = before.replace(partsFollow, '');
-    const label = labelAfter(after) ?? labelBefore(said, isOnlyOne);
+    const label =
+      (isFigureFirst ? labelBehind(after) : undefined) ?? labelAfter(after) ?? labelBefore(said, isOnlyOne);
     if (label === undefined || isNoCriterion(label)) return;
     const isPart = above !== undefined && above !== label && !/^(?:price|cost)/i.test(label);
     found.push({
@@ -194,6 +207,16 @@ const partsFollow =
 const afterShare =
   /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
 const leadingShare = /^[ \u00a0]{1,2}(price|quality|cost|technical|social value|commercial|pris|ansawdd)\b/i;
+
+/** "20% warranty and …": the few words up to the next comma or "and". */
+function labelBehind(after: string): string | undefined {
+  const found =
+    /^[ \u00a0]{1,2}(?:for |on )?([\p{L}][\p{L}’' /-]{1,60}?)(?=[ \u00a0]*(?:[,;.]|$|\band\b|&))/iu.exec(
+      after,
+    )?.[1];
+  const label = found === undefined ? '' : tidyLabel(found);
+  return label.length > 1 && label.split(' ').length <= 5 ? label : undefined;
+}
 
 /** "10% of the marks will be allocated to social value", "40% for price", "60% quality". */
 function labelAfter(after: string): string | undefined {
