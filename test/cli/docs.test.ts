@@ -34,9 +34,23 @@ describe('README', () => {
     if (updates)
       writeFileSync(
         join(root, 'README.md'),
-        readme.replace(block, (_, before, _old, after) => before + expected + after),
+        read('README.md').replace(block, (_, before, _old, after) => before + expected + after),
       );
     expect(block.exec(updates ? read('README.md') : readme)?.[2]).toBe(expected);
+  });
+
+  test('shows all that the pack of contradictions gives, a line each', async () => {
+    const command = 'check examples/clashing-pack --severity warning --quiet';
+    const { stdout } = await program.run(command.split(' '), { cwd: root });
+    expect(stdout).toContain('DQ-DATE-CLASH');
+    const block =
+      /(<!-- output of: tenderlint check examples\/clashing-pack --severity warning --quiet -->\n```text\n)([^`]*)(```\n)/;
+    if (updates)
+      writeFileSync(
+        join(root, 'README.md'),
+        read('README.md').replace(block, (_, before, _old, after) => before + stdout + after),
+      );
+    expect(block.exec(read('README.md'))?.[2]).toBe(stdout);
   });
 
   test('has the two commands on its first screen', () => {

@@ -9,10 +9,10 @@ export const weightClash: DraftingCheck = {
   find: ({ view, told }) => {
     const shares = sharesToCompare(view).filter(
       ({ document, range }) =>
-        // Weights that do not come to their total are told of as that.
+        // Weights that do not come to their total, and whole sets that differ, are told of as that.
         !told.some(
           (finding) =>
-            finding.rule === 'weights-do-not-sum' &&
+            (finding.rule === 'weights-do-not-sum' || finding.rule === 'weights-differ') &&
             [finding, ...finding.related].some(
               (at) => at.document === document && at.range.start < range.end && at.range.end > range.start,
             ),
