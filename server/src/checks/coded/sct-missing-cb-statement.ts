@@ -1,5 +1,6 @@
 // sct-missing-cb-statement: a Scottish contract notice at or over the figure says nothing of community benefits.
 
+import type { Statement } from '../../tender/model.ts';
 import type { LocalAnalysis } from '../local.ts';
 import { type ChunkView, chunksSeeing, type DocumentView, statementRange, titleRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
@@ -23,8 +24,9 @@ function judge(document: DocumentView): readonly CodedFinding[] {
       if (!answer || reason) return [];
       emptied ??= {
         document: document.index,
-        range: statementRange(chunk, statement),
-        match: statement.text,
+        // Under a heading the empty answer is the place to mend.
+        ...((statement.place === 'heading' ? answerAfter(document, chunk, signal.statement) : undefined) ??
+          placeOf(chunk, statement)),
         because: [
           'The notice names community benefits only to leave the field empty, and gives no reason of this contract’s own.',
         ],
@@ -39,6 +41,24 @@ function judge(document: DocumentView): readonly CodedFinding[] {
       because: ['No sentence of the notice speaks of community benefits.'],
     },
   ];
+}
+
+const placeOf = (chunk: ChunkView, statement: Statement) => ({
+  range: statementRange(chunk, statement),
+  match: statement.text,
+});
+
+/** The first empty answer after a statement. */
+function answerAfter(document: DocumentView, chunk: ChunkView, after: number) {
+  for (const later of chunksSeeing(document, 'empty-answer')) {
+    if (later.index < chunk.index) continue;
+    const answer = later.local.signals.find(
+      (s) => s.concept === 'empty-answer' && (later.index > chunk.index || s.statement > after),
+    );
+    const statement = answer && later.model.statements[answer.statement];
+    if (statement) return placeOf(later, statement);
+  }
+  return undefined;
 }
 
 /** Whether a concept was seen in a statement or in the one after it. */

@@ -20,7 +20,7 @@ const trainingWeeks = new RegExp(
 const short = new RegExp(`\\b${number}[\\s-]*(week|month|day)s?\\b`, 'i');
 const dedicated =
   /\bfull[- ]time\b[^.;]{0,40}\b(?:community|social value|benefits?|liaison|engagement|employment and skills)\b[^.;]{0,30}\b(?:manager|officer|coordinator|co-ordinator|lead|champion)\b/i;
-const proportionate = /\bper\b|for (?:each|every) £|\bproportion\w*\b|\bscaled\b|\bup to\b/i;
+const proportionate = /\bper\b|\bcurrently\b|for (?:each|every) £|\bproportion\w*\b|\bscaled\b|\bup to\b/i;
 
 export const wlsSpwcDisproportionate: CodedCheck = {
   id: 'wls-spwc-disproportionate',
@@ -66,7 +66,8 @@ export const wlsSpwcDisproportionate: CodedCheck = {
         );
       if (
         dedicated.test(text) &&
-        (/\b(?:small|minor)\b[^.;]{0,20}\b(?:lot|works|job|contract)\b/i.test(text) ||
+        ((weeks !== undefined && weeks <= (shortWeeks ?? 0)) ||
+          /\b(?:small|minor)\b[^.;]{0,20}\b(?:lot|works|job|contract)\b/i.test(text) ||
           (value !== undefined && value < (dedicatedFrom ?? 0)))
       )
         return found('A full-time post for community benefits in a small contract.');
@@ -103,7 +104,7 @@ function lengthInWeeks(text: string): number | undefined {
     !/^[\s-]*(?:long\s+)?(?:works|job|contract|project|programme|term|period|duration|scheme|commission|package|resurfacing|refurbishment|construction)/i.test(
       after,
     ) &&
-    !/\b(?:last|lasts|lasting|over|within|during|takes|take|duration of|period of|completed in|term of)\s+(?:the\s+)?$/i.test(
+    !/\b(?:last|lasts|lasting|over|within|during|for the|takes|take|duration of|period of|completed in|term of)\s+(?:the\s+)?$/i.test(
       text.slice(0, m.index),
     )
   )
