@@ -70,7 +70,11 @@ export const commitmentStyles: readonly CommitmentStyle[] = [
   {
     name: 'a table with quantity, unit, date and evidence',
     text: `# Schedule 4: Social value commitments\n\n| Ref | Commitment | Quantity | Unit | Due | Evidence |\n|---|---|---|---|---|---|\n| 1 | Apprenticeships | 4 | starts | 31 March 2028 | Agreements |\n| 2 | Work experience | 12 | weeks | Each year | Attendance record |\n| 3 | Staff volunteering | 250 | hours | End of contract | Signed log |\n`,
-    commitments: ['4 starts', '12 weeks of work experience', '250 hours of staff volunteering'],
+    commitments: [
+      '4 apprenticeships (starts)',
+      '12 weeks of work experience',
+      '250 hours of staff volunteering',
+    ],
   },
   {
     name: 'a table of measures and targets',

@@ -1,7 +1,8 @@
 // thread-nobody-responsible: benefits are fixed, and neither a subject of the sentence nor a named role must deliver them.
 
+import { kindsOf } from '../stage.ts';
 import { hasContract, threadWatches } from '../thread/threads.ts';
-import { chunksHolding, isSeen, placed } from '../view.ts';
+import { chunksHolding, chunksSeeing, type DocumentView, placed } from '../view.ts';
 import type { CodedCheck } from './coded-check.ts';
 
 const PERSON = 'accountable-person';
@@ -12,7 +13,7 @@ export const threadNobodyResponsible: CodedCheck = {
   find: ({ view }) => {
     if (!hasContract(view)) return [];
     const held = view.documents.filter((d) => d.document.kind !== 'notice');
-    if (held.some((document) => isSeen(document, PERSON))) return [];
+    if (held.some(namesPerson)) return [];
     const all = held.flatMap((document) =>
       chunksHolding(document, 'commitments').flatMap((chunk) =>
         chunk.local.commitments.map((commitment) => ({ document, chunk, commitment })),
@@ -32,3 +33,13 @@ export const threadNobodyResponsible: CodedCheck = {
     ];
   },
 };
+
+/** "Contract management" among the award criteria names nobody. */
+function namesPerson(document: DocumentView): boolean {
+  return chunksSeeing(document, PERSON).some(({ local, model }) =>
+    local.signals.some(({ concept, statement }) => {
+      const s = model.statements[statement];
+      return concept === PERSON && s !== undefined && !kindsOf(s.section).has('award-criteria');
+    }),
+  );
+}

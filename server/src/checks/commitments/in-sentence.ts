@@ -98,7 +98,7 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
   const { text } = statement;
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 60);
-  if (value === 0) return false;
+  if (value === 0 || /\b(?:years?|months?|quarters?|instalments?)$/.test(unit)) return false;
   if (unit === '£' || unit === '€') {
     const amount = before.replace(/[£€] ?$/, '');
     if (thresholdBefore.test(amount) || thresholdAfter.test(after) || /\b(?:per|each|every) $/i.test(amount))

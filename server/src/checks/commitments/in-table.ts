@@ -180,12 +180,17 @@ function unitOf(rest: string, unitCell: string | undefined, name: string): strin
     // "12 hours" in a row on "Volunteering" counts hours of it.
     return lower(/^(?:hours?|days?|weeks?)$/i.test(own) ? `${own} of ${label}` : own);
   }
-  if (unitCell !== undefined && !/^(?:number|no\.?|each|count|people)$/i.test(unitCell))
+  if (unitCell !== undefined && generic.test(unitCell) && label !== '')
+    return lower(`${label} (${unitCell})`);
+  if (unitCell !== undefined && !/^(?:number|no\.?|each|count)$/i.test(unitCell))
     return lower(
       /^(?:hours?|days?|weeks?)$/i.test(unitCell) && label !== '' ? `${unitCell} of ${label}` : unitCell,
     );
   return lower(label);
 }
+
+/** Units that say little without what they are units of. */
+const generic = /^(?:starts?|places?|people|persons?|sessions?|events?|visits?|opportunities|posts?|jobs?)$/i;
 
 const lower = (words: string) =>
   words

@@ -116,7 +116,9 @@ function workOut(view: PackView): readonly Thread[] {
         if (mark.themes.length === 0) general.push(place);
         for (const theme of mark.themes) byTheme.set(theme, [...(byTheme.get(theme) ?? []), place]);
       }
-  const serving = general.filter((p) => ['contract', 'kpi', 'monitoring', 'remedy'].includes(p.stage));
+  const serving = general.filter((p) =>
+    ['criterion', 'contract', 'kpi', 'monitoring', 'remedy'].includes(p.stage),
+  );
   return themeConcepts.flatMap((theme) => {
     const own = byTheme.get(theme) ?? [];
     if (!own.some((p) => p.stage === 'criterion' || p.isQuantified)) return [];

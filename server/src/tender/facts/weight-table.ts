@@ -17,6 +17,9 @@ const criterionHeader =
   /\b(?:criteri(?:on|a)|sub-?criteri(?:on|a)|question|questions|element|award|quality|section|component|category|factor|theme|evaluat\w+|method statement|requirement|aspect|area|topic|heading|item|description|maen prawf|meini prawf|critéi?r)\b/i;
 const subHeader = /\bsub|\bquestion|\belement/i;
 
+const ofWhat =
+  /\bof (?:the )?(quality|technical|qualitative|non-price)(?: (?:marks|score|points|weighting|submission|envelope|element|section|criteria))?/i;
+
 /** Tables of criteria are narrow; what stands further right is not looked at. */
 const MOST_COLUMNS = 60;
 
@@ -26,6 +29,8 @@ interface WeightColumn {
   /** The column that says what is weighted, and the one that says of which criterion it is a part. */
   readonly label: number;
   readonly parent: number | undefined;
+  /** "Share of the quality marks": the header says of what. */
+  readonly whole: string | undefined;
 }
 
 /** The weights of a table; none when no column can hold them. */
@@ -167,7 +172,8 @@ function weightsInColumn(
     const isBullet = /^[-–—•·]|^of which\b/i.test(written);
     const parent = isTotal
       ? undefined
-      : (parentOf(column, carried, label, numbered, number) ??
+      : (column.whole ??
+        parentOf(column, carried, label, numbered, number) ??
         (isBullet ? (plain ?? headed) : number === undefined || number.includes('.') ? headed : undefined));
     if (number !== undefined) numbered.set(number, label);
     if (!isBullet) plain = label;
@@ -212,7 +218,8 @@ function weightColumns(table: ReadTable): WeightColumn[] {
     const hasParent = subHeader.test(header) || subHeader.test(headers[label] ?? '');
     const above = hasParent ? labelColumn(headers, label) : undefined;
     const parent = above !== undefined && above < label ? above : undefined;
-    columns.push({ column, unit: isPoints ? 'points' : 'percent', label, parent });
+    const whole = ofWhat.exec(header)?.[1];
+    columns.push({ column, unit: isPoints ? 'points' : 'percent', label, parent, whole });
   }
   return columns;
 }

@@ -273,7 +273,7 @@ const numbersFirst = new RegExp(
   'i',
 );
 const wordsFirst = new RegExp(
-  `${shareWord}[ \\u00a0]?(?:/|:|and|to|-|–)[ \\u00a0]?${shareWord}(?:[ \\u00a0]?(?:/|:|,? ?and|to|-|–)[ \\u00a0]?${shareWord})?[ \\u00a0,:(]{1,3}(?:(?:split|ratio|basis|weightings?|is|of|will be|shall be|on|a|at|=|:)[ \\u00a0]){0,5}(\\d{1,2})[ \\u00a0]?%?[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?(?:[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?)?(?![\\d/])`,
+  `${shareWord}[ \\u00a0]?(?:/|:|and|to|-|–)[ \\u00a0]?${shareWord}(?:[ \\u00a0]?(?:/|:|,? ?and|to|-|–)[ \\u00a0]?${shareWord})?[ \\u00a0,:(]{1,3}(?:(?:split|ratio|basis|weightings?|is|of|in|the|will be|shall be|on|a|at|=|:)[ \\u00a0]){0,5}(\\d{1,2})[ \\u00a0]?%?[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?(?:[ \\u00a0]?[/:][ \\u00a0]?(\\d{1,2})[ \\u00a0]?%?)?(?![\\d/])`,
   'i',
 );
 
