@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { cliBundles } from './cli-bundles.mjs';
 import { writeSnippets } from './snippets.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
+import { writeTypes } from './types.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => join(root, ...parts);
@@ -76,6 +77,13 @@ writeFileSync(
 );
 // Where the extension comes over http, nobody can list a folder of it: the example pack travels as one file.
 writeFileSync(at('dist/example-pack.json'), JSON.stringify(textsIn(at('examples/poor-pack'))));
+// The package as a library: the functions of the bundle under its name, their types, and the schema of what they give.
+writeFileSync(
+  at('server/dist/index.mjs'),
+  "export { checkPacks, formatNames, printResult } from './commands.cjs';\n",
+);
+cpSync(at('server/src/reports/result.schema.json'), at('server/dist/result.schema.json'));
+writeTypes(root);
 const snippets = await writeSnippets(root);
 
 for (const result of results)

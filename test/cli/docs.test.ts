@@ -102,6 +102,7 @@ const pages = [
   'CHANGELOG.md',
   'docs/result.md',
   'docs/ci.md',
+  'docs/api.md',
   'docs/configuration.md',
   'docs/command-line.md',
   'docs/benchmarks.md',
