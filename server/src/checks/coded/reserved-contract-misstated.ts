@@ -66,12 +66,19 @@ function supportedDefect(seen: SeenStatement, regime: RegimeId, share: number | 
 }
 
 function mutualDefect(seen: SeenStatement, regime: RegimeId, years: number | undefined) {
-  const said = yearsIn(fullText(seen));
+  const said = yearsIn(fullText(seen)) ?? yearsIn(termAfter(seen));
   if (said !== undefined && years !== undefined && said > years)
     return `The text says ${said} years; the law allows ${years}.`;
   if (regime === 'procurement-act-2023' && seen.concepts.has('open-procedure'))
     return 'The Act allows the reservation in a competitive flexible procedure only.';
   return undefined;
+}
+
+/** "The contract will run for seven years": the next sentence, where it speaks of a length. */
+function termAfter({ next }: SeenStatement): string {
+  return next && /\b(?:term|runs?|lasts?|ends?|duration|length|period|awarded for|years?)\b/i.test(next.text)
+    ? next.text
+    : '';
 }
 
 const fullText = (seen: SeenStatement) =>

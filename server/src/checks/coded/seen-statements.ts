@@ -7,6 +7,8 @@ import { chunksSeeing, type DocumentView, statementRange } from '../view.ts';
 
 export interface SeenStatement {
   readonly statement: Statement;
+  /** The statement after it in the same chunk, if there is one. */
+  readonly next: Statement | undefined;
   /** In the document. */
   readonly range: Range;
   /** Watched concepts seen in it, lead-in included. */
@@ -42,6 +44,7 @@ export function statementsWith(document: DocumentView, concept: string): readonl
       }
       out.push({
         statement,
+        next: chunk.model.statements[index + 1],
         range: statementRange(chunk, statement),
         concepts,
         near: new Set([...(at.get(index - 1) ?? []), ...concepts, ...(at.get(index + 1) ?? [])]),

@@ -1,8 +1,11 @@
-// turnover-excessive: the least turnover asked for is more than the cap times the (annual) value of the contract.
+// turnover-excessive: the least turnover asked for is more than the cap times the (annual) value of the contract,
+// or a credit score alone decides.
 
 import type { AmountFact } from '../../tender/model.ts';
+import { numberWord, numberWordsAt } from '../values/number-words.ts';
 import { chunksSeeing, placed, statementRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
+import { statementsWith } from './seen-statements.ts';
 
 /** "three times the annual contract value", "5x the value". */
 const TIMES =
@@ -28,9 +31,21 @@ const FACTORS: Readonly<Record<string, number>> = {
 };
 const ONE_WORD = new Set(['double', 'twice', 'treble', 'triple', 'quadruple']);
 
+/** Where a turnover is told and not asked for. */
+const SILENT: readonly string[] = ['background', 'definitions', 'contract-conditions', 'monitoring'];
+
 export const turnoverExcessive: CodedCheck = {
   id: 'turnover-excessive',
-  watches: ['turnover-demanded', 'turnover-justified', 'contract-value'],
+  watches: [
+    'turnover-demanded',
+    'turnover-justified',
+    'contract-value',
+    'modern-slavery-statement',
+    'credit-score',
+    'turned-away',
+    'waived',
+    'accounts-alternative',
+  ],
   find: ({ view, rule }) => {
     const cap = rule.figures?.multiple;
     if (cap === undefined) return [];
@@ -41,16 +56,29 @@ export const turnoverExcessive: CodedCheck = {
         ? `annual value of ${pounds(annual)} (${pounds(value)} over ${years} years)`
         : `contract value of ${pounds(value)}`;
     const out: CodedFinding[] = [];
-    for (const document of view.documents)
+    for (const document of view.documents) {
+      for (const seen of statementsWith(document, 'credit-score'))
+        if (
+          seen.concepts.has('turned-away') &&
+          !seen.concepts.has('waived') &&
+          !seen.near.has('accounts-alternative')
+        )
+          out.push({
+            document: document.index,
+            range: seen.range,
+            match: seen.statement.text,
+            because: ['A credit score alone decides, whatever else shows financial capacity.'],
+          });
       for (const chunk of chunksSeeing(document, 'turnover-demanded')) {
         const asked = chunk.local.signals.filter((s) => s.concept === 'turnover-demanded');
         for (const { statement: index } of asked) {
           const statement = chunk.model.statements[index];
-          if (!statement || CEILING.test(statement.text)) continue;
+          if (!statement || SILENT.includes(statement.section.kind) || CEILING.test(statement.text)) continue;
           const near = chunk.local.signals.some(
             (s) => s.concept === 'turnover-justified' && Math.abs(s.statement - index) <= 1,
           );
-          if (near) continue;
+          if (near || chunk.local.signals.some((s) => isDutyOnSlavery(s.concept) && s.statement === index))
+            continue;
           const factor = chunk.local.signals.some(
             (s) => s.concept === 'contract-value' && s.statement === index,
           )
@@ -68,18 +96,33 @@ export const turnoverExcessive: CodedCheck = {
           const amount = chunk.model.facts.find(
             (f): f is AmountFact => f.kind === 'amount' && f.statement === index,
           );
-          if (factor === undefined && amount && annual !== undefined && amount.value > cap * annual)
+          const value = amount?.value ?? amountInWords(statement.text);
+          if (factor === undefined && value !== undefined && annual !== undefined && value > cap * annual)
             out.push({
               document: document.index,
-              range: placed(chunk, amount.range),
+              range: amount ? placed(chunk, amount.range) : statementRange(chunk, statement),
               match: statement.text,
-              because: [`${pounds(amount.value)} is more than ${cap} times the ${basis}.`],
+              because: [`${pounds(value)} is more than ${cap} times the ${basis}.`],
             });
         }
       }
+    }
     return out;
   },
 };
+
+/** The turnover from which a statement on slavery is due is no turnover that the buyer asks for. */
+const isDutyOnSlavery = (concept: string) => concept === 'modern-slavery-statement';
+
+/** "five million pounds"; undefined where no sum of money stands in words. */
+function amountInWords(text: string): number | undefined {
+  for (const { index } of text.matchAll(numberWord)) {
+    const number = numberWordsAt(text, index);
+    if (number && number.value >= 1_000 && /^\s*(?:pounds|euros?|sterling)\b/i.test(text.slice(number.end)))
+      return number.value;
+  }
+  return undefined;
+}
 
 function factorIn(text: string): number | undefined {
   for (const m of text.matchAll(TIMES)) {
