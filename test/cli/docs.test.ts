@@ -53,6 +53,20 @@ describe('README', () => {
     expect(block.exec(read('README.md'))?.[2]).toBe(stdout);
   });
 
+  test('shows the weights and the golden thread of the good pack', async () => {
+    const { stdout } = await program.run(['coverage', 'examples/good-pack'], { cwd: root });
+    const part = stdout.slice(stdout.indexOf('Weights\n'), stdout.indexOf('\nCommitments'));
+    expect(part).toContain('Golden thread');
+    const block =
+      /(<!-- output of: tenderlint coverage examples\/good-pack, weights and golden thread -->\n```text\n)([^`]*)(```\n)/;
+    if (updates)
+      writeFileSync(
+        join(root, 'README.md'),
+        read('README.md').replace(block, (_, before, _old, after) => before + part + after),
+      );
+    expect(block.exec(read('README.md'))?.[2]).toBe(part);
+  });
+
   test('has the two commands on its first screen', () => {
     const firstScreen = readme.split('\n').slice(0, 30).join('\n');
     expect(firstScreen).toContain('npm ci && npm run build && npx tenderlint check examples/poor-pack');

@@ -18,7 +18,6 @@ import { threadOnlyJobs } from './thread-only-jobs.ts';
 import { threadScoredNotContractual } from './thread-scored-not-contractual.ts';
 import { threadWithoutRemedy } from './thread-without-remedy.ts';
 import { turnoverExcessive } from './turnover-excessive.ts';
-import { weightsDiffer } from './weights-differ.ts';
 import { weightsDoNotSum } from './weights-do-not-sum.ts';
 import { weightsMissing } from './weights-missing.ts';
 import { wlsSpwcDisproportionate } from './wls-spwc-disproportionate.ts';
@@ -42,7 +41,6 @@ export const codedChecks: readonly CodedCheck[] = [
   threadScoredNotContractual,
   threadWithoutRemedy,
   turnoverExcessive,
-  weightsDiffer,
   weightsDoNotSum,
   weightsMissing,
   wlsSpwcDisproportionate,
