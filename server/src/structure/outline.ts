@@ -104,7 +104,9 @@ function trustMainList({ runs, switches, headings }: Builder, realm: OpenRealm):
   if (loose.some((p) => p.style !== 'list' && p.kind !== 'cell')) return;
   const lists = [...new Set(loose.filter((p) => p.style === 'list').map((p) => p.run))];
   const main = lists.length === 1 ? runs[lists[0] as number] : undefined;
-  if (!main || main.length < FEWEST_CLAUSES) return;
+  // A schedule is short, and where it begins and ends is known.
+  const fewest = realm.kind === 'attachment' || realm.kind === 'part' ? 2 : FEWEST_CLAUSES;
+  if (!main || main.length < fewest) return;
   const like = main.filter((p) => p.title !== '' || p.children.length > 0).length;
   const at = switches.findIndex((s) => s.realm === realm.index);
   const from = switches[at]?.at ?? 0;
@@ -392,7 +394,7 @@ function sibling(
   ];
   add(builder, unit, start, segments, found.owner, style, value, {
     run: found.run,
-    weak: found.owner === undefined && !isFigure,
+    weak: found.owner === undefined && style !== 'decimal',
   });
 }
 

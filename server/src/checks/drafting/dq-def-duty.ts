@@ -6,8 +6,9 @@ import { structureOf } from './structure-of.ts';
 
 const duty =
   /(?:^|[\s(])(shall|must)\b(?! (?:mean|be (?:construed|interpreted|read|deemed|taken)|include|have the (?:same )?meaning))/i;
+/** "the obligations which a party must perform": the duty is what is defined. */
 const aboutDuties =
-  /^(?:the |any |all |each |those |an? )?(?:[\p{L}-]+ ){0,3}(?:obligations?|dut(?:y|ies)|requirements?|standards?|services|activities|tasks|works|matters|things|information|documents?|terms|conditions|person|date|period|time)\b[^.;]{0,80}\b(?:which|that|who|when|where|by|on|in|as)\b/iu;
+  /\b(?:which|that|who|whom|where|when|whether|as)\b[^,;]{0,70}$|^(?:the |any |all )?(?:obligations?|dut(?:y|ies))\b/i;
 
 export const defDuty: DraftingCheck = {
   id: 'DQ-DEF-DUTY',

@@ -86,11 +86,25 @@ function boldTerms(statement: Statement, add: (start: number, end: number) => vo
     const isColon =
       /:[ \u00a0]?$/.test(text.slice(start, end)) || /^[”"’]?[ \u00a0]?(?::|[–—-])[ \u00a0]/.test(rest);
     const isMeant = /^[”"’]?/.exec(rest) !== null && meaning.test(rest.replace(/^[”"’]/, ''));
-    if (!isMeant && !(isColon && statement.section.kind === 'definitions' && start === 0)) continue;
+    if (
+      !isMeant &&
+      !(isColon && start === 0 && (statement.section.kind === 'definitions' || opensDefinitions(statement)))
+    )
+      continue;
     while (start < end && /[“"‘\s]/.test(text.charAt(start))) start++;
     while (end > start && /[”"’:\s]/.test(text.charAt(end - 1))) end--;
     add(start, end);
   }
+}
+
+/** A list under "In this document:" or "the following terms:" defines, whatever its heading says. */
+function opensDefinitions({ leadIns }: Statement): boolean {
+  const opening = leadIns[leadIns.length - 1]?.text ?? '';
+  return (
+    /\b(?:definitions?|meanings?|terms|expressions|words) (?:apply|used|below|have|shall|are)|\bfollowing (?:definitions|terms|expressions|words|meanings)\b/i.test(
+      opening,
+    ) || /^in (?:this|these) [\p{L} -]{3,40}(?:,[^:]{0,80})?:$/iu.test(opening.trim())
+  );
 }
 
 /** Rows of a table that has a column of terms and one of meanings, or that stands in a section of definitions. */
