@@ -1,7 +1,7 @@
 // Everything that must hold, in parts, with one sum as the last line: `N passed, N failed, N skipped`.
 //
 //   npm test                       all parts
-//   npm test -- --unit --protocol  some of them: --build --types --lint --unit --protocol --editor --web
+//   npm test -- --unit --protocol  some of them: --build --types --lint --unit --protocol --neovim --editor --web
 //   npm test -- --no-build …       with what was built before
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -16,8 +16,9 @@ const parts = {
   build: () => command('build', process.execPath, ['scripts/build.mjs']),
   types: () => command('types', bin('tsc'), ['-b']),
   lint: () => command('lint', bin('biome'), ['check', '.']),
-  unit: () => vitest('unit', ['--exclude', 'test/protocol/**']),
+  unit: () => vitest('unit', ['--exclude', 'test/protocol/**', '--exclude', 'test/neovim/**']),
   protocol: () => vitest('protocol', ['test/protocol/']),
+  neovim: () => neovim(),
   editor: () => testEditor(['--no-build']),
   web: () => testEditor(['--no-build', '--web']),
 };
@@ -67,6 +68,27 @@ async function command(part, program, args) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) console.error(`${part}: FAILED (${error?.message ?? `exit ${status}`})`);
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** Brings Debian's Neovim as root; where there is none, that is said, and counts as a failure in CI. */
+async function neovim() {
+  const isThere = () => spawnSync('nvim', ['--version'], { stdio: 'ignore' }).error === undefined;
+  if (!isThere() && process.platform === 'linux' && process.getuid?.() === 0) {
+    console.log("neovim: installing Debian's Neovim");
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
+    spawnSync('apt-get', ['update', '-qq'], quiet);
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'neovim'], quiet);
+  }
+  if (isThere()) return vitest('neovim', ['test/neovim/']);
+  console.error(
+    'neovim: NOT RUN, Neovim is missing. To bring it: apt-get install neovim (or the like), and run npm test again.',
+  );
+  return process.env.CI === 'true'
+    ? { passed: 0, failed: 1, skipped: 0 }
+    : { passed: 0, failed: 0, skipped: 1 };
 }
 
 async function vitest(part, args) {

@@ -117,6 +117,7 @@ const pages = [
   'docs/result.md',
   'docs/ci.md',
   'docs/api.md',
+  'docs/editors.md',
   'docs/configuration.md',
   'docs/command-line.md',
   'docs/benchmarks.md',
