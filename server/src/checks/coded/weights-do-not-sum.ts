@@ -83,6 +83,7 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   if (parts.every((e) => e.fact.parent !== undefined)) return [];
   // Sub-weights that come to the weight of a criterion given elsewhere are shares of that criterion.
   if (!total && isWeightElsewhere(sum, entries, view)) return [];
+  if (!total && isProse(parts) && isExplained(values, expected, parts)) return [];
   const sign = unit === 'percent' ? '%' : ' points';
   const last = (total ?? (parts[parts.length - 1] as Entry)) as Entry;
   const arithmetic = `${values.map((v) => trim(v)).join(' + ')} = ${trim(sum)}${sign}, not ${trim(expected)}${sign}`;
@@ -102,6 +103,24 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
       ],
     },
   ];
+}
+
+const isProse = (parts: readonly Entry[]) =>
+  parts.every((e) => e.chunk.model.statements[e.fact.statement]?.place === 'paragraph');
+
+/**
+ * Prose gives a weight in another sentence ("Criterion 4 (10%) looks at …; price carries 40%, the others 50%"), names
+ * one again ("the 20% is …"), or gives shares of a share ("of which a quarter (10%)").
+ */
+function isExplained(values: readonly number[], expected: number, parts: readonly Entry[]): boolean {
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (values.some((value) => near(sum - value, expected))) return true;
+  const texts = parts.map((e) => e.chunk.model.chunk.text);
+  if (texts.some((text) => /\bof which\b|\bwithin\b|\bof the total\b|\bof that\b/i.test(text))) return true;
+  const missing = expected - sum;
+  if (missing < ROUNDING || values.some((value) => near(value, missing))) return false;
+  const figure = new RegExp(`(?<![\\d.])${trim(missing).replace('.', '\\.')}\\s?(?:%|per\\s?cent)`, 'i');
+  return texts.some((text) => figure.test(text));
 }
 
 /** Each criterion's own parts come to the total, or what has no parent does. */
