@@ -11,11 +11,10 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 interface Likeness {
   readonly statement: Statement;
-  /** The words without the little ones, figures as a mark. */
+  /** Its lot or stage, and the words without the little ones, figures as a mark. */
   readonly skeleton: string;
   /** The figures, in order. */
   readonly figures: string;
-  readonly limit: string;
 }
 
 const LEAST_WORDS = 8;
@@ -68,9 +67,8 @@ const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
     if (!words || words.length < LEAST_WORDS) return;
     found.push({
       statement,
-      skeleton: words.map((word) => word.slice(0, 7)).join(' '),
+      skeleton: `${limitOf(model, statement)}|${words.map((word) => word.slice(0, 7)).join(' ')}`,
       figures: figuresOf(text),
-      limit: limitOf(model, statement),
     });
   });
   return found;
@@ -109,10 +107,9 @@ export const dupClause: DraftingCheck = {
     for (const document of view.documents)
       for (const chunk of chunksWith(document, likenesses))
         for (const likeness of likenesses(chunk.model)) {
-          const key = `${likeness.limit}|${likeness.skeleton}`;
-          const list = bySkeleton.get(key);
+          const list = bySkeleton.get(likeness.skeleton);
           if (list) list.push({ document, chunk, likeness });
-          else bySkeleton.set(key, [{ document, chunk, likeness }]);
+          else bySkeleton.set(likeness.skeleton, [{ document, chunk, likeness }]);
         }
     return [...bySkeleton.values()].flatMap(judge);
   },

@@ -38,7 +38,12 @@ function textOf({ chunk, period: { range } }: PackPeriod): string {
 
 /** "five years from 1 April 2027 to 31 March 2031": the dates of the same sentence. */
 function againstDates(view: PackView, periods: readonly PackPeriod[]) {
-  const dates = eventDates(view);
+  const byModel = new Map<unknown, PackDate[]>();
+  for (const date of eventDates(view)) {
+    const list = byModel.get(date.chunk.model);
+    if (list) list.push(date);
+    else byModel.set(date.chunk.model, [date]);
+  }
   return periods.flatMap((one) => {
     const { months } = one.period;
     if (
@@ -47,9 +52,7 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
       (one.period.kind !== 'term' && one.period.kind !== 'initial-term')
     )
       return [];
-    const beside = dates.filter(
-      ({ chunk, label }) => chunk.model === one.chunk.model && isBeside(one, label.statement),
-    );
+    const beside = (byModel.get(one.chunk.model) ?? []).filter(({ label }) => isBeside(one, label.statement));
     const start = beside.find(({ label }) => label.event === 'contract-start');
     const end = beside.find(({ label }) => label.event === 'contract-end');
     const [from, to] = [start?.label.date.number, end?.label.date.number];

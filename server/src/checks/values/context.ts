@@ -107,6 +107,16 @@ const limits = new WeakMap<Section, string>();
 
 /** The lot or round of a statement, from its text, its row and column, its lead-ins and the headings above. */
 export function limitOf(model: ChunkModel, statement: Statement): string {
+  let limit = limitsOfStatements.get(statement);
+  if (limit === undefined) {
+    limit = limitRead(model, statement);
+    limitsOfStatements.set(statement, limit);
+  }
+  return limit;
+}
+const limitsOfStatements = new WeakMap<Statement, string>();
+
+function limitRead(model: ChunkModel, statement: Statement): string {
   const own = limitIn(statement.text);
   if (own !== '') return own;
   const row = rowContext(model, statement);

@@ -26,7 +26,8 @@ export function sharesToCompare(view: PackView): readonly ShareStated[] {
     const groups = withWhole(weightGroups(view)).filter(
       (group) => group.whole !== undefined && group.whole > 0,
     );
-    shares = groups.flatMap((group) => inGroup(group, groups));
+    const others = surveyed(groups);
+    shares = groups.flatMap((group) => inGroup(group, others));
     known.set(view, shares);
   }
   return shares;
@@ -59,7 +60,33 @@ function withWhole(groups: readonly WeightGroup[]): readonly WeightGroup[] {
   });
 }
 
-function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly ShareStated[] {
+/** What each group has to know of the others, looked up once. */
+interface Survey {
+  /** Weights of criteria that are no part of another, by criterion. */
+  readonly top: ReadonlyMap<string, readonly number[]>;
+  readonly priced: readonly WeightGroup[];
+  /** Whole groups with a price, and the criteria they name. */
+  readonly whole: readonly { readonly group: WeightGroup; readonly names: ReadonlySet<string> }[];
+}
+
+function surveyed(groups: readonly WeightGroup[]): Survey {
+  const top = new Map<string, number[]>();
+  for (const { entries } of groups)
+    for (const { fact } of entries) {
+      if (fact.parent !== undefined) continue;
+      const criterion = criterionOf(fact.label);
+      const values = top.get(criterion);
+      if (values) values.push(fact.value);
+      else top.set(criterion, [fact.value]);
+    }
+  const priced = groups.filter((group) => group.hasPrice);
+  const whole = priced
+    .filter((group) => group.complete)
+    .map((group) => ({ group, names: new Set(group.entries.map(({ fact }) => criterionOf(fact.label))) }));
+  return { top, priced, whole };
+}
+
+function inGroup(group: WeightGroup, survey: Survey): readonly ShareStated[] {
   const parts = group.entries.filter(({ fact }) => !fact.isTotal);
   const labels = parts.map(({ fact }) => criterionOf(fact.label));
   return parts.flatMap((entry, at): ShareStated[] => {
@@ -79,7 +106,7 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
       !group.complete &&
       fact.unit === 'percent' &&
       !isPlain(parts, label) &&
-      !isMirrored(labels, group, groups)
+      !isMirrored(labels, group, survey)
     )
       return [];
     if (
@@ -87,7 +114,7 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
       parent === '' &&
       parts.length > 1 &&
       !group.hasPrice &&
-      groups.some((other) => other !== group && other.hasPrice)
+      survey.priced.some((other) => other !== group)
     )
       return [];
     return [
@@ -100,7 +127,7 @@ function inGroup(group: WeightGroup, groups: readonly WeightGroup[]): readonly S
             ? `${trim(fact.value)}%`
             : `${trim(fact.value)} of ${trim(group.whole ?? 0)} points`,
         key: `${limitFor(entry)}|${parent}|${label}`,
-        readings: readingsOf(entry, group, parts, groups),
+        readings: readingsOf(entry, group, parts, survey),
       },
     ];
   });
@@ -115,14 +142,10 @@ function isPlain(parts: readonly WeightEntry[], label: string): boolean {
 }
 
 /** The same criteria as another place names: the same shares, whether or not they come to the whole. */
-function isMirrored(labels: readonly string[], group: WeightGroup, groups: readonly WeightGroup[]): boolean {
+function isMirrored(labels: readonly string[], group: WeightGroup, { whole }: Survey): boolean {
   return (
     group.hasPrice &&
-    groups.some((other) => {
-      if (other === group || !other.complete) return false;
-      const names = new Set(other.entries.map(({ fact }) => criterionOf(fact.label)));
-      return labels.every((label) => names.has(label));
-    })
+    whole.some((other) => other.group !== group && labels.every((label) => other.names.has(label)))
   );
 }
 
@@ -130,15 +153,15 @@ function readingsOf(
   { fact }: WeightEntry,
   group: WeightGroup,
   parts: readonly WeightEntry[],
-  groups: readonly WeightGroup[],
+  survey: Survey,
 ): readonly number[] {
   const own = (fact.value / (group.whole as number)) * 100;
   if (fact.parent === undefined) {
     // "60/40 price/quality": quality is all that is not price.
     const isRest = parts.length === 2 && criterionOf(fact.label) !== 'price' && group.hasPrice;
     if (!isRest) return [own];
-    const others = groups.flatMap((other) =>
-      other === group || !other.hasPrice || !other.complete ? [] : [restOf(other, fact.label)],
+    const others = survey.whole.flatMap((other) =>
+      other.group === group ? [] : [restOf(other.group, fact.label)],
     );
     return [
       own,
@@ -147,12 +170,8 @@ function readingsOf(
       ),
     ];
   }
-  const above = groups.flatMap((other) =>
-    other.entries.filter(
-      (e) => e.fact.parent === undefined && criterionOf(e.fact.label) === criterionOf(fact.parent ?? ''),
-    ),
-  );
-  return [own, ...above.flatMap((entry) => [(own * entry.fact.value) / 100, (own / entry.fact.value) * 100])];
+  const above = survey.top.get(criterionOf(fact.parent)) ?? [];
+  return [own, ...above.flatMap((value) => [(own * value) / 100, (own / value) * 100])];
 }
 
 /** In another whole group: the share of this criterion, and of all that is not price. */
@@ -178,6 +197,19 @@ function limitFor({ chunk, fact, document }: WeightEntry): string {
 
 /** A criterion by its bare name: "1. Price (max)" and "Tender price" are the price. */
 export function criterionOf(label: string): string {
+  let criterion = criteria.get(label);
+  if (criterion === undefined) {
+    criterion = plainCriterion(label);
+    // Labels that were typed and changed again are not kept for ever.
+    if (criteria.size >= MOST_LABELS) criteria.clear();
+    criteria.set(label, criterion);
+  }
+  return criterion;
+}
+const MOST_LABELS = 5000;
+const criteria = new Map<string, string>();
+
+function plainCriterion(label: string): string {
   const plain = label
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
