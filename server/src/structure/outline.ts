@@ -362,7 +362,7 @@ function placeSingle(builder: Builder, unit: Unit, start: Offset): void {
   }
   const { style, value } = first ?? (readings[0] as (typeof readings)[number]);
   const isFigure = style === 'decimal';
-  let parent = builder.open[builder.open.length - 1];
+  let parent = deepest(builder.open);
   if (parent && unit.kind === 'heading') {
     parent = findLast(builder.open, (p) => p.kind === 'heading' && p.depth < unit.depth) ?? undefined;
     closeTo(builder, parent, at);
@@ -427,7 +427,7 @@ function placeListItem(builder: Builder, unit: Unit, start: Offset): void {
   let top = builder.lists[builder.lists.length - 1];
   if (!top || top.depth < unit.depth || top.start !== start) {
     // A list that was broken off by a table or a paragraph goes on where it begins with the next number.
-    const base = top ? builder.open[builder.open.length - 1] : outsideLists(builder);
+    const base = top ? deepest(builder.open) : outsideLists(builder, unit.depth);
     const goesOn = findLastRun(
       builder,
       (run) => run.style === `list${unit.depth}` && continues(builder, run.run, value) && value > 1,
@@ -446,9 +446,17 @@ function placeListItem(builder: Builder, unit: Unit, start: Offset): void {
   });
 }
 
-/** The provision a new list hangs from: not an item of a list before it. */
-function outsideLists(builder: Builder): Provision | undefined {
-  return findLast(builder.open, (p) => p.style !== 'list');
+/** The provision a new list hangs from: what was open before any list as high as itself. */
+function outsideLists(builder: Builder, depth: number): Provision | undefined {
+  const first = builder.open.findIndex((p) => p.style === 'list' && p.depth <= depth);
+  return first < 0 ? deepest(builder.open) : builder.open[first - 1];
+}
+
+/** Deeper than any lawyer numbers: a text that goes further is not read as nested. */
+const MOST_LEVELS = 12;
+
+function deepest(open: readonly Provision[]): Provision | undefined {
+  return open[Math.min(open.length, MOST_LEVELS) - 1];
 }
 
 /** A number alone in the first cell of a row: a place to refer to, no more. */
@@ -512,7 +520,7 @@ function add(
   parent?.children.push(provision);
   if (parent === undefined && style === 'decimal' && unit.kind !== 'cell') realm.lastTop = provision;
   (builder.runs[provision.run] as Provision[]).push(provision);
-  if (unit.kind !== 'cell') builder.open = [...builder.open, provision];
+  if (unit.kind !== 'cell') builder.open = [...builder.open.slice(0, MOST_LEVELS), provision];
 }
 
 /** As the text writes it where that says all; otherwise put together from what it stands in. */
