@@ -85,6 +85,8 @@ export function partsOf(
     const amount = condition[key];
     if (amount !== undefined) parts.push(valuePart(key, amount, condition.valueVat, profile, library));
   }
+  if (condition.yearlyValueOver !== undefined)
+    parts.push(yearlyValuePart(condition.yearlyValueOver, condition.valueVat, profile, library));
   if (condition.from !== undefined) parts.push(fromPart(condition.from, profile, implied));
   if (condition.until !== undefined) parts.push(untilPart(condition.until, profile, implied));
   return parts;
@@ -195,6 +197,22 @@ function valuePart(
   return unknown(key, [factForConversion(profile, library)]);
 }
 
+/** The value divided by the years of the contract; a contract that is not over the amount as a whole is not in any year. */
+function yearlyValuePart(
+  amount: number,
+  vat: 'included' | 'excluded' | undefined,
+  profile: Profile,
+  library: LawOfProfiles,
+): Part {
+  const whole = valuePart('valueOver', amount, vat, profile, library);
+  const { years } = profile;
+  if (whole.answer !== 'yes') return { ...whole, key: 'yearlyValueOver' };
+  if (years === undefined || years <= 0) return unknown('yearlyValueOver', ['years']);
+  const perYear = valuePart('valueOver', amount * years, vat, profile, library);
+  const said = `Over ${years} ${years === 1 ? 'year' : 'years'} that is ${perYear.answer === 'yes' ? 'more' : 'not more'} than ${moneyInWords(amount, currencyOf(profile.jurisdiction))} a year.`;
+  return { ...perYear, key: 'yearlyValueOver', because: [...perYear.because.slice(0, -1), said] };
+}
+
 /** Why the value could not be brought to the other basis: without a rate, only a value on that basis would do. */
 function factForConversion(profile: Profile, library: LawOfProfiles): string {
   const { jurisdiction } = profile;
@@ -245,4 +263,5 @@ const written = [
   'started',
   'above-threshold',
   'procedure',
+  'years',
 ];

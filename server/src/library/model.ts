@@ -73,6 +73,8 @@ export interface ProfileCondition {
   readonly valueOver?: number;
   readonly valueBelow?: number;
   readonly valueVat?: 'included' | 'excluded';
+  /** The value of one year, brought to the same basis, is more than this. */
+  readonly yearlyValueOver?: number;
   /** The procurement started on or after / before this day. */
   readonly from?: Day;
   readonly until?: Day;

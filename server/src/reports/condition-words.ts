@@ -64,6 +64,7 @@ function value(where: ProfileCondition): string {
   const words = [
     where.valueFrom === undefined ? '' : `value from ${figure(where.valueFrom)}`,
     where.valueOver === undefined ? '' : `value over ${figure(where.valueOver)}`,
+    where.yearlyValueOver === undefined ? '' : `value a year over ${figure(where.yearlyValueOver)}`,
     where.valueBelow === undefined ? '' : `value below ${figure(where.valueBelow)}`,
   ].filter((word) => word !== '');
   return words.length === 0 ? '' : words.join(' and ') + vat(where.valueVat);

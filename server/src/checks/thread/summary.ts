@@ -7,12 +7,13 @@ import { placesAt, type Thread, threadsOf } from './threads.ts';
 
 /** Criteria, terms, KPIs, and whatever of monitoring and remedy is missing. */
 export function threadSummary(thread: Thread): string {
-  const criteria = placesAt(thread, 'criterion').length;
+  const scored = placesAt(thread, 'criterion');
+  const criteria = scored.filter((p) => !p.isGeneral).length;
   const terms = placesAt(thread, 'specification', 'contract').filter((p) => !p.isGeneral).length;
   const general = placesAt(thread, 'contract').filter((p) => p.isGeneral).length;
   const kpis = placesAt(thread, 'kpi').length;
   return [
-    counted(criteria, 'criterion', 'criteria'),
+    criteria === 0 && scored.length > 0 ? 'a general criterion' : counted(criteria, 'criterion', 'criteria'),
     terms === 0 && general > 0 ? 'a general term' : counted(terms, 'term', 'terms'),
     counted(kpis, 'KPI', 'KPIs'),
     ...(placesAt(thread, 'monitoring').length === 0 && kpis === 0 ? ['no monitoring'] : []),
