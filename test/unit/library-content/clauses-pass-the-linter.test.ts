@@ -45,6 +45,7 @@ const candidates: readonly Profile[] = jurisdictions.flatMap((jurisdiction) =>
     [
       {},
       { authority: 'central' },
+      { authority: 'central', value: 30_000_000 },
       { authority: 'nhs' },
       { contract: 'works' },
       { contract: 'goods' },
