@@ -14,7 +14,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; border-bottom: 1px solid var(
 a { color: var(--link); } a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; background: var(--page); padding: .4rem; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; } thead th { background: var(--soft); } td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; } td code { overflow-wrap: anywhere; } thead th { background: var(--soft); } td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 .tiles { display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; padding: 0; } .tiles li { border: 1px solid var(--line); border-left-width: .4rem; padding: .3rem .8rem; min-width: 7rem; } .tiles strong { display: block; font-size: 1.4rem; }
 .missing, .error { border-left-color: var(--bad); } .named, .warning { border-left-color: var(--warn); } .met { border-left-color: var(--good); }
 .outcome { font-weight: 600; white-space: nowrap; } .outcome.missing { color: var(--bad); } .outcome.named { color: var(--warn); } .outcome.met { color: var(--good); }
