@@ -120,7 +120,8 @@ describe('explain', () => {
   });
 
   test('nothing near', async () => {
-    expect((await program.run(['explain', 'qqqqqqqqqqqq'])).stderr).toContain('tenderlint rules');
+    for (const id of ['qqqqqqqqqqqq', 'nope'])
+      expect((await program.run(['explain', id])).stderr).toContain('tenderlint rules');
   });
 
   test('no id', async () => {

@@ -32,6 +32,16 @@ test('prints clauses, definitions, references and attachments', async () => {
   expect(stdout).toContain('Schedule 1: Prices (contract.md:13)');
 });
 
+test('says what a name in brackets is given to', async () => {
+  writeFileSync(
+    join(folder, 'parties.md'),
+    '1.1 Merrowdale Council (the “Authority”) invites tenders. A firm that tenders (a “Tenderer”) keeps its offer open.\n',
+  );
+  const { stdout } = await program.run(['outline', 'parties.md'], { cwd: folder });
+  expect(stdout).toMatch(/ Authority: Merrowdale Council\n/);
+  expect(stdout).toMatch(/ Tenderer: A firm that tenders\n/);
+});
+
 test('gives the same as data', async () => {
   const { stdout } = await program.run(['outline', 'contract.md', '--format', 'json'], { cwd: folder });
   const { packs } = JSON.parse(stdout) as {

@@ -30,13 +30,17 @@ function unknownId(id: string, ids: readonly string[]): string {
     : `Nothing in the library is called “${id}”. Did you mean ${either(offered)}?`;
 }
 
-/** Ids that hold the most of the words typed, each word right or nearly so. */
+/** Ids that hold the most of the words typed, each word right or, if it is long enough to tell, nearly so. */
 function sharingWords(typed: string, ids: readonly string[]): readonly string[] {
   const words = typed.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word.length > 3);
   const scored = ids.map((id) => {
     const parts = id.split('-');
-    return { id, score: words.filter((word) => nearest(word, parts) !== undefined).length };
+    return { id, score: words.filter((word) => holds(parts, word)).length };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ id }) => id);
+}
+
+function holds(parts: readonly string[], word: string): boolean {
+  return word.length > 5 ? nearest(word, parts) !== undefined : parts.includes(word.toLowerCase());
 }

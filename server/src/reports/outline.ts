@@ -176,7 +176,7 @@ export function outlineText({ documents, attachments }: OutlinePack): string {
     lines.push('', `  Definitions (${definitions.length})`);
     for (const { line, term, means } of definitions)
       lines.push(
-        `    ${String(line).padStart(5)}  ${term}: ${means.length > 80 ? `${means.slice(0, 79)}…` : means}`,
+        `    ${String(line).padStart(5)}  ${term}${means === '' ? '' : `: ${means.length > 80 ? `${means.slice(0, 79)}…` : means}`}`,
       );
     lines.push('', `  References (${references.length})`);
     for (const { line, text, outcome, to } of references)

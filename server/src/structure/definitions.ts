@@ -42,13 +42,18 @@ export function scopeSaid(text: string): Definition['local'] {
 
 function definitionOf(model: ChunkModel, fact: DefinitionFact, defining: ReadonlySet<number>): Definition {
   const statement = model.statements[fact.statement];
-  const meaning = statement ? meaningIn(model, fact, statement, defining) : '';
   const source = model.chunk.text;
   // (the “Council”), (“the Council”), (hereinafter the Council)
   const opening = source.slice(Math.max(0, fact.range.start - 60), fact.range.start);
   const isCalled =
     /\([^()]{0,58}$/.test(opening) &&
     /^[”"’'*\s]{0,4}[^()]{0,60}\)/.test(source.slice(fact.range.end, fact.range.end + 70));
+  const meaning =
+    statement === undefined
+      ? ''
+      : isCalled
+        ? wordsBefore(statement.text, fact.term)
+        : meaningIn(model, fact, statement, defining);
   const said = statement ? [...statement.leadIns.map((l) => l.text), statement.text].join(' ') : '';
   return {
     term: fact.term,
@@ -58,6 +63,18 @@ function definitionOf(model: ChunkModel, fact: DefinitionFact, defining: Readonl
     local: scopeSaid(said),
     statement: fact.statement,
   };
+}
+
+/** What a name in brackets is given to: the words of the sentence before the bracket. */
+function wordsBefore(text: string, term: string): string {
+  for (const bracket of text.matchAll(/\s*\(([^()]*)\)/g))
+    if ((bracket[1] ?? '').includes(term))
+      return text
+        .slice(0, bracket.index)
+        .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+  return '';
 }
 
 /** From the term to the end of its paragraph, item or row. */

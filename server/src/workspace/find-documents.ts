@@ -47,7 +47,16 @@ export async function findDocuments(
     }
     try {
       const kind = await fileSystem.kindOf(path);
-      if (kind === 'file' || kind === 'other') add(path, true);
+      if (kind === 'file' && isOtherFormat(path))
+        problems.push(
+          notice(
+            'file-unreadable',
+            'error',
+            given,
+            `Cannot read ${given}: it is no Markdown, going by its name. Save its text as Markdown to have it checked.`,
+          ),
+        );
+      else if (kind === 'file' || kind === 'other') add(path, true);
       else if (kind === 'folder') {
         if ((await walk(path, isMarkdown)) === 0)
           problems.push(
@@ -60,7 +69,7 @@ export async function findDocuments(
           );
       } else if (isGlob(given)) {
         const test = globTest(path);
-        if ((await walk(fixedPart(path), test)) === 0)
+        if ((await walk(fixedPart(path), (file) => test(file) && !isOtherFormat(file))) === 0)
           problems.push(notice('no-documents', 'error', given, `No files match ${given}.`));
       } else
         problems.push(
@@ -83,6 +92,13 @@ function fixedPart(path: string): string {
 /** Whether a name is one of a Markdown document. */
 export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
+}
+
+/** Whether a name is one of a format that holds no plain text: read as Markdown it would seem to have been checked. */
+function isOtherFormat(path: string): boolean {
+  return /\.(?:docx?|docm|dotx?|odt|rtf|pdf|xlsx?|xlsm|ods|pptx?|odp|zip|msg|png|jpe?g|gif|tiff?)$/i.test(
+    path,
+  );
 }
 
 /** A problem that belongs to no place in a text. */

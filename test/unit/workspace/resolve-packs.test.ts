@@ -72,6 +72,19 @@ describe('without tenderlint.yml', () => {
     ]);
   });
 
+  it('a file of an office or PDF program is not read as if it were Markdown', async () => {
+    const files = { '/w/x/itt.DOCX': 'PK', '/w/x/prices.pdf': '%PDF', '/w/x/a.md': '' };
+    const named = await packs(['x/itt.DOCX', 'x/a.md'], files);
+    expect(named.packs).toEqual(['/w/x a.md: a.md']);
+    expect(named.said).toEqual([
+      'error file-unreadable x/itt.DOCX: Cannot read x/itt.DOCX: it is no Markdown, going by its name. Save its text as Markdown to have it checked.',
+    ]);
+    expect((await packs(['x/*'], files)).packs).toEqual(['/w/x a.md: a.md']);
+    expect((await packs(['x/*.pdf'], files)).said).toEqual([
+      'error no-documents x/*.pdf: No files match x/*.pdf.',
+    ]);
+  });
+
   it('a file that cannot be read is a problem, and the rest goes on', async () => {
     const { packs: found, said } = await packs(['.'], { '/w/a.md': unreadable, '/w/b.md': 'B' });
     expect(found).toEqual(['/w a.md: ', '/w b.md: b.md']);

@@ -84,7 +84,8 @@ const marks = { missing: '✗', named: '~', 'cannot-tell': '?', met: '✓', 'not
 function criterionLine(criterion: CoverageCriterion, paint: Paint, width: number): string {
   const [first] = criterion.where;
   const tail = [criterion.force, first ? place(first) : ''].filter((x) => x !== '').join(', ');
-  return `${printable(shorten(criterion.title, width - 40))} ${paint.dim(`(${tail})`)}`;
+  const title = printable(shorten(criterion.title, width - 40));
+  return tail === '' ? title : `${title} ${paint.dim(`(${tail})`)}`;
 }
 
 const place = ({ path, line }: ResultPlace) => `${path}:${line}`;
