@@ -5,6 +5,9 @@ import type { LocalAnalysis } from '../local.ts';
 import { type ChunkView, chunksSeeing, type DocumentView, statementRange, titleRange } from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
+/** Characters: an answer longer than this says more than that there is nothing. */
+const LONGEST_EMPTY_ANSWER = 100;
+
 export const sctMissingCbStatement: CodedCheck = {
   id: 'sct-missing-cb-statement',
   watches: ['community-benefit', 'empty-answer', 'reason-given'],
@@ -22,11 +25,15 @@ function judge(document: DocumentView): readonly CodedFinding[] {
       const answer = signalAt(document, chunk, signal.statement, 'empty-answer');
       const reason = signalAt(document, chunk, signal.statement, 'reason-given');
       if (!answer || reason) return [];
+      // Under a heading the empty answer is the place to mend.
+      const place =
+        (statement.place === 'heading' ? answerAfter(document, chunk, signal.statement) : undefined) ??
+        placeOf(chunk, statement);
+      // "None: the licences are delivered once, by download" says why without a word for it.
+      if (place.match.length > LONGEST_EMPTY_ANSWER) return [];
       emptied ??= {
         document: document.index,
-        // Under a heading the empty answer is the place to mend.
-        ...((statement.place === 'heading' ? answerAfter(document, chunk, signal.statement) : undefined) ??
-          placeOf(chunk, statement)),
+        ...place,
         because: [
           'The notice names community benefits only to leave the field empty, and gives no reason of this contract’s own.',
         ],

@@ -20,7 +20,8 @@ const trainingWeeks = new RegExp(
 const short = new RegExp(`\\b${number}[\\s-]*(week|month|day)s?\\b`, 'i');
 const dedicated =
   /\bfull[- ]time\b[^.;]{0,40}\b(?:community|social value|benefits?|liaison|engagement|employment and skills)\b[^.;]{0,30}\b(?:manager|officer|coordinator|co-ordinator|lead|champion)\b/i;
-const proportionate = /\bper\b|\bcurrently\b|for (?:each|every) £|\bproportion\w*\b|\bscaled\b|\bup to\b/i;
+const proportionate =
+  /\bper\b|\b(?:currently|mentor\w*)\b|for (?:each|every) £|\bproportion\w*\b|\bscaled\b|\bup to\b/i;
 
 export const wlsSpwcDisproportionate: CodedCheck = {
   id: 'wls-spwc-disproportionate',
