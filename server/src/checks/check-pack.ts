@@ -36,10 +36,10 @@ export function checkPack(
   const base = previous && basesOf.get(previous);
   const view = viewPack(pack, compiled, base?.view);
   const rules = checkRules(view);
+  const criteria = checkCriteria(view);
   const drafting =
     (draftingChecks === 'carried' && base ? carriedFindings(base.drafting, base.view, view) : undefined) ??
-    checkDrafting(view, rules.findings);
-  const criteria = checkCriteria(view);
+    checkDrafting(view, rules.findings, () => criteria.results);
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
     ...rules.findings,

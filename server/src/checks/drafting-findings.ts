@@ -3,15 +3,19 @@
 import type { Rule, Severity } from '../library/model.ts';
 import type { DraftingFinding } from './drafting/drafting-check.ts';
 import { draftingChecks } from './drafting/index.ts';
-import type { Finding } from './finding.ts';
+import type { CriterionResult, Finding } from './finding.ts';
 import { isAsked } from './settings.ts';
 import type { PackView } from './view.ts';
 
 /**
  * The findings of all drafting checks that are not switched off by the library, the settings or their default. `told` is what the
- * risk rules have found.
+ * risk rules have found, `criteria` what the pack meets.
  */
-export function checkDrafting(view: PackView, told: readonly Finding[]): readonly Finding[] {
+export function checkDrafting(
+  view: PackView,
+  told: readonly Finding[],
+  criteria: () => readonly CriterionResult[],
+): readonly Finding[] {
   const { library, off } = view.compiled;
   const stage = view.pack.profile.profile.stage ?? 'draft';
   const findings: Finding[] = [];
@@ -20,7 +24,7 @@ export function checkDrafting(view: PackView, told: readonly Finding[]): readonl
     if (!rule || off.has(rule.id)) continue;
     if (!isAsked(view.pack.settings, [rule.id, ...rule.aliases], rule.default)) continue;
     const severity = rule.severityAt?.[stage] ?? (rule.bases[0]?.severity as Severity);
-    for (const found of check.find({ view, rule, stage, told }))
+    for (const found of check.find({ view, rule, stage, told, criteria }))
       findings.push(findingOf(rule, severity, found));
   }
   return findings;

@@ -3,7 +3,7 @@
 
 import type { Rule, Severity } from '../../library/model.ts';
 import type { CodedFinding } from '../coded/coded-check.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { CriterionResult, Finding, Fix } from '../finding.ts';
 import type { PackView } from '../view.ts';
 
 export interface DraftingFinding extends Omit<CodedFinding, 'fixes'> {
@@ -22,6 +22,8 @@ export interface DraftingContext {
   readonly stage: 'draft' | 'publication';
   /** What the risk rules have found already: one defect is told once. */
   readonly told: readonly Finding[];
+  /** How the pack stands by the expected criteria. */
+  readonly criteria: () => readonly CriterionResult[];
 }
 export interface DraftingCheck {
   /** Of the rule it belongs to: `DQ-REF-MISSING`. */

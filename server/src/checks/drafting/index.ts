@@ -1,4 +1,5 @@
-// The drafting checks, one file each. Their titles, messages, severities and examples: clause-library/rules/dq-….yml.
+// The drafting checks, one file each. Their titles, messages, severities and examples: clause-library/rules/dq-….yml and
+// lib-….yml, those about clauses that were inserted from the library.
 
 import { abbr } from './dq-abbr.ts';
 import { actorCheck } from './dq-actor.ts';
@@ -52,6 +53,13 @@ import { vague } from './dq-vague.ts';
 import { version } from './dq-version.ts';
 import { weightClash } from './dq-weight-clash.ts';
 import type { DraftingCheck } from './drafting-check.ts';
+import { libChanged } from './lib-changed.ts';
+import { libCompanion } from './lib-companion.ts';
+import { libJuris } from './lib-juris.ts';
+import { libOutdated } from './lib-outdated.ts';
+import { libParameter } from './lib-parameter.ts';
+import { libReviewDue } from './lib-review-due.ts';
+import { libUndefined } from './lib-undefined.ts';
 
 export const draftingChecks: readonly DraftingCheck[] = [
   abbr,
@@ -105,4 +113,11 @@ export const draftingChecks: readonly DraftingCheck[] = [
   vague,
   version,
   weightClash,
+  libChanged,
+  libCompanion,
+  libJuris,
+  libOutdated,
+  libParameter,
+  libReviewDue,
+  libUndefined,
 ];
