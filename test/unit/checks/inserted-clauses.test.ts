@@ -40,15 +40,20 @@ describe('a clause as it was inserted', () => {
   });
 });
 
+/** Not beside a blank, which takes whatever stands there. */
+const verb = /(?<=[a-z]) (?:must|means|is|may)(?= [a-z])/;
+
 describe('a clause that was changed', () => {
   it('gets its wording back, in any wording of the library: a word or an item left out, words added', () => {
     for (const { clause, variant } of wordings.filter((_, i) => i % 7 === 0)) {
-      const whole = renderVariant(variant, clause.parameters, defaultsOf(clause)).trim();
+      const render = (body: string) =>
+        renderVariant({ ...variant, body }, clause.parameters, defaultsOf(clause)).trim();
+      const whole = render(variant.body);
       const lines = whole.split('\n');
       const item = lines.findLastIndex((line, i) => i < lines.length - 1 && /^\d\. /.test(line));
       const changes = [
-        whole.replace(/ (?:must|means|is|may) /, ' '),
-        whole.replace(/ (?:must|means|is|may) /, ' perhaps, on some days,$&'),
+        render(variant.body.replace(verb, '')),
+        render(variant.body.replace(verb, ' perhaps, on some days,$&')),
         lines.filter((_, i) => i !== item).join('\n'),
       ];
       for (const text of changes) {
@@ -79,7 +84,7 @@ describe('a clause that was changed', () => {
     ]);
     const [fix] = changed[0]?.fixes ?? [];
     expect(fix?.title).toBe('Put the approved wording back');
-    expect(fix && applyFix(fix, texts)).toBe(document.replace('Nobody but a trainee may', 'Nobody may'));
+    expect(fix && applyFix(fix, texts, 0)).toBe(document.replace('Nobody but a trainee may', 'Nobody may'));
   });
 });
 
@@ -110,7 +115,7 @@ describe('a clause that the library has withdrawn or replaced', () => {
       .replace('Nobody may lose', 'No person may lose');
     const { findings, texts } = checkText(text);
     const [fix] = findings.find(({ rule }) => rule === 'LIB-OUTDATED')?.fixes ?? [];
-    expect(fix && applyFix(fix, texts)).toBe(
+    expect(fix && applyFix(fix, texts, 0)).toBe(
       inserted(clause, variant, { ...defaultsOf(clause), 'new-entrants': 7 }),
     );
   });
