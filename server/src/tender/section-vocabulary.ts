@@ -1,5 +1,6 @@
 // Which kind of section a heading opens, from phrases that are data (clause-library/section-kinds.yml).
-// Phrases match by word stems anywhere in the heading; the most specific phrase wins.
+// Phrases match by word stems anywhere in the heading, `..` in a phrase for up to four words of any kind; the most
+// specific phrase wins.
 
 import { stemmer } from 'stemmer';
 import type { SectionKind } from './model.ts';
@@ -30,7 +31,9 @@ export interface SectionKindData {
 }
 
 interface Phrase {
+  /** Stems to find one after the other; at `gaps` other words may stand before a stem. */
   readonly stems: readonly string[];
+  readonly gaps: ReadonlySet<number>;
   readonly length: number;
   /** The heading must say this and nothing else (`=` before the phrase in the data). */
   readonly isWhole: boolean;
@@ -51,11 +54,11 @@ export function compileSections(data: readonly SectionKindData[]): SectionVocabu
     const kind = sectionKinds.find((known) => known === entry.kind);
     if (!kind) continue;
     for (const expression of entry.expressions) {
-      const stems = stemsOf(expression);
+      const { stems, gaps } = withGaps(expression);
       const first = stems[0];
       if (first === undefined) continue;
       const isWhole = expression.startsWith('=');
-      const phrase: Phrase = { stems, length: expression.length, isWhole, order: order++, kind };
+      const phrase: Phrase = { stems, gaps, length: expression.length, isWhole, order: order++, kind };
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
@@ -80,9 +83,29 @@ export function kindOfTitle(title: string, vocabulary: SectionVocabulary): Secti
   return best?.kind;
 }
 
+/** How many words `..` may stand for. */
+const GAP = 4;
+
+function withGaps(expression: string): { readonly stems: readonly string[]; readonly gaps: ReadonlySet<number> } {
+  const stems: string[] = [];
+  const gaps = new Set<number>();
+  for (const run of expression.split(' .. ')) {
+    if (stems.length > 0) gaps.add(stems.length);
+    stems.push(...stemsOf(run));
+  }
+  return { stems, gaps };
+}
+
+/** Whether the phrase starts at the stem `at`. After a gap the nearest fitting word is taken, so that it stays linear. */
 function standsAt(phrase: Phrase, stems: readonly string[], at: number): boolean {
   if (phrase.isWhole && stems.length !== phrase.stems.length) return false;
-  for (let i = 1; i < phrase.stems.length; i++) if (phrase.stems[i] !== stems[at + i]) return false;
+  let next = at + 1;
+  for (let i = 1; i < phrase.stems.length; i++) {
+    const furthest = phrase.gaps.has(i) ? next + GAP : next;
+    while (next < furthest && stems[next] !== phrase.stems[i]) next++;
+    if (stems[next] !== phrase.stems[i]) return false;
+    next++;
+  }
   return true;
 }
 
