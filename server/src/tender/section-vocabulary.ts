@@ -86,7 +86,10 @@ export function kindOfTitle(title: string, vocabulary: SectionVocabulary): Secti
 /** How many words `..` may stand for. */
 const GAP = 4;
 
-function withGaps(expression: string): { readonly stems: readonly string[]; readonly gaps: ReadonlySet<number> } {
+function withGaps(expression: string): {
+  readonly stems: readonly string[];
+  readonly gaps: ReadonlySet<number>;
+} {
   const stems: string[] = [];
   const gaps = new Set<number>();
   for (const run of expression.split(' .. ')) {
