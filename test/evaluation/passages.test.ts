@@ -24,11 +24,6 @@ describe.each(Object.entries(sets))('the %s set', (_, passages) => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  test('is lawful in half of its passages', () => {
-    const lawful = passages.filter(({ label }) => label === 'lawful').length;
-    expect(lawful).toBeGreaterThanOrEqual(passages.length / 2);
-  });
-
   test('names a line of the text and, for a risk, the ids that may be given', () => {
     const wrong = passages.filter(
       ({ line, text, label, accept }) =>
@@ -46,6 +41,13 @@ describe.each(Object.entries(sets))('the %s set', (_, passages) => {
     });
     expect(problems).toEqual([]);
   });
+});
+
+test('half of the development set is lawful; of the held-back set a third, since its lawful file was retired', () => {
+  const share = (set: readonly Passage[]) =>
+    set.filter(({ label }) => label === 'lawful').length / set.length;
+  expect(share(sets.development)).toBeGreaterThanOrEqual(1 / 2);
+  expect(share(sets['held-back'])).toBeGreaterThanOrEqual(1 / 3);
 });
 
 test('no text stands in both sets', () => {

@@ -4,6 +4,7 @@
 import type { Stage } from '../library/model.ts';
 import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Section, Statement, WeightFact } from '../tender/model.ts';
+import { deniedQuestions } from './answered-questions.ts';
 import type { Commitment } from './commitments/commitment.ts';
 import { commitmentsInChunk } from './commitments/in-chunk.ts';
 import type {
@@ -262,13 +263,14 @@ function analyse(
   const candidates: Candidate[] = [];
   const evidence: Evidence[] = [];
   const fromTables = stagesFromTables(statements, stagesIn(work));
+  const denied = deniedQuestions(statements);
   const found = new Set<string>();
   for (const { statement, trial } of trials) {
     if (trial.kind === 'find') {
       // One finding of a rule in a statement, or in a row of a table, is enough.
       const { cell } = statements[statement] as Statement;
       const key = `${cell ? `row ${cell.table}.${cell.row}` : statement}:${trial.find.rule}`;
-      if (found.has(key)) continue;
+      if (found.has(key) || denied.has(statement)) continue;
       const candidate = tryFind(trial.find, statement, work, fromTables);
       if (candidate) {
         found.add(key);
