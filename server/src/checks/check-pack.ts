@@ -7,6 +7,7 @@ import { checkCriteria } from './criteria.ts';
 import { checkDrafting } from './drafting-findings.ts';
 import type { Finding } from './finding.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
+import { relevantPart } from './relevant.ts';
 import { type CannotTell, checkRules } from './rules.ts';
 import { applySettings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
@@ -34,7 +35,7 @@ export function checkPack(
   draftingChecks: 'anew' | 'carried' = 'anew',
 ): PackResult {
   const base = previous && basesOf.get(previous);
-  const view = viewPack(pack, compiled, base?.view);
+  const view = viewPack(pack, relevantPart(compiled, pack.profile), base?.view);
   const rules = checkRules(view);
   const criteria = checkCriteria(view);
   const drafting =

@@ -65,14 +65,124 @@ export interface CompiledLibrary {
 
 const WIDE: ReadonlySet<Scope> = new Set(['section', 'document', 'pack']);
 
-/** Compiles once per library; cost is a few milliseconds for a hundred rules. */
+/** What can have something to say: indexes of rules and criteria in the library. */
+export interface Relevant {
+  readonly rules: ReadonlySet<number>;
+  readonly criteria: ReadonlySet<number>;
+}
+
+/** A library whose patterns are compiled when they are first asked for. */
 export function compileLibrary(library: Library): CompiledLibrary {
-  const matcher = new ConceptMatcher(library.concepts);
+  const off = new Set(library.off.map((o) => o.id));
+  return compiledWhenAsked(library, compileSections(library.sectionKinds), off, undefined);
+}
+
+const parts = new WeakMap<CompiledLibrary, Map<string, CompiledLibrary>>();
+const MOST_PARTS = 16;
+
+/** The same library with only the patterns of what is relevant, and the concepts that those are made of. */
+export function compiledPart(compiled: CompiledLibrary, relevant: Relevant): CompiledLibrary {
+  let known = parts.get(compiled);
+  if (!known) {
+    known = new Map();
+    parts.set(compiled, known);
+  }
+  const key = `${[...relevant.rules].join()} ${[...relevant.criteria].join()}`;
+  let part = known.get(key);
+  if (!part) {
+    if (known.size >= MOST_PARTS) known.clear();
+    part = compiledWhenAsked(compiled.library, compiled.sections, compiled.off, relevant);
+    known.set(key, part);
+  }
+  return part;
+}
+
+type Patterns = Pick<CompiledLibrary, 'matcher' | 'trials' | 'watched' | 'isWatched' | 'problems'>;
+
+function compiledWhenAsked(
+  library: Library,
+  sections: SectionVocabulary,
+  off: ReadonlySet<string>,
+  relevant: Relevant | undefined,
+): CompiledLibrary {
+  let patterns: Patterns | undefined;
+  const asked = (): Patterns => {
+    patterns ??= compilePatterns(library, off, relevant);
+    return patterns;
+  };
+  return {
+    library,
+    sections,
+    off,
+    get matcher() {
+      return asked().matcher;
+    },
+    get trials() {
+      return asked().trials;
+    },
+    get watched() {
+      return asked().watched;
+    },
+    get isWatched() {
+      return asked().isWatched;
+    },
+    get problems() {
+      return asked().problems;
+    },
+  };
+}
+
+/** The concepts that some patterns name, those these are made of, and those the engine itself asks for. */
+function conceptsFor(library: Library, relevant: Relevant): ReadonlySet<string> {
+  const byId = new Map(library.concepts.map((concept) => [concept.id, concept]));
+  const needed = new Set<string>();
+  const open: string[] = [...Object.values(stageConcepts), ...codedChecks.flatMap((c) => c.watches ?? [])];
+  const read = (patterns: readonly string[] | undefined) => {
+    for (const pattern of patterns ?? [])
+      for (const [, id] of pattern.matchAll(/<([a-z][a-z0-9-]*)>/g)) open.push(id as string);
+  };
+  const readAll = (conditions: readonly TextCondition[] | undefined) => {
+    for (const { any, all, none } of conditions ?? [])
+      for (const patterns of [any, all, none]) read(patterns);
+  };
+  for (const [index, rule] of library.rules.entries()) {
+    if (!relevant.rules.has(index)) continue;
+    readAll(rule.unless);
+    for (const find of rule.finds) {
+      read(find.all);
+      readAll(find.and);
+      readAll(find.unless);
+    }
+  }
+  for (const [index, criterion] of library.criteria.entries()) {
+    if (!relevant.criteria.has(index)) continue;
+    readAll(criterion.named);
+    readAll(criterion.emptied);
+    for (const element of criterion.elements) readAll(element.any);
+  }
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const concept = byId.get(id);
+    if (!concept || needed.has(id)) continue;
+    needed.add(id);
+    read(concept.expressions);
+    read(concept.except);
+  }
+  return needed;
+}
+
+function compilePatterns(
+  library: Library,
+  off: ReadonlySet<string>,
+  relevant: Relevant | undefined,
+): Patterns {
+  const needed = relevant && conceptsFor(library, relevant);
+  const matcher = new ConceptMatcher(
+    needed ? library.concepts.filter(({ id }) => needed.has(id)) : library.concepts,
+  );
   const trials = matcher.gate<Trial>();
   let order = 0;
   const watched = new Set<string>(codedChecks.flatMap((c) => c.watches ?? []));
   const problems: { id: string; message: string }[] = [];
-  const off = new Set(library.off.map((o) => o.id));
 
   const nodes = (owner: string, patterns: readonly string[] | undefined): Node[] =>
     (patterns ?? []).flatMap((p) => matcher.pattern(owner, p) ?? []);
@@ -104,7 +214,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
   };
 
   for (const [index, rule] of library.rules.entries()) {
-    if (off.has(rule.id)) continue;
+    if (off.has(rule.id) || relevant?.rules.has(index) === false) continue;
     const common = rule.unless.map((c) => condition(rule.id, c));
     for (const [number, find] of rule.finds.entries()) {
       const patterns = nodes(rule.id, find.all);
@@ -116,7 +226,7 @@ export function compileLibrary(library: Library): CompiledLibrary {
     }
   }
   for (const [index, criterion] of library.criteria.entries()) {
-    if (off.has(criterion.id)) continue;
+    if (off.has(criterion.id) || relevant?.criteria.has(index) === false) continue;
     const evidence = (
       kind: CompiledEvidence['kind'],
       element: number,
@@ -146,13 +256,10 @@ export function compileLibrary(library: Library): CompiledLibrary {
   }
   for (const p of matcher.problems) problems.push({ id: p.concept, message: p.message });
   return {
-    library,
-    sections: compileSections(library.sectionKinds),
     matcher,
     trials,
     watched: [...watched],
     isWatched: new Set([...watched].flatMap((id) => matcher.numberOf(id) ?? [])),
-    off,
     problems,
   };
 }

@@ -80,6 +80,11 @@ function applicationsFor({ pack, compiled }: PackView): readonly Applied[] {
   return applications;
 }
 
+/** Whether a criterion applies under a profile: only then is it looked for. */
+export function applies(criterion: Criterion, profile: ResolvedProfile, library: Library): boolean {
+  return applied(criterion, profile, library).application !== undefined;
+}
+
 function applied(criterion: Criterion, { profile, decision }: ResolvedProfile, library: Library): Applied {
   const missing = new Set<string>();
   const reasons: string[] = [];

@@ -2,7 +2,7 @@
 
 import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
-import type { Basis, Confidence, Rule, Severity } from '../library/model.ts';
+import type { Basis, Confidence, Library, Rule, Severity } from '../library/model.ts';
 import { thresholdFor } from '../library/threshold.ts';
 import { type Range, sourceRange } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
@@ -53,7 +53,7 @@ export function checkRules(view: PackView): RuleOutcome {
   const choose = (rule: Rule): Chosen => {
     let chosen = choices.get(rule);
     if (!chosen) {
-      chosen = chooseBasis(rule, view);
+      chosen = chooseBasis(rule, view.pack.profile, view.compiled.library);
       choices.set(rule, chosen);
     }
     return chosen;
@@ -125,14 +125,18 @@ function choicesFor({ pack, compiled }: PackView): Map<Rule, Chosen> {
   return choices;
 }
 
+/** Whether a rule can have something to say under a profile, if only that a fact is missing. */
+export function isRelevant(rule: Rule, profile: ResolvedProfile, library: Library): boolean {
+  return chooseBasis(rule, profile, library).kind !== 'silent';
+}
+
 /** The first basis whose condition holds; "unknown" only if none holds and a fact is missing. */
-function chooseBasis(rule: Rule, view: PackView): Chosen {
-  const { profile, decision } = view.pack.profile;
+function chooseBasis(rule: Rule, { profile, decision }: ResolvedProfile, library: Library): Chosen {
   const missing = new Set<string>();
   for (const basis of rule.bases) {
-    const held = holds(basis.where, profile, decision.regime?.id, view.compiled.library);
+    const held = holds(basis.where, profile, decision.regime?.id, library);
     if (held.answer === 'yes') {
-      const citations = basis.citations.map((c) => resolveCitation(c, view.compiled.library));
+      const citations = basis.citations.map((c) => resolveCitation(c, library));
       return { kind: 'basis', basis, because: held.because, citations };
     }
     if (held.answer === 'unknown') for (const m of held.missing) missing.add(m);
