@@ -15,6 +15,9 @@ const towns = ['Ashby', 'Brill', 'Corby', 'Derby', 'Ely', 'Frome', 'Goole', 'Hyt
 const things = ['an office', 'a depot', 'a workshop', 'a yard', 'a warehouse'];
 const section = (town: string, number: number) =>
   `## ${number}. Lot ${town}\n\n${things.map((thing) => `The Tenderer must have ${thing} in ${town} at the date of tender.`).join('\n\n')}\n\n`;
+/** The sections numbered in the order in which they stand. */
+const numbered = (sections: readonly string[]) =>
+  sections.map((text, index) => text.replace(/^## \d+\./, `## ${index + 1}.`));
 const document = (name: string, sections: readonly string[]) =>
   `${facts}# Conditions of participation for ${name}\n\n${sections.join('')}`;
 
@@ -93,19 +96,21 @@ describe('a thousand findings', () => {
     const fixed = 'The Tenderer must have a depot in Brill at the date of tender.\n\n';
     const sections = towns.map((town, index) => section(town, index + 1));
     const moved = sections[7] as string;
-    // Hythe comes first, under another number; Derby goes to another document; Brill is mended; a line is added.
+    // Hythe comes first, so that all numbers change; Derby goes to another document; Brill is mended; a line is added.
     program.write(
       'packs/tender-1.md',
-      document('service 1', [
-        moved.replace('8. Lot', '1. Lot'),
-        ...sections.filter((_, index) => index !== 7 && index !== 3),
-      ])
-        .replace(fixed, '')
-        .concat(`## 10. Lot Kelso\n\n${added}\n`),
+      document(
+        'service 1',
+        numbered([
+          moved,
+          ...sections.filter((_, index) => index !== 7 && index !== 3),
+          `## 10. Lot Kelso\n\n${added}\n`,
+        ]),
+      ).replace(fixed, ''),
     );
     program.write(
       'packs/tender-2.md',
-      `${text('packs/tender-2.md')}${sections[3]?.replace('Derby', 'Derby (2)')}`,
+      document('service 2', numbered([...sections, sections[3]?.replace('Derby', 'Derby (2)') ?? ''])),
     );
     renameSync(join(program.work, 'packs/tender-3.md'), join(program.work, 'packs/renamed.md'));
     const now = await shown('--baseline', 'tenderlint-baseline.json');
