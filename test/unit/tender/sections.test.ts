@@ -163,3 +163,15 @@ describe('headings', () => {
     expect(statementWith(model, 'One').section).toBe(statementWith(model, 'Two').section);
   });
 });
+
+describe('a gap in a phrase', () => {
+  const gapped = compileSections([{ kind: 'award-criteria', expressions: ['how .. choose'] }]);
+  it.each([
+    ['How we choose', 'award-criteria'],
+    ['How the panel will choose', 'award-criteria'],
+    ['How the panel of four will then choose', undefined],
+    ['Choose how', undefined],
+  ])('%s: %s', (title, kind) => {
+    expect(kindOfTitle(title, gapped)).toBe(kind);
+  });
+});
