@@ -2,8 +2,9 @@
 
 import type { Range } from '../markdown/blocks.ts';
 import { placedRange } from '../structure/document-structure.ts';
+import { targetRange, targetTitle } from '../structure/targets.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type PackPlace, placeOfTarget, structureIn, targetOf, titleOfTarget } from './structure-at.ts';
+import { type PackPlace, structureIn, targetOf } from './structure-at.ts';
 
 export interface ReferenceLink {
   readonly range: Range;
@@ -17,9 +18,7 @@ export function referenceLinks(snapshot: Snapshot, document: number): readonly R
   return (structure?.references ?? []).flatMap((placed): ReferenceLink[] => {
     if (placed.item.link !== undefined) return [];
     const target = targetOf(snapshot, document, placed);
-    const to = target && placeOfTarget(target);
-    return to
-      ? [{ range: placedRange(placed.start, placed.item.range), to, tip: titleOfTarget(target) }]
-      : [];
+    const to = target && targetRange(target);
+    return to ? [{ range: placedRange(placed.start, placed.item.range), to, tip: targetTitle(target) }] : [];
   });
 }

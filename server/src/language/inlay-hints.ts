@@ -1,8 +1,9 @@
 // The title of a referenced clause, shown after its number.
 
 import type { Offset, Range } from '../markdown/blocks.ts';
+import { targetTitle } from '../structure/targets.ts';
 import type { Snapshot } from './snapshot.ts';
-import { structureIn, targetOf, titleOfTarget } from './structure-at.ts';
+import { structureIn, targetOf } from './structure-at.ts';
 
 export interface TitleHint {
   /** After the number, in the document. */
@@ -19,7 +20,7 @@ export function titleHints(snapshot: Snapshot, document: number, range: Range): 
     const at = placed.start + placed.item.labelRange.end;
     if (at < range.start || at > range.end || placed.item.title || placed.item.link !== undefined) return [];
     const target = targetOf(snapshot, document, placed);
-    const title = target ? titleOfTarget(target) : '';
+    const title = target ? targetTitle(target) : '';
     return title === ''
       ? []
       : [{ at, title: title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title }];

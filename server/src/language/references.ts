@@ -3,17 +3,10 @@
 import type { Offset, Range } from '../markdown/blocks.ts';
 import { placedRange } from '../structure/document-structure.ts';
 import type { Target } from '../structure/resolve.ts';
+import { targetRange } from '../structure/targets.ts';
 import { usesOf } from '../structure/terms.ts';
 import type { Snapshot } from './snapshot.ts';
-import {
-  type PackPlace,
-  placeOfTarget,
-  sameTarget,
-  structureAt,
-  structureIn,
-  targetOf,
-  termsIn,
-} from './structure-at.ts';
+import { type PackPlace, sameTarget, structureAt, structureIn, targetOf, termsIn } from './structure-at.ts';
 
 export interface UsePlace extends PackPlace {
   readonly kind: 'use' | 'definition';
@@ -43,7 +36,7 @@ export function usesAt(snapshot: Snapshot, document: number, offset: Offset): re
 /** The references of the pack that lead to a place, and the place. */
 export function referencesTo(snapshot: Snapshot, target: Target): readonly UsePlace[] {
   const found: UsePlace[] = [];
-  const place = placeOfTarget(target);
+  const place = targetRange(target);
   const own: Range | undefined = target.kind === 'provision' ? target.provision.numberRange : place?.range;
   if (place && own) found.push({ kind: 'definition', document: place.document, range: own });
   for (const document of structureIn(snapshot).documents)

@@ -6,6 +6,7 @@ import { type DocumentStructure, type Placed, placedRange } from '../structure/d
 import type { Provision, Reference } from '../structure/model.ts';
 import { type PackStructure, packStructure } from '../structure/pack-structure.ts';
 import { resolve, type Target } from '../structure/resolve.ts';
+import { targetRange } from '../structure/targets.ts';
 import { type PackTerms, packTerms, type TermEntry, type TermUse, usesIn } from '../structure/terms.ts';
 import { modelAt, type Snapshot, tenderAt } from './snapshot.ts';
 
@@ -83,36 +84,14 @@ export function targetOf(
   return resolution.kind === 'found' ? resolution.target : undefined;
 }
 
-/** Where a target stands; undefined for a file that is no document of the pack. */
-export function placeOfTarget(target: Target): PackPlace | undefined {
-  switch (target.kind) {
-    case 'provision':
-      return { document: target.provision.document, range: target.provision.range };
-    case 'attachment':
-      return target.attachment.document < 0
-        ? undefined
-        : { document: target.attachment.document, range: target.attachment.range };
-    case 'place':
-      return { document: target.document, range: target.range };
-  }
-}
-
 /** Whether two targets are one place. */
 export function sameTarget(a: Target, b: Target): boolean {
-  const one = placeOfTarget(a);
-  const other = placeOfTarget(b);
+  const one = targetRange(a);
+  const other = targetRange(b);
   return (
     one !== undefined &&
     other !== undefined &&
     one.document === other.document &&
     one.range.start === other.range.start
   );
-}
-
-export function titleOfTarget(target: Target): string {
-  return target.kind === 'provision'
-    ? target.provision.title
-    : target.kind === 'attachment'
-      ? target.attachment.title
-      : target.title;
 }

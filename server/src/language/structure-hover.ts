@@ -3,10 +3,11 @@
 import type { Offset } from '../markdown/blocks.ts';
 import { type DocumentStructure, textBetween } from '../structure/document-structure.ts';
 import { resolve, type Target } from '../structure/resolve.ts';
+import { targetRange, targetTitle } from '../structure/targets.ts';
 import type { Hover } from './hover.ts';
 import { escapeMarkdown } from './markdown-text.ts';
 import type { Snapshot } from './snapshot.ts';
-import { placeOfTarget, structureAt, structureIn, titleOfTarget } from './structure-at.ts';
+import { structureAt, structureIn } from './structure-at.ts';
 
 const LONGEST = 500;
 
@@ -34,7 +35,7 @@ export function structureHover(snapshot: Snapshot, document: number, offset: Off
 }
 
 function targetMarkdown(snapshot: Snapshot, target: Target): string {
-  const place = placeOfTarget(target);
+  const place = targetRange(target);
   const name =
     target.kind === 'provision'
       ? target.provision.label
@@ -46,7 +47,7 @@ function targetMarkdown(snapshot: Snapshot, target: Target): string {
     : target.kind === 'attachment'
       ? target.attachment.path
       : '';
-  const head = `**${escapeMarkdown([name, titleOfTarget(target)].filter(Boolean).join(' '))}**  \n_${escapeMarkdown(path ?? '')}_`;
+  const head = `**${escapeMarkdown([name, targetTitle(target)].filter(Boolean).join(' '))}**  \n_${escapeMarkdown(path ?? '')}_`;
   if (!place) return head;
   const structure = structureIn(snapshot).documents[place.document] as DocumentStructure;
   const end = target.kind === 'provision' ? target.provision.end : place.range.end + LONGEST;

@@ -13,6 +13,7 @@ import {
   type Threshold,
   type VatRate,
 } from './model.ts';
+import { monthNames } from './month-names.ts';
 
 /** Three-valued: `unknown` when a fact is missing that decides. */
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -109,7 +110,7 @@ export function moneyInWords(amount: number, currency: 'GBP' | 'EUR'): string {
 /** "1 January 2026" for `2026-01-01`; anything that is not a day comes back as it is. */
 export function dayInWords(day: Day): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
-  const month = months[Number(parts?.[2]) - 1];
+  const month = monthNames[Number(parts?.[2]) - 1];
   return parts === null || month === undefined ? day : `${Number(parts[3])} ${month} ${parts[1]}`;
 }
 
@@ -328,17 +329,3 @@ function missingChoices(figures: readonly Threshold[], profile: Profile): readon
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const withPence = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -24,9 +24,9 @@ summary { cursor: pointer; font-weight: 600; }
 @media print { :root { --text: #000; --page: #fff; --soft: #eee; --bar: #666; --sv: #000; --link: #000; --bad: #000; --warn: #000; --good: #000; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip { display: none; } tr, li, article { break-inside: avoid; } h2, h3, caption { break-after: avoid; } thead { display: table-header-group; } }
 `;
 
-/** A whole document around a body that was made of escaped text. */
-export function htmlPage(title: string, body: string): string {
-  const hash = base64(sha256(utf8ToBytes(pageStyle)));
+/** A document up to where its body's content starts; the policy allows this style and nothing else. */
+export function htmlHead(title: string, style: string): string {
+  const hash = base64(sha256(utf8ToBytes(style)));
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -35,10 +35,15 @@ export function htmlPage(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${visible(title)}</title>
-<style>${pageStyle}</style>
+<style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the report</a>
+`;
+}
+
+/** A whole document around a body that was made of escaped text. */
+export function htmlPage(title: string, body: string): string {
+  return `${htmlHead(title, pageStyle)}<a class="skip" href="#main">Skip to the report</a>
 ${body}</body>
 </html>
 `;

@@ -1,9 +1,8 @@
 // `--format html`: one page that needs nothing beside it: no script, nothing loaded, and a policy that says so.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { excerpt } from './excerpt.ts';
-import { type Report, type ReportContext, shownFindings } from './report.ts';
+import { htmlHead, visible } from './html-page.ts';
+import { givenOnce, type Report, type ReportContext, shownByPath } from './report.ts';
 import type { ResultFinding, ResultPack } from './result.ts';
 import { outcomes, severities, type Tally } from './tally.ts';
 import { count, noPaint, standingLine, summaryText } from './text.ts';
@@ -22,12 +21,7 @@ table { border-collapse: collapse; } td, th { border: 1px solid var(--line); pad
 
 /** A document per heading, a finding per article; links lead to the law and nowhere else. */
 export const htmlReport: Report = (context) => {
-  let opened = false;
-  const open = () => {
-    const head = opened ? '' : headText(context);
-    opened = true;
-    return head;
-  };
+  const open = givenOnce(() => headText(context));
   return {
     pack: (pack) => open() + packText(pack, context),
     end: (tally) => `${open()}${summarySection(tally, context)}</body>\n</html>\n`,
@@ -35,30 +29,15 @@ export const htmlReport: Report = (context) => {
 };
 
 function headText({ tool }: ReportContext): string {
-  const hash = base64(sha256(utf8ToBytes(style)));
-  return `<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Tenderlint report</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>Tenderlint report</h1>
+  return `${htmlHead('Tenderlint report', style)}<h1>Tenderlint report</h1>
 <p class="note">Law as at ${xmlText(tool.lawAsAt)} (clause library ${xmlText(tool.library)}, tenderlint ${xmlText(tool.version)}). Legal information, not advice. The summary stands <a href="#summary">at the end</a>.</p>
 `;
 }
 
 function packText(pack: ResultPack, context: ReportContext): string {
-  const findings = shownFindings(pack, context);
-  const paths = [...new Set([...pack.documents, ...findings.map(({ path }) => path)])];
   const law = pack.regimeTitle === null ? 'The law that governs cannot be told.' : pack.regimeTitle;
-  return paths
-    .map((path) => {
-      const own = findings.filter((finding) => finding.path === path);
+  return [...shownByPath(pack, context)]
+    .map(([path, own]) => {
       const body =
         own.length === 0 ? '<p>No findings.</p>\n' : own.map((finding) => article(finding)).join('');
       return `<section>\n<h2>${visible(path)}</h2>\n<p class="note">${visible(law)}</p>\n${body}</section>\n`;
@@ -120,23 +99,4 @@ function summarySection(tally: Tally, context: ReportContext): string {
     `<pre>${visible(text)}</pre>`,
     '</section>\n',
   ].join('\n');
-}
-
-/** Escaped, with characters that turn the direction of text shown for what they are. */
-function visible(text: string): string {
-  return xmlText(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')).replaceAll('&#10;', '\n');
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-    const bits = (a << 16) | (b << 8) | c;
-    const four = [18, 12, 6, 0].map((shift) => digits[(bits >> shift) & 63] as string);
-    const missing = Math.max(0, at + 3 - bytes.length);
-    text += four.slice(0, 4 - missing).join('') + '='.repeat(missing);
-  }
-  return text;
 }

@@ -1,6 +1,6 @@
 // `--format junit`: a test suite per document, a test case per finding, for CI systems that show test results.
 
-import { type Report, type ReportContext, shownFindings } from './report.ts';
+import { givenOnce, type Report, type ReportContext, shownByPath } from './report.ts';
 import type { ResultFinding } from './result.ts';
 import { atLeast } from './tally.ts';
 import { oneLine, standingLine } from './text.ts';
@@ -8,21 +8,13 @@ import { xmlAttributes, xmlText } from './xml.ts';
 
 /** A finding that fails the run is a failure; a lighter one is a passed test that says what it has to say. */
 export const junitReport: Report = (context) => {
-  let opened = false;
-  const open = () => {
-    const head = opened ? '' : '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tenderlint">\n';
-    opened = true;
-    return head;
-  };
+  const open = givenOnce(() => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tenderlint">\n');
   return {
     pack: (pack) => {
-      const byPath = new Map<string, ResultFinding[]>(pack.documents.map((path) => [path, []]));
-      for (const finding of shownFindings(pack, context)) {
-        const list = byPath.get(finding.path);
-        if (list === undefined) byPath.set(finding.path, [finding]);
-        else list.push(finding);
-      }
-      return open() + [...byPath].map(([path, findings]) => suite(path, findings, context)).join('');
+      return (
+        open() +
+        [...shownByPath(pack, context)].map(([path, findings]) => suite(path, findings, context)).join('')
+      );
     },
     end: (tally) => `${open()}<!-- ${standingLine(tally)} -->\n</testsuites>\n`,
   };

@@ -33,3 +33,30 @@ export type Report = (context: ReportContext) => ReportWriter;
 export function shownFindings(pack: ResultPack, { least }: ReportContext): readonly ResultFinding[] {
   return pack.findings.filter((finding) => isShown(finding, least));
 }
+
+/**
+ * The same by document, each document of the pack first, so that one without findings is seen to have been read. Configuration files
+ * that findings speak of come after them.
+ */
+export function shownByPath(
+  pack: ResultPack,
+  context: ReportContext,
+): ReadonlyMap<string, readonly ResultFinding[]> {
+  const byPath = new Map<string, ResultFinding[]>(pack.documents.map((path) => [path, []]));
+  for (const finding of shownFindings(pack, context)) {
+    const list = byPath.get(finding.path);
+    if (list === undefined) byPath.set(finding.path, [finding]);
+    else list.push(finding);
+  }
+  return byPath;
+}
+
+/** Gives the head of a report the first time it is called, and nothing after that. */
+export function givenOnce(head: () => string): () => string {
+  let given = false;
+  return () => {
+    if (given) return '';
+    given = true;
+    return head();
+  };
+}

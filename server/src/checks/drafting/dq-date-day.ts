@@ -1,6 +1,7 @@
 // DQ-DATE-DAY: a weekday that does not fit its date, or a date that does not exist.
 
-import { daysInMonth, monthNames, weekdayNames, weekdayOf } from '../values/calendar.ts';
+import { monthNames } from '../../library/month-names.ts';
+import { daysInMonth, weekdayNames, weekdayOf } from '../values/calendar.ts';
 import { type PackDate, packDates } from '../values/pack-dates.ts';
 import { placed } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';

@@ -3,17 +3,10 @@
 import { placedRange, textBetween } from '../../structure/document-structure.ts';
 import { isAttachmentWord } from '../../structure/part-words.ts';
 import type { Target } from '../../structure/resolve.ts';
+import { targetRange, targetTitle } from '../../structure/targets.ts';
 import { sameTitle, titleKey } from '../../structure/titles.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
-import {
-  resolvedReferences,
-  structureOf,
-  targetName,
-  targetNumber,
-  targetRange,
-  textUnder,
-  titleOf,
-} from './structure-of.ts';
+import { resolvedReferences, structureOf, targetName, targetNumber, textUnder } from './structure-of.ts';
 import { numberedByTitle } from './titles-of.ts';
 
 export const refTitle: DraftingCheck = {
@@ -24,7 +17,7 @@ export const refTitle: DraftingCheck = {
     for (const { document, reference, range, labelRange, placed, resolution } of resolvedReferences(pack)) {
       if (!reference.title || resolution.kind !== 'found') continue;
       const { target } = resolution;
-      const title = titleOf(target);
+      const title = targetTitle(target);
       if (title === '' || sameTitle(reference.title.text, title)) continue;
       const others = (numberedByTitle(pack).get(titleKey(reference.title.text)) ?? []).filter(
         (other) =>

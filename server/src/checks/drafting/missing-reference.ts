@@ -2,10 +2,11 @@
 
 import type { PackStructure } from '../../structure/pack-structure.ts';
 import type { Resolution, Target } from '../../structure/resolve.ts';
+import { targetRange } from '../../structure/targets.ts';
 import { titleKey } from '../../structure/titles.ts';
 import type { Fix } from '../finding.ts';
 import type { DraftingFinding } from './drafting-check.ts';
-import { type ResolvedReference, targetName, targetNumber, targetRange, textUnder } from './structure-of.ts';
+import { type ResolvedReference, targetName, targetNumber, textUnder } from './structure-of.ts';
 import { numberedByTitle } from './titles-of.ts';
 
 export function missingReference(

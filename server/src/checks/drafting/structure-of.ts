@@ -10,6 +10,7 @@ import {
 import type { Provision, Reference } from '../../structure/model.ts';
 import { type PackStructure, packStructure } from '../../structure/pack-structure.ts';
 import { type Resolution, resolve, type Target } from '../../structure/resolve.ts';
+import { targetTitle } from '../../structure/targets.ts';
 import type { PackView } from '../view.ts';
 
 export function structureOf({ pack }: PackView): PackStructure {
@@ -56,22 +57,6 @@ export function textUnder(document: DocumentStructure, range: Range): string {
   return textBetween(document, range).replace(/\s+/g, ' ');
 }
 
-/** Where a target stands; undefined for a file that is not Markdown. */
-export function targetRange(
-  target: Target,
-): { readonly document: number; readonly range: Range } | undefined {
-  switch (target.kind) {
-    case 'provision':
-      return { document: target.provision.document, range: target.provision.range };
-    case 'attachment':
-      return target.attachment.document < 0
-        ? undefined
-        : { document: target.attachment.document, range: target.attachment.range };
-    case 'place':
-      return { document: target.document, range: target.range };
-  }
-}
-
 /** The number of a target as a reference writes it. */
 export function targetNumber(target: Target): string {
   switch (target.kind) {
@@ -86,19 +71,11 @@ export function targetNumber(target: Target): string {
 
 /** `4.2 “Payment”`. */
 export function targetName(target: Target): string {
-  const title = titleOf(target);
+  const title = targetTitle(target);
   const number = targetNumber(target);
   const word =
     target.kind === 'attachment' && target.attachment.word ? `${capital(target.attachment.word)} ` : '';
   return `${word}${number}${title === '' ? '' : ` “${title}”`}`;
-}
-
-export function titleOf(target: Target): string {
-  return target.kind === 'provision'
-    ? target.provision.title
-    : target.kind === 'attachment'
-      ? target.attachment.title
-      : target.title;
 }
 
 /** A provision and its title: `4.2 “Payment”`. */

@@ -1,5 +1,7 @@
 // Arithmetic on calendar days. A day is a number: days since 1 January 1970, in no time zone.
 
+import { monthNames } from '../../library/month-names.ts';
+
 /** Days since 1 January 1970. */
 export type DayNumber = number;
 
@@ -37,20 +39,6 @@ export const weekdayNames = [
   'Thursday',
   'Friday',
   'Saturday',
-] as const;
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
 ] as const;
 
 /** 0 for Sunday to 6 for Saturday. */
