@@ -5,20 +5,16 @@ import type { Stage } from '../library/model.ts';
 import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Section, Statement, WeightFact } from '../tender/model.ts';
 import { deniedQuestions } from './answered-questions.ts';
+import { type Asked, answersTheSame, nothingAsked, sameWords } from './asked.ts';
+import { type ChunkReading, isAround, isOwn, type Read, readStatement } from './chunk-reading.ts';
 import type { Commitment } from './commitments/commitment.ts';
 import { commitmentsInChunk } from './commitments/in-chunk.ts';
-import type {
-  CompiledCondition,
-  CompiledEvidence,
-  CompiledFind,
-  CompiledLibrary,
-  NearScope,
-  Trial,
-} from './compile.ts';
+import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, Trial } from './compile.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
-import { firstMatch, type Node } from './pattern.ts';
-import { isRecital, kindsOf, polarityOf, sameStages, stagesOf } from './stage.ts';
+import { holdsNear } from './nearby.ts';
+import { firstMatch } from './pattern.ts';
+import { isRecital, polarityOf, stagesOf } from './stage.ts';
 import {
   NO_STAGES,
   stagesFromTables,
@@ -26,7 +22,7 @@ import {
   type TableStages,
   tableStagesOf,
 } from './table-stages.ts';
-import { joinTokens, type Tokens, tokenise } from './tokens.ts';
+import { type Tokens, tokenise } from './tokens.ts';
 
 /** A place that a rule's words found. Ranges count in the chunk. */
 export interface Candidate {
@@ -68,43 +64,6 @@ export interface LocalAnalysis {
   /** What was looked at beyond the chunk's own words: as long as that is the same, so is the analysis. */
   readonly asked: Asked;
 }
-interface Asked {
-  readonly previous: boolean;
-  readonly next: boolean;
-  /** The stage of a statement, to which the section adds. */
-  readonly stages: boolean;
-  /** The titles themselves. */
-  readonly wording: boolean;
-  /** Patterns: whether the title of a statement's section, or of one around it, says them. */
-  readonly titles: ReadonlySet<Node>;
-  /** Sets of kinds of section: whether a statement's own section is of one of them, or stands under one. */
-  readonly own: ReadonlySet<ReadonlySet<string>>;
-  readonly around: ReadonlySet<ReadonlySet<string>>;
-}
-/** While it is being found out. */
-interface Asking {
-  previous: boolean;
-  next: boolean;
-  stages: boolean;
-  wording: boolean;
-  readonly titles: Set<Node>;
-  readonly own: Set<ReadonlySet<string>>;
-  readonly around: Set<ReadonlySet<string>>;
-}
-const nothingAsked = (): Asking => ({
-  previous: false,
-  next: false,
-  stages: false,
-  wording: false,
-  titles: new Set(),
-  own: new Set(),
-  around: new Set(),
-});
-const isUnder = (kinds: ReadonlySet<string>, section: Section): boolean => {
-  for (const kind of kindsOf(section)) if (kinds.has(kind)) return true;
-  return false;
-};
-
 /** By chunk: the last analyses of it, the latest first. A heading that comes, goes and comes again finds both. */
 const caches = new WeakMap<CompiledLibrary, WeakMap<Chunk, readonly LocalAnalysis[]>>();
 const MOST_ANALYSES = 2;
@@ -157,58 +116,6 @@ function saysTheSame(
   );
 }
 
-/** Whether a section answers all that was asked as another one did. */
-function answersTheSame(asked: Asked, was: Section, is: Section, compiled: CompiledLibrary): boolean {
-  if (was === is) return true;
-  if (asked.stages && !sameStages(was, is)) return false;
-  if (asked.wording && !sameTitles(was, is)) return false;
-  for (const kinds of asked.own) if (kinds.has(is.kind) !== kinds.has(was.kind)) return false;
-  for (const kinds of asked.around) if (isUnder(kinds, is) !== isUnder(kinds, was)) return false;
-  for (const node of asked.titles)
-    if (isInTitles(node, is, compiled) !== isInTitles(node, was, compiled)) return false;
-  return true;
-}
-
-function sameTitles(a: Section | undefined, b: Section | undefined): boolean {
-  for (let [one, other] = [a, b]; one !== other; one = one.parent, other = other.parent)
-    if (one === undefined || other === undefined || one.title !== other.title) return false;
-  return true;
-}
-
-/** The same sentence with the same lead-ins, for all that matters here. */
-function sameWords(a: Statement | undefined, b: Statement | undefined): boolean {
-  if (a === b) return true;
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.run === b.run &&
-    a.runStart === b.runStart &&
-    a.text === b.text &&
-    a.leadIns === b.leadIns &&
-    a.place === b.place &&
-    a.group === b.group
-  );
-}
-
-interface Work {
-  readonly compiled: CompiledLibrary;
-  readonly statements: readonly Statement[];
-  readonly annotations: readonly Read[];
-  readonly outside: { readonly previous: Statement | undefined; readonly next: Statement | undefined };
-  readonly tokens: (text: string) => Tokens;
-  /** The annotation of a neighbour's statement. */
-  readonly outsider: (statement: Statement) => Annotation;
-  readonly asked: Asking;
-}
-/** A statement read: its annotation, and where its own words begin. */
-interface Read {
-  readonly annotation: Annotation;
-  /** First token of the own text. */
-  readonly own: number;
-  /** Offset of the own text in the annotated text. */
-  readonly shift: number;
-}
-
 function analyse(
   model: ChunkModel,
   previous: Statement | undefined,
@@ -259,7 +166,7 @@ function analyse(
     return known;
   };
   const outside = { previous, next };
-  const work: Work = { compiled, statements, annotations, outside, tokens, outsider, asked };
+  const work: ChunkReading = { compiled, statements, annotations, outside, tokens, outsider, asked };
   const candidates: Candidate[] = [];
   const evidence: Evidence[] = [];
   const fromTables = stagesFromTables(statements, stagesIn(work));
@@ -298,7 +205,7 @@ const COMMITMENT_UNITS = 'community-benefit-unit';
 const SOCIAL_VALUE = 'social-value';
 
 /** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
-function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
+function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitment[] {
   const { matcher } = work.compiled;
   const names = (concept: string) => (text: string) => matcher.annotate(work.tokens(text)).has(concept);
   return commitmentsInChunk({
@@ -319,21 +226,10 @@ function commitmentsIn(model: ChunkModel, work: Work): readonly Commitment[] {
   });
 }
 
-function readStatement(
-  statement: Statement,
-  compiled: CompiledLibrary,
-  tokens: (text: string) => Tokens,
-): Read {
-  const parts = [...statement.leadIns.map((l) => tokens(l.text)), tokens(statement.text)];
-  const joined = joinTokens(parts);
-  const shift = parts.slice(0, -1).reduce((sum, p) => sum + p.text.length + 1, 0);
-  return { annotation: compiled.matcher.annotate(joined.tokens), own: joined.own, shift };
-}
-
 /** The stages that a header or a verdict of a table names. */
-function stagesIn(work: Work): (text: string) => readonly TableStage[] {
+function stagesIn(work: ChunkReading): (text: string) => readonly TableStage[] {
   return (text) => {
-    const annotation = work.compiled.matcher.annotate(work.tokens(text));
+    const annotation = work.compiled.matcher.shortText(text);
     return (['scored', 'gate'] as const).filter((stage) => annotation.has(stageConcepts[stage]));
   };
 }
@@ -341,7 +237,7 @@ function stagesIn(work: Work): (text: string) => readonly TableStage[] {
 function tryFind(
   find: CompiledFind,
   index: number,
-  work: Work,
+  work: ChunkReading,
   fromTables: TableStages,
 ): Candidate | undefined {
   const statement = work.statements[index] as Statement;
@@ -393,18 +289,6 @@ function tryFind(
   };
 }
 
-/** Whether a statement's section is of one of these kinds. */
-function isOwn(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
-  asked.own.add(kinds);
-  return kinds.has(section.kind);
-}
-
-/** Whether a statement's section, or one around it, is of one of these kinds. */
-function isAround(kinds: ReadonlySet<string>, { section }: Statement, { asked }: Work): boolean {
-  asked.around.add(kinds);
-  return isUnder(kinds, section);
-}
-
 /** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */
 export function sectionIndex(model: ChunkModel, statement: Statement): number {
   for (let i = model.headings.length - 1; i >= 0; i--)
@@ -416,7 +300,7 @@ function tryEvidence(
   evidence: CompiledEvidence,
   index: number,
   section: number,
-  work: Work,
+  work: ChunkReading,
 ): Evidence | undefined {
   const statement = work.statements[index] as Statement;
   if (evidence.sections && !isAround(evidence.sections, statement, work)) return undefined;
@@ -431,117 +315,4 @@ function tryEvidence(
     section,
     range: sourceRange(statement.run, statement.runStart, statement.runStart + statement.text.length),
   };
-}
-
-/** Whether a condition holds in the scopes near the statement. */
-function holdsNear(condition: CompiledCondition, index: number, work: Work): boolean {
-  if (condition.near.length === 0) return false;
-  const places = condition.near.flatMap((scope) => annotationsIn(scope, index, work));
-  const inTitles = condition.near.includes('heading');
-  const somewhere = (node: Node) =>
-    places.some((p) => firstMatch(node, p, -1) !== undefined) || (inTitles && isTitled(node, index, work));
-  if (condition.any.length > 0 && !condition.any.some(somewhere)) return false;
-  if (!condition.all.every(somewhere)) return false;
-  if (condition.none.some(somewhere)) return false;
-  return condition.any.length + condition.all.length + condition.none.length > 0;
-}
-
-/** Sections of neighbouring chunks may be equal without being the same object. */
-function sameSection(a: Section | undefined, b: Section | undefined): boolean {
-  if (a === b) return true;
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.title === b.title &&
-    a.depth === b.depth &&
-    a.number === b.number &&
-    sameSection(a.parent, b.parent)
-  );
-}
-
-/** Whether two cells stand in the same row of the same table. */
-function isSameRow(a: Statement, b: Statement): boolean {
-  return (
-    a.cell !== undefined && b.cell !== undefined && a.cell.table === b.cell.table && a.cell.row === b.cell.row
-  );
-}
-
-/** Whether the next statement goes on where this one stopped: another item, cell or numbered provision does not. */
-function continues(statement: Statement, next: Statement): boolean {
-  if (statement.cell && next.cell) return isSameRow(statement, next);
-  if (next.group === statement.group && next.place === statement.place && statement.place !== 'heading')
-    return true;
-  return (
-    next.place === 'paragraph' && next.number === undefined && sameSection(statement.section, next.section)
-  );
-}
-
-function annotationsIn(scope: NearScope, index: number, work: Work): readonly Annotation[] {
-  const { statements, annotations, outside } = work;
-  const statement = statements[index] as Statement;
-  switch (scope) {
-    case 'sentence': {
-      const own = [(annotations[index] as Read).annotation];
-      if (!statement.cell) return own;
-      // A row is one sentence: what one cell asks, the next may make conditional.
-      for (let i = index - 1; i >= 0 && isSameRow(statement, statements[i] as Statement); i--)
-        own.push((annotations[i] as Read).annotation);
-      for (let i = index + 1; i < statements.length && isSameRow(statement, statements[i] as Statement); i++)
-        own.push((annotations[i] as Read).annotation);
-      return own;
-    }
-    case 'previous':
-      if (index > 0) return [(annotations[index - 1] as Read).annotation];
-      work.asked.previous = true;
-      return outside.previous ? [work.outsider(outside.previous)] : [];
-    case 'next': {
-      const isLast = index + 1 >= statements.length;
-      if (isLast) work.asked.next = true;
-      const next = isLast ? outside.next : statements[index + 1];
-      if (!next || !continues(statement, next)) return [];
-      return isLast ? [work.outsider(next)] : [(annotations[index + 1] as Read).annotation];
-    }
-    case 'paragraph': {
-      const same: Annotation[] = [];
-      for (let i = index; i >= 0 && statements[i]?.group === statement.group; i--)
-        same.push((annotations[i] as Read).annotation);
-      for (let i = index + 1; i < statements.length && statements[i]?.group === statement.group; i++)
-        same.push((annotations[i] as Read).annotation);
-      return same;
-    }
-    case 'heading':
-      return NO_ANNOTATIONS;
-  }
-}
-const NO_ANNOTATIONS: readonly Annotation[] = [];
-
-/** Whether the title of a statement's section, or of one around it, says a pattern. */
-function isTitled(node: Node, index: number, { statements, compiled, asked }: Work): boolean {
-  asked.titles.add(node);
-  return isInTitles(node, (statements[index] as Statement).section, compiled);
-}
-
-function isInTitles(node: Node, section: Section, compiled: CompiledLibrary): boolean {
-  for (let at: Section | undefined = section; at; at = at.parent)
-    if (at.title && firstMatch(node, titleAnnotation(at.title, compiled), -1)) return true;
-  return false;
-}
-
-/** Titles recur with every version of a document: at most this many are remembered. */
-const MOST_TITLES = 4_000;
-const titles = new WeakMap<CompiledLibrary, Map<string, Annotation>>();
-function titleAnnotation(title: string, compiled: CompiledLibrary): Annotation {
-  let known = titles.get(compiled);
-  if (!known) {
-    known = new Map();
-    titles.set(compiled, known);
-  }
-  let annotation = known.get(title);
-  if (!annotation) {
-    const { matcher } = compiled;
-    annotation = matcher.annotate(tokenise(title, matcher.vocabulary));
-    if (known.size >= MOST_TITLES) known.clear();
-    known.set(title, annotation);
-  }
-  return annotation;
 }

@@ -302,15 +302,15 @@ export class ConceptMatcher {
     return input;
   }
 
-  /** Whether a label, a unit, a title or another short text that comes again and again names a concept. */
-  names(text: string, concept: string): boolean {
+  /** The annotation of a label, a unit, a title or another short text that comes again and again. */
+  shortText(text: string): Annotation {
     let known = this.#shortTexts.get(text);
     if (!known) {
       if (this.#shortTexts.size >= MOST_SHORT_TEXTS) this.#shortTexts.clear();
       known = this.annotate(tokenise(text, this.vocabulary));
       this.#shortTexts.set(text, known);
     }
-    return known.has(concept);
+    return known;
   }
 
   /** Whether at least one atom of each need is in the sentence annotated last. */

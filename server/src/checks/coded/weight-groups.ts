@@ -2,7 +2,6 @@
 
 import type { WeightFact } from '../../tender/model.ts';
 import type { CompiledLibrary } from '../compile.ts';
-import { tokenise } from '../tokens.ts';
 import { type ChunkView, chunksHolding, chunksSeeing, type DocumentView, type PackView } from '../view.ts';
 
 export interface WeightEntry {
@@ -221,7 +220,7 @@ export function socialValueLabel(compiled: CompiledLibrary): (label: string) => 
   return (label) => {
     let isSocial = known.get(label);
     if (isSocial === undefined) {
-      isSocial = matcher.annotate(tokenise(label, matcher.vocabulary)).has('social-value');
+      isSocial = matcher.shortText(label).has('social-value');
       // Labels that were typed and changed again are not kept for ever.
       if (known.size >= mostLabels) known.clear();
       known.set(label, isSocial);
