@@ -2,7 +2,7 @@
 
 import type { Offset, Range } from '../markdown/blocks.ts';
 import { placedRange } from '../structure/document-structure.ts';
-import type { Target } from '../structure/resolve.ts';
+import type { Target } from '../structure/targets.ts';
 import { targetRange } from '../structure/targets.ts';
 import { usesOf } from '../structure/terms.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -2,7 +2,8 @@
 
 import type { Offset } from '../markdown/blocks.ts';
 import { type DocumentStructure, textBetween } from '../structure/document-structure.ts';
-import { resolve, type Target } from '../structure/resolve.ts';
+import { resolve } from '../structure/resolve.ts';
+import type { Target } from '../structure/targets.ts';
 import { targetRange, targetTitle } from '../structure/targets.ts';
 import type { Hover } from './hover.ts';
 import { escapeMarkdown } from './markdown-text.ts';

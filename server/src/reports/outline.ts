@@ -6,7 +6,8 @@ import type { Offset, Range } from '../markdown/blocks.ts';
 import { type DocumentStructure, placedRange } from '../structure/document-structure.ts';
 import type { Provision, Reference } from '../structure/model.ts';
 import { type PackStructure, packStructure } from '../structure/pack-structure.ts';
-import { type Resolution, resolve, type Target } from '../structure/resolve.ts';
+import { resolve } from '../structure/resolve.ts';
+import type { Resolution, Target } from '../structure/targets.ts';
 import { positionAt } from './positions.ts';
 import type { ShownPath } from './result.ts';
 

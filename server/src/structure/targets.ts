@@ -1,7 +1,29 @@
 // Where a reference leads: the place, the title and the number of it.
 
 import type { Range } from '../markdown/blocks.ts';
-import type { Target } from './resolve.ts';
+import type { Provision } from './model.ts';
+import type { Attachment } from './pack-structure.ts';
+
+export type Target =
+  | { readonly kind: 'provision'; readonly provision: Provision }
+  | { readonly kind: 'attachment'; readonly attachment: Attachment }
+  | {
+      readonly kind: 'place';
+      readonly document: number;
+      readonly range: Range;
+      readonly title: string;
+      readonly label: string;
+    };
+
+export type Resolution =
+  | { readonly kind: 'found'; readonly target: Target }
+  | {
+      readonly kind: 'missing';
+      readonly why: string;
+      /** The places it may have meant, likeliest first. */
+      readonly near: readonly Target[];
+    }
+  | { readonly kind: 'outside' | 'cannot-tell'; readonly why: string };
 
 /** Where a target stands; undefined for a file that is no document of the pack. */
 export function targetRange(
@@ -29,4 +51,9 @@ export function targetTitle(target: Target): string {
     case 'place':
       return target.title;
   }
+}
+
+/** `Schedule` of `schedule`. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

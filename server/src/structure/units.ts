@@ -14,9 +14,9 @@ import {
 import type { ChunkModel } from '../tender/model.ts';
 import { headingNumberAt, numberAt, type TypedNumber } from '../tender/numbering.ts';
 import { piecesOf } from '../tender/pieces.ts';
-import { readingsOfSegment, segmentsOf } from './labels.ts';
-import type { Anchor, Caption, NumberReading, PartWord, Unit } from './model.ts';
-import { partWordOf } from './part-words.ts';
+import { segmentsOf } from './labels.ts';
+import type { Anchor, Caption, Unit } from './model.ts';
+import { brokenNumber, insertedNumber, leadingSpace, numberOf, wordedParagraph } from './typed-numbers.ts';
 
 export interface ChunkUnits {
   readonly units: readonly Unit[];
@@ -125,66 +125,6 @@ function readHeading(reader: Reader, run: TextRun, block: Range, depth: number):
   });
 }
 
-const starred = /^[\d.]{0,12}\*\*[\d.]{1,12}\*{0,2}[\d.]{0,6}/;
-
-/** `6**.6.**5`: a converter's bold that Markdown does not read as bold. */
-function brokenNumber(text: string, start: number): TypedNumber | undefined {
-  const match = starred.exec(text.slice(start, start + 40));
-  if (!match) return undefined;
-  const plain = match[0].replace(/\*/g, '').replace(/\.$/, '');
-  const levels = plain.split('.').map(Number);
-  if (levels.some(Number.isNaN)) return undefined;
-  const rest = text.slice(start + match[0].length);
-  const space = rest.length - rest.replace(/^[\s*]+/, '').length;
-  return { text: plain, readings: [{ style: 'decimal', levels }], end: start + match[0].length + space };
-}
-
-type Numbered = Pick<Unit, 'number' | 'numberRange' | 'levels' | 'readings'> & { readonly word?: PartWord };
-const wordAndLabel = /^([\p{L}]{3,12})\.?\s+(?:no\.?\s)?(\S{1,24}?)[.:)]?$/iu;
-
-/** A typed number with its word taken off: "Schedule 3" is a schedule and a 3. */
-function numberOf(run: TextRun, start: number, typed: TypedNumber): Numbered | undefined {
-  const { text } = typed;
-  const worded = wordAndLabel.exec(text);
-  const word = worded && partWordOf(worded[1] ?? '');
-  if (worded && word) {
-    const label = worded[2] ?? '';
-    const at = start + text.lastIndexOf(label);
-    const levels = segmentsOf(label);
-    return {
-      word,
-      number: label,
-      numberRange: sourceRange(run, at, at + label.length),
-      levels,
-      readings: levels.length === 1 ? readingsOfSegment(label) : [],
-    };
-  }
-  if (worded) return undefined;
-  const offset = run.text.indexOf(text, start);
-  const at = offset < 0 ? start : offset;
-  const number = text.replace(/[.]$/, '');
-  return {
-    number,
-    numberRange: sourceRange(run, at, at + number.length),
-    ...levelsOf(number, typed),
-  };
-}
-
-function levelsOf(number: string, typed: TypedNumber): Pick<Unit, 'levels' | 'readings'> {
-  const decimal = typed.readings.find((reading) => reading.style === 'decimal');
-  if (decimal && 'levels' in decimal) {
-    const levels = segmentsOf(number);
-    const readings: readonly NumberReading[] =
-      levels.length === 1 ? [{ style: 'decimal', value: decimal.levels[0] ?? 0 }] : [];
-    return { levels, readings };
-  }
-  if (/^[IVX]{1,4}\./.test(number)) return { levels: segmentsOf(number), readings: [] };
-  const readings = typed.readings.flatMap((reading): NumberReading[] =>
-    'value' in reading && reading.style !== 'bullet' ? [{ style: reading.style, value: reading.value }] : [],
-  );
-  return { readings };
-}
-
 const caption =
   /^\s*(table|figure|fig\.?)\s+(\d{1,3}(?:\.\d{1,3})?[a-z]?|[A-Z]\d{0,2})\s*(?:[:.–—-]\s*)?(.{0,160})$/i;
 const bareNumber =
@@ -222,35 +162,6 @@ function readParagraph(reader: Reader, block: ParagraphBlock, nesting: number): 
     typedLine(reader, run, start, piece.end, typed, nesting);
   }
   if (reader.units.length === before) body(reader, block);
-}
-
-const inserted = /(\d{1,3}(?:\.\d{1,3}){0,4}[A-Z](?:\.\d{1,3}){0,3})[.)]?(?=[\s\u00a0]+\S)/y;
-
-/** `4A` and `4.2B`: numbers put in between. */
-function insertedNumber(text: string, from: number): TypedNumber | undefined {
-  inserted.lastIndex = from;
-  const match = inserted.exec(text);
-  const number = match?.[1];
-  // "18F Product Lead" is a name
-  if (
-    number === undefined ||
-    !(/[.)]$/.test(match?.[0] ?? '') || number.includes('.') || /[A-D]$/.test(number))
-  )
-    return undefined;
-  const end = inserted.lastIndex + leadingSpace(text, inserted.lastIndex, text.length);
-  const levels = number.split('.').map((level) => Number.parseInt(level, 10));
-  return { text: number, readings: [{ style: 'decimal', levels }], end };
-}
-
-const worded =
-  /(?:clause|section|paragraph|article|condition)[ \u00a0]+(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.:][ \u00a0]|[ \u00a0]+[-–—][ \u00a0]+)(?=\S)/iuy;
-
-/** "Clause 4.2: The Supplier …" and "Section 3. …" at the start of a paragraph. */
-function wordedParagraph(text: string, from: number): TypedNumber | undefined {
-  worded.lastIndex = from;
-  const match = worded.exec(text);
-  if (!match) return undefined;
-  return { text: match[0].replace(/[\s.:–—-]+$/u, ''), readings: [], end: worded.lastIndex };
 }
 
 function typedLine(
@@ -392,10 +303,4 @@ function anchorsIn(reader: Reader, run: TextRun): void {
       reader.anchors.push({ name, range: sourceRange(run, mark.start, Math.max(mark.end, mark.start)) });
     }
   }
-}
-
-function leadingSpace(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && /\s/.test(text.charAt(at))) at++;
-  return at - from;
 }

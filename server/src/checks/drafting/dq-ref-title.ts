@@ -2,7 +2,7 @@
 
 import { placedRange, textBetween } from '../../structure/document-structure.ts';
 import { isAttachmentWord } from '../../structure/part-words.ts';
-import type { Target } from '../../structure/resolve.ts';
+import type { Target } from '../../structure/targets.ts';
 import { targetRange, targetTitle } from '../../structure/targets.ts';
 import { sameTitle, titleKey } from '../../structure/titles.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';

@@ -1,7 +1,7 @@
 // A reference that leads nowhere, as a finding: why it is so, the likeliest places it may have meant, and the edits to them.
 
 import type { PackStructure } from '../../structure/pack-structure.ts';
-import type { Resolution, Target } from '../../structure/resolve.ts';
+import type { Resolution, Target } from '../../structure/targets.ts';
 import { targetRange } from '../../structure/targets.ts';
 import { titleKey } from '../../structure/titles.ts';
 import type { Fix } from '../finding.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../structure/document-structure.ts';
 import type { Provision, Reference } from '../../structure/model.ts';
 import { type PackStructure, packStructure } from '../../structure/pack-structure.ts';
-import { type Resolution, resolve, type Target } from '../../structure/resolve.ts';
+import { resolve } from '../../structure/resolve.ts';
+import type { Resolution, Target } from '../../structure/targets.ts';
 import { targetTitle } from '../../structure/targets.ts';
 import type { PackView } from '../view.ts';
 

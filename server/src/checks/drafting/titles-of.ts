@@ -1,7 +1,7 @@
 // The numbered places of a pack by their titles.
 
 import type { PackStructure } from '../../structure/pack-structure.ts';
-import type { Target } from '../../structure/resolve.ts';
+import type { Target } from '../../structure/targets.ts';
 import { titleKey } from '../../structure/titles.ts';
 
 const known = new WeakMap<PackStructure, ReadonlyMap<string, readonly Target[]>>();

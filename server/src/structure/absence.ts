@@ -1,0 +1,133 @@
+// That the pack has no such place: only where the numbering around it proves it.
+
+import { type DocumentStructure, textBetween } from './document-structure.ts';
+import { pathKey } from './labels.ts';
+import type { Provision, Realm, Reference } from './model.ts';
+import { FEWEST_NARROW, FEWEST_TOP } from './scopes.ts';
+import type { Resolution, Target } from './targets.ts';
+
+/** Numbers with all their levels that prove a numbering of two clauses. */
+const FEWEST_WHOLE = 5;
+
+/** That the pack has no such place, or why that cannot be told. */
+export function provenMissing(
+  document: DocumentStructure,
+  reference: Reference,
+  realms: readonly Realm[],
+  isNarrow: boolean,
+): Resolution | string {
+  const { word, segments } = reference;
+  const [first = ''] = segments;
+  if (word === 'article' || word === 'condition' || word === 'chapter' || word === 'item') {
+    const own = realms.reduce((n, r) => n + r.provisions.filter((p) => p.word === word).length, 0);
+    if (own < 2) return `the document numbers no ${word}s`;
+  }
+  if (!/^\d/.test(first)) {
+    const lettered = realms.some(
+      (r) =>
+        r.provisions.filter((p) => p.parent === undefined && !p.weak && /^[a-z]/.test(p.segments[0] ?? ''))
+          .length >= 2,
+    );
+    if (!lettered) return 'the document has no such numbering';
+  }
+  const outer: { readonly provision: Provision; readonly depth: number }[] = [];
+  let top = 0;
+  let deepest = 0;
+  for (const realm of realms) {
+    const strong = realm.provisions.filter((p) => p.segments.length === 1 && !p.weak && p.kind !== 'cell');
+    const isProven = strong.length >= 2 && realm.provisions.filter((p) => p.whole).length >= FEWEST_WHOLE;
+    if (strong.length >= (isNarrow ? FEWEST_NARROW : FEWEST_TOP) || isProven)
+      top = Math.max(
+        top,
+        strong.reduce((most, p) => Math.max(most, p.value), 0),
+      );
+    for (let depth = segments.length - 1; depth > 0; depth--) {
+      const there = realm.byPath.get(pathKey(segments.slice(0, depth)));
+      if (!there) continue;
+      for (const provision of there) if (!provision.weak) outer.push({ provision, depth });
+      deepest = Math.max(deepest, depth);
+      break;
+    }
+  }
+  if (top === 0 && outer.length === 0) return 'the document’s own numbering was not found';
+  const near = nearest(realms, segments);
+  if (outer.length === 0) {
+    if (top === 0) return 'too little of the numbering was found';
+    const value = Number.parseInt(first, 10);
+    if (word === 'section' && segments.length === 1 && value > 2 * top + 5)
+      return 'a number so far off may be a section of a statute';
+    return { kind: 'missing', why: `The highest number at that level is ${top}.`, near };
+  }
+  for (const { provision, depth } of outer) {
+    if (depth < deepest) continue;
+    const doubt = childDoubt(document, provision, segments[depth] as string, realms);
+    if (doubt !== undefined) return doubt;
+  }
+  const { provision } = outer.find(({ depth }) => depth === deepest) as (typeof outer)[number];
+  const last = provision.children[provision.children.length - 1];
+  return {
+    kind: 'missing',
+    why: last ? `${provision.label} goes up to ${last.label}.` : `${provision.label} has no numbered parts.`,
+    near,
+  };
+}
+
+/** Why a provision may have a child that was not seen. */
+function childDoubt(
+  document: DocumentStructure,
+  provision: Provision,
+  segment: string,
+  realms: readonly Realm[],
+): string | undefined {
+  const { children } = provision;
+  const isFigure = /^\d/.test(segment);
+  if (isFigure) {
+    if (children.some((c) => c.whole || c.style === 'list' || c.style === 'digit')) return undefined;
+    if (provision.hasBullets) return `${provision.label} holds bullets that may be numbered elsewhere`;
+    const wholes = realms.reduce(
+      (n, r) => n + r.provisions.filter((p) => p.whole && p.segments.length > 1).length,
+      0,
+    );
+    return wholes >= 2 ? undefined : 'numbers may be made when the document is laid out';
+  }
+  if (provision.hasBullets) return `${provision.label} holds bullets that may be lettered elsewhere`;
+  if (children.some((c) => c.style !== 'decimal')) return undefined;
+  const text = textOf(document, provision);
+  return text.toLowerCase().includes(`(${segment})`) || /(?:^|\s)\(?[a-z]\)\s/.test(text)
+    ? `${provision.label} has letters in running text`
+    : undefined;
+}
+
+function textOf(document: DocumentStructure, { range, end, document: index }: Provision): string {
+  return index === document.index ? textBetween(document, { start: range.start, end }) : '(a) ';
+}
+
+const MOST_NEAR = 3;
+
+/** The provisions a wrong number may have meant: with the same beginning, then by value. */
+function nearest(realms: readonly Realm[], segments: readonly string[]): readonly Target[] {
+  const scored: { readonly provision: Provision; readonly score: number }[] = [];
+  const own = segments[segments.length - 1] ?? '';
+  for (const realm of realms)
+    for (const provision of realm.provisions) {
+      if (provision.weak || provision.segments.length !== segments.length) continue;
+      let shared = 0;
+      while (shared < segments.length && provision.segments[shared] === segments[shared]) shared++;
+      if (shared < segments.length - 1 && !isTransposed(provision.segments, segments)) continue;
+      const distance = Math.min(
+        20,
+        Math.abs(
+          (Number.parseInt(own, 36) || 0) -
+            (Number.parseInt(provision.segments[segments.length - 1] ?? '', 36) || 0),
+        ),
+      );
+      scored.push({ provision, score: isTransposed(provision.segments, segments) ? 0 : 1 + distance });
+    }
+  scored.sort((a, b) => a.score - b.score);
+  return scored.slice(0, MOST_NEAR).map(({ provision }) => ({ kind: 'provision', provision }));
+}
+
+/** 4.2 for 2.4. */
+function isTransposed(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+}
