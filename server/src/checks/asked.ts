@@ -3,7 +3,8 @@
 
 import type { Section, Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
-import { firstMatch, type Node } from './pattern.ts';
+import { matches } from './match.ts';
+import type { Node } from './pattern.ts';
 import { kindsOf, sameStages } from './stage.ts';
 
 export interface Asked {
@@ -79,6 +80,6 @@ export function sameWords(a: Statement | undefined, b: Statement | undefined): b
 /** Whether the title of a section, or of one around it, says a pattern. */
 export function isInTitles(node: Node, section: Section, compiled: CompiledLibrary): boolean {
   for (let at: Section | undefined = section; at; at = at.parent)
-    if (at.title && firstMatch(node, compiled.matcher.shortText(at.title), -1)) return true;
+    if (at.title && matches(node, compiled.matcher.shortText(at.title))) return true;
   return false;
 }

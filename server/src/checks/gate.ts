@@ -10,7 +10,7 @@ const LOOKS = [64, 512, 4096] as const;
 export class Gate<T> {
   readonly #items: { readonly item: T; readonly needs: Needs; rarestFirst: Needs }[] = [];
   /** By atom: the items that wait for it. */
-  readonly #waiting = new Map<number, number[]>();
+  #waiting: (number[] | undefined)[] = [];
   #asked: Uint32Array = new Uint32Array(0);
 
   /** False if the item needs nothing, so that it would wait for ever. */
@@ -23,7 +23,7 @@ export class Gate<T> {
 
   /** Lets every item wait for the rarest of its needs. What matches stays the same; only the work changes. */
   settle(seen: Uint32Array): void {
-    this.#waiting.clear();
+    this.#waiting = [];
     const often = (any: readonly number[]) => any.reduce((sum, atom) => sum + (seen[atom] ?? 0), 0);
     for (const [index, entry] of this.#items.entries()) {
       entry.rarestFirst = [...entry.needs].sort((a, b) => often(a) - often(b));
@@ -33,7 +33,7 @@ export class Gate<T> {
 
   /** Calls `open` once in a sentence (`now` is its number) for each item that waits for an atom. */
   atom(atom: number, now: number, open: (item: T, needs: Needs) => void): void {
-    const waiting = this.#waiting.get(atom);
+    const waiting = this.#waiting[atom];
     if (!waiting) return;
     if (this.#asked.length < this.#items.length) this.#asked = new Uint32Array(this.#items.length);
     for (const index of waiting) {
@@ -46,9 +46,10 @@ export class Gate<T> {
 
   #wait(index: number, atoms: readonly number[]): void {
     for (const atom of new Set(atoms)) {
-      const list = this.#waiting.get(atom);
+      while (this.#waiting.length <= atom) this.#waiting.push(undefined);
+      const list = this.#waiting[atom];
       if (list) list.push(index);
-      else this.#waiting.set(atom, [index]);
+      else this.#waiting[atom] = [index];
     }
   }
 }

@@ -11,9 +11,9 @@ import type { Commitment } from './commitments/commitment.ts';
 import { commitmentsInChunk } from './commitments/in-chunk.ts';
 import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, Trial } from './compile.ts';
 import { stageConcepts } from './compile.ts';
+import { firstMatch, matches } from './match.ts';
 import type { Annotation } from './matcher.ts';
 import { holdsNear } from './nearby.ts';
-import { firstMatch } from './pattern.ts';
 import { isRecital, polarityOf, stagesOf } from './stage.ts';
 import {
   NO_STAGES,
@@ -207,7 +207,7 @@ const SOCIAL_VALUE = 'social-value';
 /** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
 function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitment[] {
   const { matcher } = work.compiled;
-  const names = (concept: string) => (text: string) => matcher.annotate(work.tokens(text)).has(concept);
+  const names = (concept: string) => (text: string) => matcher.shortText(text).has(concept);
   return commitmentsInChunk({
     statements: model.statements,
     facts: model.facts,
@@ -250,7 +250,7 @@ function tryFind(
   for (const pattern of find.patterns) {
     const own = placed ? undefined : firstMatch(pattern, read.annotation, read.own);
     if (own) placed = own;
-    else if (!firstMatch(pattern, read.annotation, -1)) return undefined;
+    else if (!matches(pattern, read.annotation)) return undefined;
   }
   if (!placed) return undefined;
   if (!find.recitals && isRecital(read.annotation)) return undefined;

@@ -3,18 +3,8 @@
 
 import type { Concept } from '../library/model.ts';
 import { Gate, isLook, type Needs } from './gate.ts';
-import {
-  type Atom,
-  conceptsIn,
-  eachMatch,
-  type MatchInput,
-  type Node,
-  needs,
-  PatternError,
-  parsePattern,
-  type Spans,
-  type Stems,
-} from './pattern.ts';
+import { eachMatch, type MatchInput, type Spans } from './match.ts';
+import { type Atom, conceptsIn, type Node, needs, PatternError, parsePattern } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
 import { builtIns, type Tokens, tokenise, Vocabulary } from './tokens.ts';
 
@@ -27,44 +17,32 @@ const trie = (): Trie => ({ next: undefined, accepts: [] });
 
 /** What is still to be done at a level while a sentence is read; empty between sentences. */
 interface LevelWork {
-  /** Expressions of which something was seen that they wait for. */
-  readonly pending: { readonly composed: Composed; readonly needs: Needs }[];
+  /** Expressions of which something was seen that they wait for, and beside them what they need. */
+  readonly pending: Composed[];
+  readonly needs: Needs[];
   /** Concepts of the level that have a span. */
   readonly touched: number[];
 }
 interface Composed {
   readonly concept: number;
   readonly node: Node;
-  readonly needs: readonly (readonly number[])[];
+  readonly needs: Needs;
 }
 
 /** What was found in one sentence. Immutable once made. */
 export interface Annotation extends MatchInput {
   /** Whether a concept was found. */
-  readonly has: (concept: string) => boolean;
+  has(concept: string): boolean;
   /** The numbers of the concepts found, in no order. */
   readonly found: readonly number[];
 }
 /** An exception of a concept: tried where all it needs was seen. */
 interface Except {
   readonly node: Node;
-  readonly needs: readonly (readonly number[])[];
+  readonly needs: Needs;
 }
 
 const NONE: readonly number[] = [];
-
-/** Where a stem, or one of several, stands in a sentence. */
-function wordsOf({ stems, count }: Tokens): (wanted: number | Stems) => readonly number[] {
-  return (wanted) => {
-    let places: number[] | undefined;
-    for (let i = 0; i < count; i++)
-      if (typeof wanted === 'number' ? stems[i] === wanted : wanted.has(stems[i] as number)) {
-        if (places) places.push(i);
-        else places = [i];
-      }
-    return places ?? NONE;
-  };
-}
 
 /** Spans by number; a sentence has few, so that looking through them is faster than hashing. */
 class SpanTable implements Spans {
@@ -73,37 +51,18 @@ class SpanTable implements Spans {
   /** Beside them: start, end, start, end …, ascending by start, then by end. */
   readonly #spans: number[][] = [];
 
-  at(number: number, start: number): readonly number[] {
-    const spans = this.of(number);
-    let ends: number[] | undefined;
-    for (let i = 0; i < spans.length; i += 2) {
-      const s = spans[i] as number;
-      if (s > start) break;
-      if (s < start) continue;
-      if (ends) ends.push(spans[i + 1] as number);
-      else ends = [spans[i + 1] as number];
-    }
-    return ends ?? NONE;
-  }
   has(number: number): boolean {
-    return this.numbers.includes(number);
-  }
-  starts(number: number): readonly number[] {
-    const spans = this.of(number);
-    if (spans.length === 0) return NONE;
-    const out: number[] = [];
-    for (let i = 0; i < spans.length; i += 2)
-      if (spans[i] !== out[out.length - 1]) out.push(spans[i] as number);
-    return out;
+    return this.#place(number) >= 0;
   }
   /** False if the number had a span before. */
   add(number: number, start: number, end: number): boolean {
-    const spans = this.#spans[this.#place(number)];
-    if (!spans) {
+    const place = this.#place(number);
+    if (place < 0) {
       this.numbers.push(number);
       this.#spans.push([start, end]);
       return true;
     }
+    const spans = this.#spans[place] as number[];
     let i = spans.length;
     while (
       i > 0 &&
@@ -117,7 +76,7 @@ class SpanTable implements Spans {
   }
   /** Removes spans that lie inside `start`…`end`; false if none is left. */
   mask(number: number, start: number, end: number): boolean {
-    const at = this.numbers.indexOf(number);
+    const at = this.#place(number);
     const spans = this.#spans[at];
     if (!spans) return false;
     const kept: number[] = [];
@@ -134,12 +93,33 @@ class SpanTable implements Spans {
     return kept.length > 0;
   }
   of(number: number): readonly number[] {
-    return this.#spans[this.#place(number)] ?? NONE;
+    const place = this.#place(number);
+    return place < 0 ? NONE : (this.#spans[place] as number[]);
   }
   #place(number: number): number {
     const { numbers } = this;
     for (let i = 0; i < numbers.length; i++) if (numbers[i] === number) return i;
     return -1;
+  }
+}
+
+class Sentence implements Annotation {
+  readonly tokens: Tokens;
+  readonly concepts = new SpanTable();
+  readonly builtIns = new SpanTable();
+  /** Numbers of the library's concepts. */
+  readonly #numbers: ReadonlyMap<string, number>;
+
+  constructor(tokens: Tokens, numbers: ReadonlyMap<string, number>) {
+    this.tokens = tokens;
+    this.#numbers = numbers;
+  }
+  get found(): readonly number[] {
+    return this.concepts.numbers;
+  }
+  has(concept: string): boolean {
+    const number = this.#numbers.get(concept);
+    return number !== undefined && this.concepts.has(number);
   }
 }
 
@@ -169,7 +149,7 @@ export class ConceptMatcher {
   readonly #levelWork: LevelWork[] = [];
   readonly #shortTexts = new Map<string, Annotation>();
   #now = 0;
-  #present: number[] = [];
+  readonly #present: number[] = [];
   readonly #quantities: QuantityReader;
   /** By stem: its atom, if any pattern asks for it. */
   readonly #wordAtoms: (number | undefined)[] = [];
@@ -214,7 +194,7 @@ export class ConceptMatcher {
       }
     }
     for (let level = 0; level <= Math.max(0, ...this.#level); level++)
-      this.#levelWork.push({ pending: [], touched: [] });
+      this.#levelWork.push({ pending: [], needs: [], touched: [] });
   }
 
   /** Parses a pattern of a rule or criterion; a bad one is a problem and matches nothing. */
@@ -233,7 +213,7 @@ export class ConceptMatcher {
   }
 
   /** The needs of some patterns together, as atom numbers for {@link satisfied}. */
-  needsOf(nodes: readonly Node[]): readonly (readonly number[])[] {
+  needsOf(nodes: readonly Node[]): Needs {
     return nodes.flatMap((node) => needs(node).map((any) => any.map((atom) => this.#atom(atom))));
   }
 
@@ -241,65 +221,62 @@ export class ConceptMatcher {
   annotate(tokens: Tokens): Annotation {
     this.#now++;
     if (isLook(this.#now)) for (const gate of this.#gates) gate.settle(this.#frequency);
-    this.#present = [];
-    const concepts = new SpanTable();
-    const quantities = new SpanTable();
-    const levelOf = (concept: number) => this.#levelWork[this.#level[concept] as number] as LevelWork;
-    const input: Annotation = {
-      tokens,
-      concepts,
-      builtIns: quantities,
-      words: wordsOf(tokens),
-      has: (concept) => concepts.has(this.#numbers.get(concept) ?? -1),
-      found: concepts.numbers,
-    };
-    const wait = (composed: Composed, needs: Needs) => {
-      levelOf(composed.concept).pending.push({ composed, needs });
-    };
-    const seen = (atom: number | undefined) => {
-      if (atom === undefined || this.#stamp[atom] === this.#now) return;
-      this.#stamp[atom] = this.#now;
-      this.#present.push(atom);
-      this.#frequency[atom] = (this.#frequency[atom] as number) + 1;
-      this.#gate.atom(atom, this.#now, wait);
-    };
-    this.#quantities(tokens, (kind, start, end) => {
-      const number = builtIns.indexOf(kind);
-      quantities.add(number, start, end);
-      seen(this.#builtInAtoms[number]);
+    this.#present.length = 0;
+    const sentence = new Sentence(tokens, this.#numbers);
+    const { concepts } = sentence;
+    this.#quantities(tokens, (number, start, end) => {
+      sentence.builtIns.add(number, start, end);
+      this.#seen(this.#builtInAtoms[number]);
     });
-    const found = (concept: number, start: number, end: number) => {
-      if (concepts.add(concept, start, end)) levelOf(concept).touched.push(concept);
-    };
-    for (let p = 0; p < tokens.count; p++) {
-      const stem = tokens.stems[p] as number;
+    const { stems, breaks, count } = tokens;
+    for (let p = 0; p < count; p++) {
+      const stem = stems[p] as number;
       if (stem === 0) continue;
-      seen(this.#wordAtoms[stem]);
+      this.#seen(this.#wordAtoms[stem]);
       let node = this.#roots[stem];
       for (let e = p + 1; node; e++) {
-        for (const concept of node.accepts) found(concept, p, e);
-        if (e >= tokens.count || tokens.breaks[e]) break;
-        node = node.next?.get(tokens.stems[e] as number);
+        for (const concept of node.accepts) this.#found(concepts, concept, p, e);
+        if (e >= count || breaks[e] || node.next === undefined) break;
+        node = node.next.get(stems[e] as number);
       }
     }
-    for (const { pending, touched } of this.#levelWork) {
-      for (const { composed, needs } of pending) {
-        if (!this.satisfied(needs)) continue;
-        eachMatch(composed.node, input, (start, end) => {
-          found(composed.concept, start, end);
+    for (const { pending, needs, touched } of this.#levelWork) {
+      for (let i = 0; i < pending.length; i++) {
+        if (!this.satisfied(needs[i] as Needs)) continue;
+        const { node, concept } = pending[i] as Composed;
+        eachMatch(node, sentence, (start, end) => {
+          this.#found(concepts, concept, start, end);
           return false;
         });
       }
       for (const concept of touched) {
         for (const except of this.#except[concept] as readonly Except[])
           if (this.satisfied(except.needs))
-            eachMatch(except.node, input, (start, end) => !concepts.mask(concept, start, end));
-        if (concepts.has(concept)) seen(this.#conceptAtoms[concept]);
+            eachMatch(except.node, sentence, (start, end) => !concepts.mask(concept, start, end));
+        if (concepts.has(concept)) this.#seen(this.#conceptAtoms[concept]);
       }
       pending.length = 0;
+      needs.length = 0;
       touched.length = 0;
     }
-    return input;
+    return sentence;
+  }
+
+  #seen(atom: number | undefined): void {
+    if (atom === undefined || this.#stamp[atom] === this.#now) return;
+    this.#stamp[atom] = this.#now;
+    this.#present.push(atom);
+    this.#frequency[atom] = (this.#frequency[atom] as number) + 1;
+    this.#gate.atom(atom, this.#now, this.#wait);
+  }
+  readonly #wait = (composed: Composed, needs: Needs): void => {
+    const work = this.#levelWork[this.#level[composed.concept] as number] as LevelWork;
+    work.pending.push(composed);
+    work.needs.push(needs);
+  };
+  #found(concepts: SpanTable, concept: number, start: number, end: number): void {
+    if (concepts.add(concept, start, end))
+      (this.#levelWork[this.#level[concept] as number] as LevelWork).touched.push(concept);
   }
 
   /** The annotation of a label, a unit, a title or another short text that comes again and again. */
@@ -314,7 +291,7 @@ export class ConceptMatcher {
   }
 
   /** Whether at least one atom of each need is in the sentence annotated last. */
-  satisfied(needs: readonly (readonly number[])[]): boolean {
+  satisfied(needs: Needs): boolean {
     for (const any of needs) {
       let one = false;
       for (const atom of any)

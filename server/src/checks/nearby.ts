@@ -4,8 +4,9 @@ import type { Section, Statement } from '../tender/model.ts';
 import { isInTitles } from './asked.ts';
 import type { ChunkReading, Read } from './chunk-reading.ts';
 import type { CompiledCondition, NearScope } from './compile.ts';
+import { matches } from './match.ts';
 import type { Annotation } from './matcher.ts';
-import { firstMatch, type Node } from './pattern.ts';
+import type { Node } from './pattern.ts';
 
 /** Whether a condition holds in the scopes near the statement. */
 export function holdsNear(condition: CompiledCondition, index: number, work: ChunkReading): boolean {
@@ -13,7 +14,7 @@ export function holdsNear(condition: CompiledCondition, index: number, work: Chu
   const places = condition.near.flatMap((scope) => annotationsIn(scope, index, work));
   const inTitles = condition.near.includes('heading');
   const somewhere = (node: Node) =>
-    places.some((p) => firstMatch(node, p, -1) !== undefined) || (inTitles && isTitled(node, index, work));
+    places.some((p) => matches(node, p)) || (inTitles && isTitled(node, index, work));
   if (condition.any.length > 0 && !condition.any.some(somewhere)) return false;
   if (!condition.all.every(somewhere)) return false;
   if (condition.none.some(somewhere)) return false;

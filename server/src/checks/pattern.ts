@@ -1,4 +1,4 @@
-// The pattern language of the clause library: parsing it, and matching a parsed pattern on tokens.
+// The pattern language of the clause library: parsing it, and what a pattern needs.
 //
 //   word          a word in any inflection (compared by stem); several words follow one another
 //   =word         exactly this form; of an abbreviation (=MEAT) the capitals count
@@ -7,44 +7,33 @@
 //   ..            up to 4 words between          ...   up to 16 words between
 //   _             exactly one word               !a    what follows is not a
 //
-// Matching carries a set of places forward, so its cost is bounded by length × size of the pattern: nothing
-// an author writes can make it run away.
+// match.ts matches a parsed pattern on a sentence.
 
-import { builtIns, type Tokens, type Vocabulary } from './tokens.ts';
+import { builtIns, isCapitals, type Vocabulary } from './tokens.ts';
 
 export type Node =
   | { readonly kind: 'word'; readonly stem: number; readonly common: boolean }
   /** Alternatives of one word each: one look-up instead of a try of each. */
-  | { readonly kind: 'words'; readonly stems: ReadonlySet<number>; readonly common: boolean }
+  | { readonly kind: 'words'; readonly stems: readonly number[]; readonly common: boolean }
   /** In lower case; an abbreviation as written, since its capitals count. */
   | { readonly kind: 'exact'; readonly form: string; readonly stem: number }
   /** `number` is the concept's place in its library, or that of the quantity among {@link builtIns}. */
   | { readonly kind: 'concept'; readonly id: string; readonly number: number }
   | { readonly kind: 'built-in'; readonly id: string; readonly number: number }
-  | {
-      readonly kind: 'sequence';
-      readonly items: readonly Node[];
-      /** Words that must stand right beside a concept or a quantity of it: a cheap look before the match is tried. */
-      readonly beside: readonly Beside[];
-    }
+  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
   | {
       readonly kind: 'choice';
       readonly items: readonly Node[];
       /** Branches by the stem of their first word, so that only those are tried whose word is there. */
       readonly byStem: ReadonlyMap<number, readonly Node[]>;
+      /** Its keys. */
+      readonly stems: readonly number[];
       /** Branches that begin with something else. */
       readonly others: readonly Node[];
     }
   | { readonly kind: 'optional'; readonly item: Node }
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'not'; readonly item: Node };
-
-/** Right before, or right after, some span of the anchor stands one of these stems. */
-interface Beside {
-  readonly anchor: Extract<Node, { readonly kind: 'concept' | 'built-in' }>;
-  readonly side: 'before' | 'after';
-  readonly stems: ReadonlySet<number>;
-}
 
 export const SHORT_GAP = 4;
 export const LONG_GAP = 16;
@@ -91,7 +80,7 @@ export function parsePattern(
       items.push(...one());
     }
     if (items.length === 0) fail('an empty part');
-    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items, beside: besideIn(items) };
+    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
   };
   const known = writtenIn(vocabulary);
   const one = (): readonly Node[] => {
@@ -155,7 +144,7 @@ function alternatives(items: readonly Node[]): Node {
     stems.add(item.stem);
     common ||= item.common;
   }
-  return { kind: 'words', stems, common };
+  return { kind: 'words', stems: [...stems], common };
 }
 
 function choiceOf(items: readonly Node[]): Node {
@@ -171,7 +160,7 @@ function choiceOf(items: readonly Node[]): Node {
         else byStem.set(stem, [item]);
       }
   }
-  return { kind: 'choice', items, byStem, others };
+  return { kind: 'choice', items, byStem, stems: [...byStem.keys()], others };
 }
 
 /** The stems a match must begin with; undefined if it may begin with something else. */
@@ -181,227 +170,6 @@ function firstStems(node: Node): Iterable<number> | undefined {
   if (node.kind === 'sequence') return firstStems(node.items[0] as Node);
   if (node.kind === 'choice' && node.others.length === 0) return node.byStem.keys();
   return undefined;
-}
-
-/** The stems one of which must come next, after what may be left out; undefined if it may be something else. */
-function nextStems(items: readonly Node[], from: number): ReadonlySet<number> | undefined {
-  const all = new Set<number>();
-  for (let i = from; i < items.length; i++) {
-    const item = items[i] as Node;
-    const stems = firstStems(item.kind === 'optional' ? item.item : item);
-    if (!stems) return undefined;
-    for (const stem of stems) all.add(stem);
-    if (item.kind !== 'optional') return all;
-  }
-  return undefined;
-}
-
-/** The stems one of which must stand before, where that is one word. */
-function stemsBefore(item: Node | undefined): ReadonlySet<number> | undefined {
-  if (item?.kind === 'word' || item?.kind === 'exact') return new Set([item.stem]);
-  return item?.kind === 'words' ? item.stems : undefined;
-}
-
-function besideIn(items: readonly Node[]): readonly Beside[] {
-  return items.flatMap((anchor, i) => {
-    if (anchor.kind !== 'concept' && anchor.kind !== 'built-in') return [];
-    const before = stemsBefore(items[i - 1]);
-    const after = nextStems(items, i + 1);
-    return [
-      ...(before ? [{ anchor, side: 'before', stems: before } as const] : []),
-      ...(after ? [{ anchor, side: 'after', stems: after } as const] : []),
-    ];
-  });
-}
-
-/** "MEAT" is no meat. */
-const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
-const hasForm = (word: string, form: string) =>
-  isCapitals(form) ? word === form : word.toLowerCase() === form;
-
-/** A set of stems, or a map by stem. */
-export interface Stems {
-  readonly has: (stem: number) => boolean;
-}
-
-/** Spans of concepts, or of quantities, in one token sequence; both go by number. */
-export interface Spans {
-  /** Ends of the spans of a concept that start at a token. */
-  at(number: number, start: number): readonly number[];
-  /** Tokens at which its spans start, ascending. */
-  starts(number: number): readonly number[];
-  /** Start, end, start, end … of its spans, ascending. */
-  of(number: number): readonly number[];
-}
-
-export interface MatchInput {
-  readonly tokens: Tokens;
-  readonly concepts: Spans;
-  readonly builtIns: Spans;
-  /** Tokens that have this stem or one of these, ascending. */
-  readonly words: (stems: number | Stems) => readonly number[];
-}
-
-/** Places (token indexes, ascending) at which a match that starts at one of `from` can end. */
-function ends(node: Node, from: readonly number[], input: MatchInput): readonly number[] {
-  const { tokens } = input;
-  switch (node.kind) {
-    case 'word': {
-      const out: number[] = [];
-      for (const p of from) if (p < tokens.count && tokens.stems[p] === node.stem) out.push(p + 1);
-      return out;
-    }
-    case 'words': {
-      let out: number[] | undefined;
-      for (const p of from)
-        if (p < tokens.count && node.stems.has(tokens.stems[p] as number)) {
-          if (out) out.push(p + 1);
-          else out = [p + 1];
-        }
-      return out ?? NONE;
-    }
-    case 'exact': {
-      const out: number[] = [];
-      for (const p of from)
-        if (
-          p < tokens.count &&
-          tokens.stems[p] === node.stem &&
-          hasForm(tokens.text.slice(tokens.starts[p], tokens.ends[p]), node.form)
-        )
-          out.push(p + 1);
-      return out;
-    }
-    case 'concept':
-    case 'built-in': {
-      const spans = node.kind === 'concept' ? input.concepts : input.builtIns;
-      if (from.length === 1) return spans.at(node.number, from[0] as number);
-      let all: readonly number[] = NONE;
-      for (const p of from) all = union(all, spans.at(node.number, p));
-      return all;
-    }
-    case 'sequence': {
-      let now = from;
-      for (const item of node.items) {
-        now = ends(item, now, input);
-        if (now.length === 0) return NONE;
-      }
-      return now;
-    }
-    case 'choice': {
-      let all: readonly number[] = NONE;
-      for (const p of from) {
-        const branches = p < tokens.count ? node.byStem.get(tokens.stems[p] as number) : undefined;
-        if (branches) for (const branch of branches) all = union(all, ends(branch, [p], input));
-      }
-      for (const item of node.others) all = union(all, ends(item, from, input));
-      return all;
-    }
-    case 'optional':
-      return union(from, ends(node.item, from, input));
-    case 'gap': {
-      if (from.length === 1) return reach(node.most, from[0] as number, tokens);
-      let all: readonly number[] = NONE;
-      for (const p of from) all = union(all, reach(node.most, p, tokens));
-      return all;
-    }
-    case 'not':
-      return from.filter((p) => ends(node.item, [p], input).length === 0);
-  }
-}
-
-const NONE: readonly number[] = [];
-
-/** Places that a gap can end at. */
-function reach(most: number, p: number, tokens: Tokens): readonly number[] {
-  if (most < 0) return p < tokens.count ? [p + 1] : NONE;
-  const out = [p];
-  for (let e = p; e < tokens.count && e < p + most && !tokens.breaks[e]; e++) out.push(e + 1);
-  return out;
-}
-
-/** Two ascending lists as one. */
-function union(a: readonly number[], b: readonly number[]): readonly number[] {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const out: number[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
-    const y = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
-    out.push(Math.min(x, y));
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return out;
-}
-
-/** Tokens at which a match could start, ascending; told from the first part of the pattern alone. */
-function startsOf(node: Node, input: MatchInput): readonly number[] {
-  switch (node.kind) {
-    case 'word':
-    case 'exact':
-      return input.words(node.stem);
-    case 'words':
-      return input.words(node.stems);
-    case 'concept':
-      return input.concepts.starts(node.number);
-    case 'built-in':
-      return input.builtIns.starts(node.number);
-    case 'sequence':
-      return startsOf(node.items[0] as Node, input);
-    case 'choice': {
-      let all = node.byStem.size > 0 ? input.words(node.byStem) : NONE;
-      for (const item of node.others) all = union(all, startsOf(item, input));
-      return all;
-    }
-    default:
-      return everyToken(input.tokens.count);
-  }
-}
-
-const counted: number[] = [];
-function everyToken(count: number): readonly number[] {
-  while (counted.length < count) counted.push(counted.length);
-  return counted.slice(0, count);
-}
-
-function stands(
-  { anchor, side, stems }: Beside,
-  { tokens, concepts, builtIns: quantities }: MatchInput,
-): boolean {
-  const spans = (anchor.kind === 'concept' ? concepts : quantities).of(anchor.number);
-  for (let i = 0; i < spans.length; i += 2) {
-    const at = side === 'before' ? (spans[i] as number) - 1 : (spans[i + 1] as number);
-    if (at >= 0 && at < tokens.count && stems.has(tokens.stems[at] as number)) return true;
-  }
-  return false;
-}
-
-/** Calls `found` with every match, by start, shortest first. Stops when it returns true. */
-export function eachMatch(
-  node: Node,
-  input: MatchInput,
-  found: (start: number, end: number) => boolean,
-): void {
-  if (node.kind === 'sequence') for (const beside of node.beside) if (!stands(beside, input)) return;
-  for (const start of startsOf(node, input))
-    for (const end of ends(node, [start], input)) if (end > start && found(start, end)) return;
-}
-
-/** The first, shortest match that ends after token `after`; undefined if there is none. */
-export function firstMatch(
-  node: Node,
-  input: MatchInput,
-  after: number,
-): { readonly start: number; readonly end: number } | undefined {
-  let first: { readonly start: number; readonly end: number } | undefined;
-  eachMatch(node, input, (start, end) => {
-    if (end <= after) return false;
-    first = { start, end };
-    return true;
-  });
-  return first;
 }
 
 /** A thing a pattern needs: the stem of a word, a concept or a quantity. */

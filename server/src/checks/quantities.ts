@@ -1,7 +1,7 @@
 // The built-in concepts: numbers, percentages, amounts, distances, periods, dates, postcodes and places,
 // recognised from tokens. What they are worth is the tender model's business; here only where they stand.
 
-import { type BuiltIn, type Tokens, tokenClass, type Vocabulary } from './tokens.ts';
+import { type BuiltIn, builtIns, type Tokens, tokenClass, type Vocabulary } from './tokens.ts';
 
 const NUMBER_WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half quarter third fifth tenth dozen'.split(
@@ -31,11 +31,22 @@ const NOT_PLACES = new Set(
     .filter(Boolean),
 );
 
-/** Calls `found` for each span; `start` and `end` are token indexes. */
+/** Calls `found` for each span, with the quantity's place among {@link builtIns}; `start` and `end` are token indexes. */
 export type QuantityReader = (
   tokens: Tokens,
-  found: (kind: BuiltIn, start: number, end: number) => void,
+  found: (quantity: number, start: number, end: number) => void,
 ) => void;
+
+const numberOf = (kind: BuiltIn) => builtIns.indexOf(kind);
+const [NUMBER, PERCENT, AMOUNT, DISTANCE] = (['number', 'percent', 'amount', 'distance'] as const).map(
+  numberOf,
+) as [number, number, number, number];
+const [PERIOD, DATE, POSTCODE, PLACE] = (['period', 'date', 'postcode', 'place'] as const).map(numberOf) as [
+  number,
+  number,
+  number,
+  number,
+];
 
 /** Makes the reader; registers its words in the vocabulary. */
 export function quantityReader(vocabulary: Vocabulary): QuantityReader {
@@ -81,25 +92,25 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           if (s[end] === and && classes[i] === tokenClass.number) break;
           end++;
         }
-        found('number', i, end);
+        found(NUMBER, i, end);
         const first =
           i > 0 && classes[i - 1] === tokenClass.symbol && code(i - 1) !== 37 && ends[i - 1] === starts[i]
             ? i - 1
             : i;
         const next = end < count ? (s[end] as number) : -1;
         if (first < i || (end < count && currencies.has(next)))
-          found('amount', first, first < i ? end : end + 1);
+          found(AMOUNT, first, first < i ? end : end + 1);
         else if (end < count && classes[end] === tokenClass.symbol && code(end) === 37)
-          found('percent', i, end + 1);
-        else if (next === percent) found('percent', i, end + 1);
-        else if (next === per && end + 1 < count && s[end + 1] === cent) found('percent', i, end + 2);
-        else if (distances.has(next)) found('distance', i, end + 1);
-        else if (periods.has(next)) found('period', i, end + 1);
+          found(PERCENT, i, end + 1);
+        else if (next === percent) found(PERCENT, i, end + 1);
+        else if (next === per && end + 1 < count && s[end + 1] === cent) found(PERCENT, i, end + 2);
+        else if (distances.has(next)) found(DISTANCE, i, end + 1);
+        else if (periods.has(next)) found(PERIOD, i, end + 1);
         else if (adjectives.has(next) && end + 1 < count && periods.has(s[end + 1] as number))
-          found('period', i, end + 2);
-        else if (months.has(next)) found('date', i, end + 1);
+          found(PERIOD, i, end + 2);
+        else if (months.has(next)) found(DATE, i, end + 1);
       } else if (s[i] === a && i + 1 < count && periods.has(s[i + 1] as number)) {
-        found('period', i, i + 2);
+        found(PERIOD, i, i + 2);
       }
       if (classes[i] === tokenClass.word) {
         const capital = code(i) >= 65 && code(i) <= 90;
@@ -113,7 +124,7 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           starts[i + 1] === ends[i] &&
           allCapitals(text, starts[i] as number, ends[i] as number)
         ) {
-          found('postcode', i, i + 2);
+          found(POSTCODE, i, i + 2);
           continue;
         }
         // "BT postcodes"
@@ -123,7 +134,7 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           s[i + 1] === postcodes &&
           allCapitals(text, starts[i] as number, ends[i] as number)
         ) {
-          found('postcode', i, i + 2);
+          found(POSTCODE, i, i + 2);
           continue;
         }
         if (length < 3 || NOT_PLACES.has(text.slice(starts[i], ends[i]).toLowerCase())) continue;
@@ -140,7 +151,7 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
         )
           end++;
-        found('place', i, end);
+        found(PLACE, i, end);
       }
     }
   };

@@ -81,6 +81,9 @@ export interface Tokens {
   readonly breaks: readonly boolean[];
 }
 
+/** "MEAT" is no meat. */
+export const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
+
 /** At most this many tokens of one sentence are looked at; the tender model cuts sentences far earlier. */
 const MOST_TOKENS = 1_000;
 

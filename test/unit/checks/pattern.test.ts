@@ -1,8 +1,8 @@
 // The pattern language: what matches, what does not, and that nothing an author writes can run away.
 
 import { describe, expect, it } from 'vitest';
+import { firstMatch } from '../../../server/src/checks/match.ts';
 import { ConceptMatcher } from '../../../server/src/checks/matcher.ts';
-import { firstMatch } from '../../../server/src/checks/pattern.ts';
 import { tokenise } from '../../../server/src/checks/tokens.ts';
 import type { Concept } from '../../../server/src/library/model.ts';
 

@@ -99,15 +99,18 @@ function leadInStart(chunk: ChunkView, item: Statement): number | undefined {
 /** How many award criteria a text names. */
 function factorsIn(text: string, view: PackView): number {
   const { matcher } = view.compiled;
-  const { concepts, tokens } = matcher.annotate(tokenise(text, matcher.vocabulary));
-  const factor = matcher.numberOf(FACTOR) ?? -1;
+  const { concepts } = matcher.annotate(tokenise(text, matcher.vocabulary));
+  const spans = concepts.of(matcher.numberOf(FACTOR) ?? -1);
   let count = 0;
-  for (let i = 0; i < tokens.count; ) {
-    const ends = concepts.at(factor, i);
-    if (ends.length > 0) {
-      count++;
-      i = Math.max(...ends);
-    } else i++;
+  let after = 0;
+  for (let i = 0; i < spans.length; ) {
+    const start = spans[i] as number;
+    let end = start;
+    // Of those that start at one word the longest; what lies in it is no other.
+    for (; i < spans.length && spans[i] === start; i += 2) end = spans[i + 1] as number;
+    if (start < after) continue;
+    count++;
+    after = end;
   }
   return count;
 }
