@@ -56,10 +56,20 @@ function findingsOf(passage: Passage) {
 }
 
 const passages = JSON.parse(readFileSync(0, 'utf8')) as readonly Passage[];
+
+/** In the order given; passages of one profile are checked one after another, since what it makes relevant is compiled for each. */
+function inTurn(): readonly object[] {
+  const results: object[] = new Array(passages.length);
+  const byProfile = passages
+    .map((passage, index) => ({ passage, index, key: JSON.stringify(passage.profile) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  for (const { passage, index } of byProfile) results[index] = { id: passage.id, ...findingsOf(passage) };
+  return results;
+}
 process.stdout.write(
   JSON.stringify({
     rules: library.rules.map(({ id, aliases }) => ({ id, aliases })),
     problems: problems.map(({ path, message, severity }) => ({ path, message, severity })),
-    results: passages.map((passage) => ({ id: passage.id, ...findingsOf(passage) })),
+    results: inTurn(),
   }),
 );

@@ -88,12 +88,12 @@ export function compiledPart(compiled: CompiledLibrary, relevant: Relevant): Com
     parts.set(compiled, known);
   }
   const key = `${[...relevant.rules].join()} ${[...relevant.criteria].join()}`;
-  let part = known.get(key);
-  if (!part) {
-    if (known.size >= MOST_PARTS) known.clear();
-    part = compiledWhenAsked(compiled.library, compiled.sections, compiled.off, relevant);
-    known.set(key, part);
-  }
+  const before = known.get(key);
+  // The one used last stands last; the first has waited longest.
+  known.delete(key);
+  if (known.size >= MOST_PARTS) known.delete(known.keys().next().value as string);
+  const part = before ?? compiledWhenAsked(compiled.library, compiled.sections, compiled.off, relevant);
+  known.set(key, part);
   return part;
 }
 

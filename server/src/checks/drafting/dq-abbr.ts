@@ -115,12 +115,13 @@ const LONGEST = 6;
 /** A word in capitals for stress: it stands in small letters elsewhere. */
 function isWord(text: string, view: PackView): boolean {
   if (text.length < 4 || !/[AEIOU]/.test(text)) return false;
+  const small = text.slice(1).toLowerCase();
   const plain = new RegExp(
-    `(?<![\\p{L}])(?:${text.toLowerCase()}|${text.charAt(0)}${text.slice(1).toLowerCase()})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:${text.toLowerCase()}|${text.charAt(0)}${small})(?![\\p{L}])`,
     'u',
   );
   return view.documents.some(({ document }) =>
-    document.tender.markdown.chunks.some((chunk) => plain.test(chunk.text)),
+    document.tender.markdown.chunks.some((chunk) => chunk.text.includes(small) && plain.test(chunk.text)),
   );
 }
 

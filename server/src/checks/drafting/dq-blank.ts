@@ -23,6 +23,7 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
   if (mayHoldMore.test(model.chunk.text))
     model.statements.forEach((statement, index) => {
       if (statement.place === 'quote' || statement.text.length > LONGEST) return;
+      if (!mayHoldMore.test(statement.text)) return;
       for (const match of [...statement.text.matchAll(more), ...statement.text.matchAll(named)]) {
         const end = match.index + match[0].length;
         if (isCode(statement, match.index, end) || isForm(statement) || isNumeral(statement.text, match))
@@ -47,7 +48,8 @@ const more =
 /** Placeholders in words, in any case. */
 const named =
   /\bdd[/. -]mm[/. -](?:yy(?:yy)?|20\d\d)\b|\blorem ipsum\b|\[(?![^\]]*(?:supplier|tenderer|bidder|contractor|provider|applicant|your))[^[\]\d]{0,40}\b(?:names?|address(?:es)?|dates?|amounts?|figures?|numbers?|titles?|reference|e-?mail|location|percentage|sum)\b[^[\]\d]{0,30}\]|\[(?:name of )?(?:the )?(?:authority|council|buyer|contracting authority|supplier portal|portal|contract|project|procurement)(?:['’]s)?(?: (?:name|title|reference|ref|address|email|url|link|number|value|manager|officer|lead))?\]/giu;
-const mayHoldMore = /X|xx|[Dd][Dd]|[Ll]orem|\?\?\?|\[|TBC|to be /i;
+const mayHoldMore =
+  /X|xx|#|[£€$][ \u00a0]?x|[Dd][Dd][/. -][Mm]|[Ll][Oo][Rr][Ee][Mm]|\?\?\?|\[|TBC|to be (?:con|adv|det|ins|agr)/;
 
 /** A count of twenty in Roman figures, a dress size, a film. */
 function isNumeral(text: string, match: RegExpMatchArray): boolean {

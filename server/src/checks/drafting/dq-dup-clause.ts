@@ -10,11 +10,10 @@ import { type ChunkView, chunksWith, type DocumentView, statementRange } from '.
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 interface Likeness {
+  readonly model: ChunkModel;
   readonly statement: Statement;
-  /** Its lot or stage, and the words without the little ones, figures as a mark. */
+  /** The words without the little ones, figures as a mark. */
   readonly skeleton: string;
-  /** The figures, in order. */
-  readonly figures: string;
 }
 
 const LEAST_WORDS = 8;
@@ -47,6 +46,7 @@ const digits: Readonly<Record<string, string>> = {
 };
 const reference =
   /\b(?:clauses?|sections?|paragraphs?|schedules?|annex(?:es)?|appendix|appendices|parts?|tables?|questions?|figures?|regulations?|articles?|rules?|Act|ISO|BS|EN)[ \u00a0]+(?:[A-Z]{0,3}[ \u00a0-]?)?\d[\w.()/-]*/gi;
+const twice = new RegExp(`\\b(?:${numberWord})[ \\u00a0]?\\((\\d+)\\)`, 'gi');
 const figure = new RegExp(`\\d[\\d.,:/]*%?|(?<![\\p{L}])(?:${numberWord})(?![\\p{L}])`, 'giu');
 
 const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
@@ -65,20 +65,14 @@ const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
       .replace(/#[ \u00a0]*\([ \u00a0]*#[ \u00a0]*\)/g, ' # ')
       .match(/[\p{L}]{4,}|#/gu);
     if (!words || words.length < LEAST_WORDS) return;
-    found.push({
-      statement,
-      skeleton: `${limitOf(model, statement)}|${words.map((word) => word.slice(0, 7)).join(' ')}`,
-      figures: figuresOf(text),
-    });
+    found.push({ model, statement, skeleton: words.map((word) => word.slice(0, 7)).join(' ') });
   });
   return found;
 });
 
 /** The figures of a sentence; of "ten (10)" only those in digits. */
 function figuresOf(text: string): string {
-  const plain = text
-    .replace(reference, ' ')
-    .replace(new RegExp(`\\b(?:${numberWord})[ \\u00a0]?\\((\\d+)\\)`, 'gi'), '$1');
+  const plain = text.replace(reference, ' ').replace(twice, '$1');
   return (plain.match(figure) ?? [])
     .map((f) => digits[f.toLowerCase()] ?? f.toLowerCase().replace(/[.,:]+$/, ''))
     .join(' ');
@@ -99,6 +93,10 @@ interface Placed {
   readonly chunk: ChunkView;
   readonly likeness: Likeness;
 }
+interface Version extends Placed {
+  /** The figures, in order. */
+  readonly figures: string;
+}
 
 export const dupClause: DraftingCheck = {
   id: 'DQ-DUP-CLAUSE',
@@ -111,25 +109,39 @@ export const dupClause: DraftingCheck = {
           if (list) list.push({ document, chunk, likeness });
           else bySkeleton.set(likeness.skeleton, [{ document, chunk, likeness }]);
         }
-    return [...bySkeleton.values()].flatMap(judge);
+    return [...bySkeleton.values()].flatMap((alike) =>
+      alike.length < 2 ? [] : byLimit(alike).flatMap(judge),
+    );
   },
 };
+
+/** What is said of one lot is not said of another. */
+function byLimit(alike: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups = new Map<string, Placed[]>();
+  for (const one of alike) {
+    const limit = limitOf(one.likeness.model, one.likeness.statement);
+    const group = groups.get(limit);
+    if (group) group.push(one);
+    else groups.set(limit, [one]);
+  }
+  return [...groups.values()];
+}
 
 /** More versions than these are a series: a sentence for each site or each year. */
 const MOST_VERSIONS = 2;
 
-function judge(list: readonly Placed[]): readonly DraftingFinding[] {
-  const [main] = list;
-  if (!main || list.length < 2) return [];
-  const versions = new Set(list.map(({ likeness }) => likeness.figures));
+function judge(alike: readonly Placed[]): readonly DraftingFinding[] {
+  if (alike.length < 2) return [];
+  const list = alike.map((one): Version => ({ ...one, figures: figuresOf(one.likeness.statement.text) }));
+  const versions = new Set(list.map(({ figures }) => figures));
   if (versions.size < 2 || versions.size > MOST_VERSIONS) return [];
   // The version that most have stands; of two the later is told.
-  const count = (figures: string) => list.filter(({ likeness }) => likeness.figures === figures).length;
+  const count = (figures: string) => list.filter((one) => one.figures === figures).length;
   const [a, b] = [...versions] as [string, string];
   const odd = count(b) > count(a) ? a : b;
   return list.flatMap((one): DraftingFinding[] => {
-    if (one.likeness.figures !== odd) return [];
-    const other = list.find((candidate) => candidate.likeness.figures !== odd && isElsewhere(candidate, one));
+    if (one.figures !== odd) return [];
+    const other = list.find((candidate) => candidate.figures !== odd && isElsewhere(candidate, one));
     if (!other) return [];
     return [
       {
@@ -137,8 +149,8 @@ function judge(list: readonly Placed[]): readonly DraftingFinding[] {
         range: statementRange(one.chunk, one.likeness.statement),
         match: one.likeness.statement.text,
         words: {
-          own: one.likeness.figures,
-          other: other.likeness.figures,
+          own: one.figures,
+          other: other.figures,
           where:
             other.document === one.document
               ? 'elsewhere in this document'
@@ -151,7 +163,7 @@ function judge(list: readonly Placed[]): readonly DraftingFinding[] {
             message: other.likeness.statement.text.slice(0, 160),
           },
         ],
-        because: [`Figures here: ${one.likeness.figures}. Figures there: ${other.likeness.figures}.`],
+        because: [`Figures here: ${one.figures}. Figures there: ${other.figures}.`],
       },
     ];
   });

@@ -146,7 +146,7 @@ const oldColumn = /\b(?:old|original|previous|former|superseded|was|before|curre
 
 /** A record of what was so before, or an example: its values stand against nothing. */
 export function isHistory(statement: Statement): boolean {
-  if (titlesAbove(statement.section).some((title) => historyTitle.test(title))) return true;
+  if (isHistorySection(statement.section)) return true;
   if (
     /\b(?:for example|e\.g\.|for instance|by way of (?:example|illustration)|worked example)\b/i.test(
       statement.text,
@@ -158,6 +158,16 @@ export function isHistory(statement: Statement): boolean {
       (leadIn.kind === 'column-header' && oldColumn.test(leadIn.text)) ||
       (leadIn.kind !== 'column-header' && /\b(?:for example|e\.g\.|for instance)\b/i.test(leadIn.text)),
   );
+}
+
+const historySections = new WeakMap<Section, boolean>();
+function isHistorySection(section: Section): boolean {
+  let is = historySections.get(section);
+  if (is === undefined) {
+    is = titlesAbove(section).some((title) => historyTitle.test(title));
+    historySections.set(section, is);
+  }
+  return is;
 }
 
 const supersededBefore =

@@ -28,6 +28,8 @@ export interface EventKind {
   readonly id: EventId;
   /** As a message names it. */
   readonly name: string;
+  /** A cheap look: words without any of these hold none of the patterns. */
+  readonly mention: RegExp;
   readonly patterns: readonly RegExp[];
 }
 
@@ -57,6 +59,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'clarification-answers',
     name: 'answers to questions',
+    mention: /respon|answer|repl/i,
     patterns: all(
       `${answers}${gap(60)}[ \\u00a0]${questions}`,
       `${questions}${gap(20)}[ \\u00a0]${answers}`,
@@ -67,6 +70,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'clarification-deadline',
     name: 'deadline for questions',
+    mention: /clarif|question|quer|enquir|request|CQ/i,
     patterns: all(
       `${closing}[ \\u00a0]${gap(60)}${questions}(?:[ \\u00a0]+(?:from|by)[ \\u00a0]+(?:tenderers?|bidders?|suppliers?))?`,
       `${questions}${gap(60)}[ \\u00a0](?:${closing}|due|close[sd]?|period[ \\u00a0]+(?:ends|closes))`,
@@ -78,6 +82,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'participation-deadline',
     name: 'deadline for requests to participate',
+    mention: /particip|interest|EOI|questionnaire|SQ|PQQ|SPD|qualification/i,
     patterns: all(
       `${closing}[ \\u00a0]${gap(60)}${requests}`,
       `${requests}${gap(40)}[ \\u00a0](?:${closing}|due|returns?|submission)`,
@@ -88,6 +93,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'tender-validity',
     name: 'end of tender validity',
+    mention: /valid|until/i,
     patterns: all(
       `${tenders}${gap(60)}[ \\u00a0](?:remain|be|stay|held|kept)[ \\u00a0]${gap(40)}(?:open|valid|binding)${gap(40)}[ \\u00a0]until`,
       `(?:tender[ \\u00a0]+)?validity${gap(40)}(?:until|date|expir\\w+|ends?)`,
@@ -96,6 +102,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'tender-opening',
     name: 'opening of tenders',
+    mention: /open/i,
     patterns: all(
       `${tenders}${gap(30)}[ \\u00a0]opened`,
       `opening[ \\u00a0]+of[ \\u00a0]+${tenders}`,
@@ -105,6 +112,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'award-decision',
     name: 'award decision',
+    mention: /award|intent|notif|summar|outcome|preferred/i,
     patterns: all(
       '(?:award[ \\u00a0]+decision|intention[ \\u00a0]+to[ \\u00a0]+award|intent[ \\u00a0]+to[ \\u00a0]+award|notif\\w+[ \\u00a0]+of[ \\u00a0]+(?:contract[ \\u00a0]+)?(?:award|outcome|intention|results?|intended)|assessment[ \\u00a0]+summar\\w+|outcome[ \\u00a0]+letters?|award[ \\u00a0]+recommendation|preferred[ \\u00a0]+(?:bidder|supplier|tenderer))',
     ),
@@ -112,6 +120,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'standstill-end',
     name: 'end of standstill',
+    mention: /stand-?still/i,
     patterns: all(
       `stand-?still${gap(60)}(?:ends?|expir\\w+|finish\\w*|concludes?|until|closes?|to)(?![\\p{L}])`,
       `(?:end|expiry|conclusion)[ \\u00a0]+of[ \\u00a0]${gap(40)}stand-?still`,
@@ -120,6 +129,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'interviews',
     name: 'interviews or presentations',
+    mention: /interview|presentation|demonstration/i,
     patterns: all(
       '(?:bidder|tenderer|supplier|clarification)?[ \\u00a0]*(?:interviews?|presentations?|demonstrations?)',
     ),
@@ -127,6 +137,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'site-visit',
     name: 'site visit',
+    mention: /site|day|briefing|conference/i,
     patterns: all(
       'site[ \\u00a0]+(?:visits?|inspections?|tours?)',
       "(?:bidders?|suppliers?|tenderers?)['’]?s?[ \\u00a0]+(?:open[ \\u00a0]+)?(?:day|briefing|conference)",
@@ -135,6 +146,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'mobilisation',
     name: 'start of mobilisation',
+    mention: /mobili/i,
     patterns: all(
       `mobili[sz]ation${gap(40)}(?:begin\\w*|start\\w*|commenc\\w*|from)`,
       'mobili[sz]ation(?:[ \\u00a0]+period)?$',
@@ -143,6 +155,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'extended-end',
     name: 'end of the contract if extended',
+    mention: /exten|renew|prolong|latest|stop|final/i,
     patterns: all(
       `(?:extend\\w*|extension\\w*|renew\\w*|prolong\\w*)${gap(80)}(?:to|until|till|ends?|ending|expir\\w+|up[ \\u00a0]+to|beyond|latest)(?![\\p{L}])`,
       `(?:extended|latest|long[- ]?stop|final)[ \\u00a0]+(?:end|expiry|termination)[ \\u00a0]+date`,
@@ -151,6 +164,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'possession',
     name: 'date of possession',
+    mention: /possession/i,
     patterns: all(
       'date[ \\u00a0]+(?:for|of)[ \\u00a0]+possession',
       'possession[ \\u00a0]+date',
@@ -160,6 +174,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'completion',
     name: 'date for completion',
+    mention: /completion/i,
     patterns: all(
       'date[ \\u00a0]+(?:for|of)[ \\u00a0]+(?:practical[ \\u00a0]+)?completion',
       '(?:contract|works|practical)[ \\u00a0]+completion(?:[ \\u00a0]+date)?',
@@ -168,6 +183,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'contract-end',
     name: 'end of the contract',
+    mention: /end|expir|completion|finish|terminat|cease|conclud|until|run|through/i,
     patterns: all(
       `(?<!stand-?still[ \\u00a0])(?:contract|framework|agreement|initial|services?|term)(?:[ \\u00a0]+(?:term|period|agreement))?[ \\u00a0]+(?:end(?:[ \\u00a0]+date)?|expiry(?:[ \\u00a0]+date)?|expiration(?:[ \\u00a0]+date)?|completion[ \\u00a0]+date|finish(?:[ \\u00a0]+date)?|termination[ \\u00a0]+date)(?![\\p{L}])`,
       `(?:end|expiry|expiration)[ \\u00a0]+date(?:[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?${contract})?`,
@@ -178,6 +194,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'contract-signature',
     name: 'signature of the contract',
+    mention: /sign|execut|entered/i,
     patterns: all(
       'contracts?[ \\u00a0]+(?:to[ \\u00a0]+be[ \\u00a0]+)?(?:signature|signing|signed|execution|executed|entered[ \\u00a0]+into)',
       '(?:signature|signing|execution)[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?contract',
@@ -186,6 +203,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'contract-start',
     name: 'start of the contract',
+    mention: /commenc|start|begin|live|effect/i,
     patterns: all(
       `${contract}[ \\u00a0]${gap(80)}(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning|go(?:es)?[ \\u00a0-]live|takes?[ \\u00a0]+effect)(?:[ \\u00a0]+dates?)?(?![\\p{L}])`,
       `(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning)(?:[ \\u00a0]+dates?)?[ \\u00a0]+(?:of|for)[ \\u00a0]+(?:the[ \\u00a0]+)?(?:new[ \\u00a0]+)?${contract}`,
@@ -196,6 +214,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'contract-award',
     name: 'award of the contract',
+    mention: /award/i,
     patterns: all(
       '(?:contract|framework)[ \\u00a0]+award(?![ \\u00a0]+(?:notice|criteri))(?:[ \\u00a0]+date)?',
       'award[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?(?:contract|framework)',
@@ -207,11 +226,13 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'award-notice',
     name: 'award notice',
+    mention: /award/i,
     patterns: all('award[ \\u00a0]+notice'),
   },
   {
     id: 'notice-published',
     name: 'publication of the notice',
+    mention: /notice/i,
     patterns: all(
       '(?:tender|contract|find a tender|UK4)?[ \\u00a0]*notice[ \\u00a0]+(?:is[ \\u00a0]+|was[ \\u00a0]+|to[ \\u00a0]+be[ \\u00a0]+)?(?:published|publication|issued)',
       'publication[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?(?:tender|contract|find a tender)?[ \\u00a0]*notice',
@@ -221,6 +242,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'tender-issued',
     name: 'issue of the tender documents',
+    mention: /issue|publi|releas|available|post|spatch/i,
     patterns: all(
       '(?:itt|rfq|rfp|invitation[ \\u00a0]+to[ \\u00a0]+tender|invitation[ \\u00a0]+to[ \\u00a0]+quote|tender[ \\u00a0]+documents?|tender[ \\u00a0]+pack|procurement[ \\u00a0]+documents?)[ \\u00a0]+(?:is[ \\u00a0]+|are[ \\u00a0]+|was[ \\u00a0]+|to[ \\u00a0]+be[ \\u00a0]+)?(?:issued?|published|released|available|posting|posted|publication|despatch(?:ed)?|dispatch(?:ed)?)(?:[ \\u00a0]+date)?',
       'issue[ \\u00a0]+(?:of[ \\u00a0]+)?(?:the[ \\u00a0]+)?(?:itt|rfq|rfp|invitation[ \\u00a0]+to[ \\u00a0]+tender|tender[ \\u00a0]+documents?|tender[ \\u00a0]+pack)',
@@ -230,6 +252,7 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'tender-deadline',
     name: 'tender deadline',
+    mention: /tender|bid|quot|proposal|submission|offer|response|itt|rf[qp]|receipt|return|deadline|closing/i,
     patterns: all(
       `${closing}[ \\u00a0]${gap(60)}${tenders}`,
       `${tenders}[ \\u00a0]+(?:submission[ \\u00a0]+)?(?:${closing}|due|close[sd]?|closing|returns?|submission)(?![\\p{L}])`,
@@ -262,15 +285,20 @@ export function eventIn(
 ): { readonly id: EventId; readonly start: number; readonly end: number } | undefined {
   if (words.length < 3 || !mayName.test(words)) return undefined;
   let best: { id: EventId; start: number; end: number } | undefined;
-  for (const { id, patterns } of eventKinds)
-    for (const pattern of patterns)
-      for (const match of words.matchAll(pattern)) {
+  for (const { id, mention, patterns } of eventKinds) {
+    if (!mention.test(words)) continue;
+    for (const pattern of patterns) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
         const start = match.index;
         const end = start + match[0].length;
+        if (end === start) pattern.lastIndex++;
         if (words.length - end > FARTHEST) continue;
         // Kinds are in order of preference: a later one must stand clear of an earlier one.
         if (best === undefined || (start >= best.end && end > best.end) || (best.id === id && end > best.end))
           best = { id, start, end };
       }
+    }
+  }
   return best;
 }

@@ -68,9 +68,6 @@ function labelled(
 ): LabelledDate[] {
   const { text } = statement;
   const row = rowContext(model, statement);
-  const isPast = isHistory(statement);
-  const estimate = isEstimate(model, statement);
-  const limit = limitOf(model, statement);
   const events = dates.map((date, at) => {
     const previous = dates[at - 1];
     const before = text.slice(previous?.end ?? 0, date.start).slice(-MOST_WORDS);
@@ -85,16 +82,24 @@ function labelled(
   return dates.map((date, at): LabelledDate => {
     const { before, event, by } = events[at] as (typeof events)[number];
     const isSeries = events.some((e, other) => other !== at && e.event !== undefined && e.event === event);
+    // Most dates are of no event: what else is told of them is read when it is asked for.
     return {
       event,
-      limit: by === 'column' && row && row.rows > 1 ? `${limit} row ${row.others[0] ?? ''}`.trim() : limit,
+      get limit() {
+        const limit = limitOf(model, statement);
+        return by === 'column' && row && row.rows > 1 ? `${limit} row ${row.others[0] ?? ''}`.trim() : limit;
+      },
       date,
       range: placeOf(statement, date.start, date.end),
       dateRange: placeOf(statement, date.dateStart, date.dateEnd),
       weekdayRange: date.weekday && placeOf(statement, date.weekday.start, date.weekday.end),
       statement: index,
-      isEstimate: estimate,
-      isPast: isPast || isSuperseded(before) || isOtherContract(before),
+      get isEstimate() {
+        return isEstimate(model, statement);
+      },
+      get isPast() {
+        return isHistory(statement) || isSuperseded(before) || isOtherContract(before);
+      },
       isSeries,
     };
   });
