@@ -2,6 +2,8 @@
 // of their data, as server/src/protocol/extensions.ts has them. The client works, with less, against a server that
 // lacks them.
 
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+
 /** Server → client, after each check: why the findings of a document are what they are. */
 export const statusNotification = 'tenderlint/status';
 export interface DocumentStatus {
@@ -19,6 +21,8 @@ export const clausesRequest = 'tenderlint/clauses';
 export interface ClausesParams {
   readonly textDocument: { readonly uri: string };
   readonly position: { readonly line: number; readonly character: number };
+  readonly theme?: string;
+  readonly jurisdiction?: string;
 }
 export interface ClauseOffer {
   readonly id: string;
@@ -26,8 +30,52 @@ export interface ClauseOffer {
   readonly theme: string;
   readonly detail?: string;
   readonly jurisdictionFits?: 'yes' | 'no' | 'unknown';
-  /** Snippet with tab stops, marker comment included. */
-  readonly snippet: string;
+  /** Why it comes where it comes: for this section, missing in the pack. */
+  readonly group?: 'missing-here' | 'missing' | 'here' | 'other';
+  readonly why?: readonly string[];
+  readonly inPack?: boolean;
+}
+
+/** Client → server: what inserting a clause does; the client applies the edit. */
+export const insertClauseRequest = 'tenderlint/insertClause';
+export interface InsertClauseParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+  readonly clause: string;
+  readonly variant?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly bring?: 'needed' | 'nothing' | readonly string[];
+}
+export interface InsertionConcern {
+  readonly id: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly message: string;
+}
+export interface InsertionAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly variant: string;
+  readonly variants: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: string;
+    readonly register: string;
+  }[];
+  /** Markdown. */
+  readonly preview: string;
+  readonly concerns: readonly InsertionConcern[];
+  readonly needs: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: 'definition' | 'companion';
+    readonly why: string;
+    readonly brought: boolean;
+    readonly uri: string;
+    readonly section: string;
+  }[];
+  readonly edit?: WorkspaceEdit;
+  readonly snippet?: { readonly range: Range; readonly text: string };
+  readonly refused?: string;
 }
 
 /** Client → server: a rule, criterion or clause in Markdown, by id or alias; null where there is none. */

@@ -7,6 +7,7 @@ import {
   DocumentDiagnosticRequest,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
+import { previewScheme, previews, showPreview } from './commands/clause-preview.ts';
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
 import { insertClause } from './commands/insert-clause.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
@@ -55,7 +56,7 @@ export async function activateTenderlint(
       diagnosticCollectionName: 'tenderlint',
       diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
       middleware: { ...display.middleware, ...hoverMiddleware },
-      initializationOptions: { fileSystem: true },
+      initializationOptions: { fileSystem: true, commands: 'client' },
     });
     client.onNotification(statusNotification, (said: DocumentStatus) => {
       status.received({ ...said, uri: client.protocol2CodeConverter.asUri(said.uri).toString() });
@@ -91,10 +92,11 @@ export async function activateTenderlint(
       await stop();
       await start();
     });
-  const withClient = async (use: (client: BaseLanguageClient) => Promise<void>): Promise<void> => {
+  const withClient = async <T>(use: (client: BaseLanguageClient) => Promise<T>): Promise<T | undefined> => {
     await turn;
     if (running) return use(running);
     await window.showWarningMessage(l10n.t('Tenderlint is not running. See the output for the reason.'));
+    return undefined;
   };
 
   context.subscriptions.push(
@@ -103,9 +105,10 @@ export async function activateTenderlint(
     commands.registerCommand('tenderlint.restartServer', restart),
     commands.registerCommand('tenderlint.showOutput', () => log.show(true)),
     commands.registerCommand('tenderlint.openExamplePack', () => openExamplePack(context)),
-    commands.registerCommand('tenderlint.insertClause', (id?: unknown) =>
-      withClient((client) => insertClause(client, typeof id === 'string' ? id : undefined)),
+    commands.registerCommand('tenderlint.insertClause', (given?: unknown) =>
+      withClient((client) => insertClause(client, given, showPreview)),
     ),
+    workspace.registerTextDocumentContentProvider(previewScheme, previews),
     commands.registerCommand('tenderlint.explainRule', (id?: unknown) =>
       withClient(() => explainRule(typeof id === 'string' ? id : undefined)),
     ),

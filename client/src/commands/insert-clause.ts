@@ -1,53 +1,126 @@
-// Tenderlint: Insert Clause… A list of the clauses that fit the place, then the clause as a snippet at the cursor.
+// Tenderlint: Insert Clause… Asks for a clause and for what goes in with it, then makes one edit that one undo takes back. With an
+// argument it asks nothing, for key bindings and other extensions.
 
-import { l10n, type QuickPickItem, SnippetString, type TextEditor, window } from 'vscode';
+import { commands, l10n, Range, SnippetString, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ClauseOffer, type ClausesParams, clausesRequest } from '../requests.ts';
+import {
+  type InsertClauseParams,
+  type InsertionAnswer,
+  type InsertionConcern,
+  insertClauseRequest,
+} from '../requests.ts';
+import { askForClause } from './choose-clause.ts';
+import { askWhatGoesWithIt } from './choose-companions.ts';
 
-interface ClausePick extends QuickPickItem {
-  readonly offer: ClauseOffer;
+/** What the command says it has done. */
+export interface Inserted {
+  readonly applied: boolean;
+  readonly concerns: readonly InsertionConcern[];
 }
 
-/** Asks for a clause and inserts it; `id` skips the question (for key bindings). */
-export async function insertClause(client: BaseLanguageClient, id: string | undefined): Promise<void> {
+type Wish = Omit<InsertClauseParams, 'textDocument' | 'position'> & { readonly despite?: 'everything' };
+export type ShowPreview = (answer: InsertionAnswer) => void;
+
+/**
+ * `given`: nothing, and everything is asked; the id of a clause, which goes in alone; or `{ clause, bring?, variant?, values?, despite? }`,
+ * where `bring` is `needed`, `nothing` or a list of ids.
+ */
+export async function insertClause(
+  client: BaseLanguageClient,
+  given: unknown,
+  preview: ShowPreview,
+): Promise<Inserted | undefined> {
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== 'markdown') {
     await window.showInformationMessage(
       l10n.t('Open a Markdown document and put the cursor where the clause belongs.'),
     );
-    return;
+    return undefined;
   }
-  const params: ClausesParams = {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
-    position: client.code2ProtocolConverter.asPosition(editor.selection.active),
-  };
-  const offers = await client.sendRequest<readonly ClauseOffer[]>(clausesRequest, params);
-  const offer = id === undefined ? await pick(offers) : offers.find((one) => one.id === id);
-  if (offer) await insert(editor, offer);
+  const plan = (wish: Wish): Promise<InsertionAnswer | null> =>
+    client.sendRequest<InsertionAnswer | null>(insertClauseRequest, {
+      ...wish,
+      textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
+      position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+    } satisfies InsertClauseParams & Wish);
+  const wish = wishIn(given);
+  if (wish !== undefined) {
+    const answer = await plan(wish);
+    if (answer === null) return undefined;
+    const isStopped =
+      answer.concerns.some(({ severity }) => severity === 'error') && wish.despite === undefined;
+    if (answer.refused !== undefined || isStopped) {
+      void window.showErrorMessage(answer.refused ?? answer.concerns[0]?.message ?? '');
+      return { applied: false, concerns: answer.concerns };
+    }
+    return { applied: await apply(client, editor, answer), concerns: answer.concerns };
+  }
+  const id = await askForClause(client, editor, (clause) => plan({ clause, bring: 'needed' }), preview);
+  if (id === undefined) return undefined;
+  const answer = await askWhatGoesWithIt((choice) => plan({ clause: id, ...choice }), preview);
+  if (answer === undefined) return undefined;
+  return { applied: await apply(client, editor, answer), concerns: answer.concerns };
 }
 
-async function pick(offers: readonly ClauseOffer[]): Promise<ClauseOffer | undefined> {
-  const items = offers.map(
-    (offer): ClausePick => ({
-      label: offer.title,
-      description: [
-        offer.id,
-        offer.theme,
-        ...(offer.jurisdictionFits === 'no' ? [l10n.t('for another jurisdiction')] : []),
-      ].join(' · '),
-      ...(offer.detail === undefined ? {} : { detail: offer.detail }),
-      offer,
-    }),
-  );
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Insert clause'),
-    placeHolder: l10n.t('Search by title, id or theme'),
-    matchOnDescription: true,
-    matchOnDetail: true,
+function wishIn(given: unknown): Wish | undefined {
+  if (typeof given === 'string') return { clause: given, bring: 'nothing' };
+  if (typeof given !== 'object' || given === null || !('clause' in given)) return undefined;
+  return typeof given.clause === 'string' ? (given as Wish) : undefined;
+}
+
+/** Makes the edit while the documents are those it was made for. */
+async function apply(
+  client: BaseLanguageClient,
+  editor: TextEditor,
+  answer: InsertionAnswer,
+): Promise<boolean> {
+  const convert = client.protocol2CodeConverter;
+  if (answer.snippet !== undefined) {
+    const { range, text } = answer.snippet;
+    const { start, end } = convert.asRange(range);
+    // The questions may have taken the focus.
+    await window.showTextDocument(
+      editor.document,
+      editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn },
+    );
+    return editor.insertSnippet(new SnippetString(text), new Range(start, end));
+  }
+  const versions = answer.edit?.documentChanges ?? [];
+  const isStale = versions.some((change) => {
+    if (!('textDocument' in change) || change.textDocument.version === null) return false;
+    const open = workspace.textDocuments.find(
+      ({ uri }) => convert.asUri(change.textDocument.uri).toString() === uri.toString(),
+    );
+    return open !== undefined && open.version !== change.textDocument.version;
   });
-  return chosen?.offer;
+  const edit = isStale ? undefined : await convert.asWorkspaceEdit(answer.edit);
+  if (edit === undefined) {
+    await window.showWarningMessage(l10n.t('The documents have changed meanwhile. Insert the clause again.'));
+    return false;
+  }
+  const applied = await workspace.applyEdit(edit);
+  if (applied) await showWhere(editor, answer);
+  return applied;
 }
 
-async function insert(editor: TextEditor, offer: ClauseOffer): Promise<void> {
-  await editor.insertSnippet(new SnippetString(offer.snippet), editor.selection.active);
+/** Says in which other documents something went in, with a way there. */
+async function showWhere(editor: TextEditor, { needs, id }: InsertionAnswer): Promise<void> {
+  const others = [
+    ...new Set(
+      needs
+        .filter(({ brought, uri }) => brought && Uri.parse(uri).toString() !== editor.document.uri.toString())
+        .map(({ uri }) => uri),
+    ),
+  ];
+  if (others.length === 0) return;
+  const names = others.map((uri) => workspace.asRelativePath(Uri.parse(uri)));
+  const open = l10n.t('Open');
+  // Not waited for: a notice stays until somebody closes it.
+  void window
+    .showInformationMessage(l10n.t('{0} brought text into {1}.', id, names.join(', ')), open)
+    .then((chosen) => {
+      if (chosen === open && others[0] !== undefined)
+        return commands.executeCommand('vscode.open', Uri.parse(others[0]));
+      return undefined;
+    });
 }

@@ -7,6 +7,7 @@ import type { Offset, Range } from '../markdown/blocks.ts';
 import { clauseOffers, sectionKindAt } from './clause-offers.ts';
 import { type FrontMatterLine, frontMatterLineAt } from './front-matter-lines.ts';
 import { clauseMarkdown } from './hover.ts';
+import { snippetsAt } from './insertion/plan.ts';
 import { lineRange, positionAt } from './positions.ts';
 import { tabStop } from './profile-edits.ts';
 import { profileKeys } from './profile-keys.ts';
@@ -63,8 +64,7 @@ export function completions(
 
   const word = /^[ ]{0,3}(\/?[\w-]*)$/.exec(before)?.[1];
   if (word === undefined || !isWholeLine || after.trim() !== '') return [];
-  const section = sectionKindAt(tender, offset);
-  return clauseCompletions(snapshot, section, span(offset, word), word);
+  return clauseCompletions(snapshot, document, span(offset, word), word);
 }
 
 const lookBack = 200;
@@ -75,16 +75,20 @@ function span(offset: Offset, typed: string): Range {
 
 function clauseCompletions(
   snapshot: Snapshot,
-  section: Parameters<typeof clauseOffers>[1],
+  document: number,
   range: Range,
   word: string,
 ): readonly PlainCompletion[] {
+  const tender = tenderAt(snapshot, document);
+  const section = tender && sectionKindAt(tender, range.start);
+  const snippetOf = snippetsAt(snapshot, document, range.end);
   const slash = word.startsWith('/') ? '/' : '';
   const typed = slash === '' ? word.toLowerCase() : '';
   return clauseOffers(snapshot, section)
     .filter(({ clause }) => typed === '' || begins(`${clause.id} ${clause.name} ${clause.title}`, typed))
-    .map(({ clause, variant, fits, snippet }): PlainCompletion => {
-      const wording = variant.title ?? variant.id;
+    .map(({ clause, variant, fits, why }): PlainCompletion => {
+      const wording = [variant.title ?? variant.id, ...why].join(' · ');
+      const snippet = snippetOf(clause, variant);
       return {
         kind: 'clause',
         label: `${clause.id} ${clause.title}`,

@@ -38,6 +38,75 @@ export function suggestion(parameter: Parameter, profile: Profile): number | und
   return Math.round(within * 100) / 100;
 }
 
+export interface WorkedOut {
+  readonly amount: number;
+  /** `52 × £6,200,000 ÷ 1,000,000 = 322.4, rounded to 322`. */
+  readonly steps: string;
+}
+
+/** The same as {@link suggestion}, with the arithmetic in words. */
+export function suggestionWithSteps(parameter: Parameter, profile: Profile): WorkedOut | undefined {
+  const amount = suggestion(parameter, profile);
+  const formula = parse(parameter.suggest ?? '');
+  if (amount === undefined || typeof formula === 'string') return undefined;
+  // A whole that is only rounded is told as the sum, then the rounding.
+  const isRounded = formula.kind === 'call' && formula.name === 'round' && formula.of.length === 1;
+  const sum = isRounded ? (formula.of[0] ?? formula) : formula;
+  const worked = work(sum, profile) ?? amount;
+  const parts = [`${inWords(sum, profile)} = ${shown(worked)}`];
+  const whole = work(formula, profile) ?? worked;
+  const rounded = parameter.type === 'integer' ? Math.round(whole) : Math.round(whole * 100) / 100;
+  const { min, max } = parameter;
+  if (min !== undefined && whole < min) parts.push(`brought up to the least, ${shown(min)}`);
+  else if (max !== undefined && whole > max) parts.push(`brought down to the most, ${shown(max)}`);
+  else if (shown(rounded) !== shown(worked)) parts.push(`rounded to ${shown(rounded)}`);
+  return { amount, steps: parts.join(', ') };
+}
+
+const signs: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '+': '+', '-': '−' };
+
+/** A formula with its facts filled in, as a person writes it. */
+function inWords(formula: Formula, profile: Profile): string {
+  switch (formula.kind) {
+    case 'number':
+      return shown(formula.value);
+    case 'fact': {
+      const fact = profile[formula.name] ?? 0;
+      if (formula.name === 'years') return `${shown(fact)} ${fact === 1 ? 'year' : 'years'}`;
+      const euro = profile.jurisdiction === 'ireland' || profile.jurisdiction === 'eu';
+      return `${euro ? '€' : '£'}${shown(fact)}`;
+    }
+    case 'binary': {
+      const isProduct = formula.sign === '*' || formula.sign === '/';
+      const side = (part: Formula): string => {
+        const words = inWords(part, profile);
+        return isProduct && part.kind === 'binary' && (part.sign === '+' || part.sign === '-')
+          ? `(${words})`
+          : words;
+      };
+      const right =
+        formula.right.kind === 'binary' ? `(${inWords(formula.right, profile)})` : side(formula.right);
+      return `${side(formula.left)} ${signs[formula.sign] ?? formula.sign} ${right}`;
+    }
+    case 'call': {
+      // Of the greatest and the least only what decides is told: "5 years" of max(years, 1).
+      const { name } = formula;
+      const decides =
+        name === 'max' || name === 'min'
+          ? formula.of.find((part) => work(part, profile) === work(formula, profile))
+          : formula.of[0];
+      if (decides === undefined) return '';
+      const words = inWords(decides, profile);
+      if (decides.kind === 'number' && name === 'max') return `the least, ${words}`;
+      return words;
+    }
+  }
+}
+
+function shown(number: number): string {
+  return number.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+}
+
 function work(formula: Formula, profile: Profile): number | undefined {
   switch (formula.kind) {
     case 'number':

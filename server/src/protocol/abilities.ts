@@ -7,7 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { actionKinds } from '../language/code-actions.ts';
-import { offeredRequests } from './extensions.ts';
+import { insertClauseCommand, offeredRequests } from './extensions.ts';
 import { isRecord, type Settings } from './settings.ts';
 
 export interface Abilities {
@@ -29,6 +29,8 @@ export interface Abilities {
   readonly hoverFormat: 'markdown' | 'plaintext';
   readonly completionFormat: 'markdown' | 'plaintext';
   readonly readsFiles: boolean;
+  /** It has commands of its own under the names of ours. */
+  readonly hasOwnCommands: boolean;
 }
 
 /** Reads a client's capabilities; a missing one means the client cannot. */
@@ -64,6 +66,7 @@ export function abilitiesOf(
     completionFormat:
       completionItem?.documentationFormat?.includes('markdown') === false ? 'plaintext' : 'markdown',
     readsFiles: isRecord(options) && options.fileSystem === true,
+    hasOwnCommands: isRecord(options) && options.commands === 'client',
   };
 }
 
@@ -92,6 +95,7 @@ export function serverCapabilities(abilities: Abilities, settings: Settings): Se
       resolveProvider: true,
     },
     documentSymbolProvider: settings.outline === 'on' ? { label: 'Tenderlint' } : false,
+    ...(!abilities.hasOwnCommands && { executeCommandProvider: { commands: [insertClauseCommand] } }),
     ...(abilities.diagnostics === 'pull' && {
       diagnosticProvider: {
         identifier: 'tenderlint',

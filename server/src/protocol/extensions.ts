@@ -1,6 +1,10 @@
 // What the server says and answers beyond the standard. All of it is optional: every feature works in a client that
 // knows none of these. A client may copy the names and shapes; they are plain JSON.
 
+import type { Range, WorkspaceEdit } from 'vscode-languageserver';
+import type { Concern } from '../language/insertion/concerns.ts';
+import type { FilledValue } from '../language/insertion/values.ts';
+
 /** Notification to the client, when the state of an open document's pack has changed. */
 export const statusNotification = 'tenderlint/status';
 export interface Status {
@@ -22,7 +26,7 @@ export interface Status {
   };
 }
 
-/** Request `{textDocument: {uri}, position?}` or `{uri}`: the clauses of the library, best first. */
+/** Request `{textDocument: {uri}, position?, theme?, jurisdiction?, search?}`: the clauses that may be inserted, best first. */
 export const clausesRequest = 'tenderlint/clauses';
 export interface ClauseEntry {
   readonly id: string;
@@ -32,10 +36,68 @@ export interface ClauseEntry {
   /** One line that helps to choose. */
   readonly detail: string;
   readonly jurisdictionFits: 'yes' | 'no' | 'unknown';
+  /** Why it comes where it comes: what it is for, and whether the pack lacks it. */
+  readonly group: 'missing-here' | 'here' | 'missing' | 'other';
+  readonly why: readonly string[];
+  /** It stands in the pack already. */
+  readonly inPack: boolean;
   /** With tab stops and the marker comment, ready for an editor's snippet insertion. */
   readonly snippet: string;
   /** Markdown. */
   readonly documentation: string;
+}
+
+/**
+ * Request `{textDocument: {uri}, position, clause, variant?, level?, register?, values?, bring?, where?}`: what inserting a clause at
+ * a place does. `bring` says what goes in with it: `needed` (default), `nothing`, or a list of ids. `where` is `section-end` (default)
+ * or `at-cursor`. Nothing is changed; a client applies `edit`, or shows `snippet` with its tab stops where that is given.
+ */
+export const insertClauseRequest = 'tenderlint/insertClause';
+export interface InsertionAnswer {
+  readonly id: string;
+  readonly title: string;
+  /** Id of the wording that was chosen, and those that may be used under the profile, best first. */
+  readonly variant: string;
+  readonly variants: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: string;
+    readonly register: string;
+  }[];
+  /** Markdown: what to look at, the wording as it will stand, how figures were worked out, note and law. */
+  readonly preview: string;
+  /** What was looked at before insertion, gravest first; it should not go in where one is an `error`. */
+  readonly concerns: readonly Concern[];
+  /** Definitions and companions that the pack lacks, and where they go or would go. */
+  readonly needs: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: 'definition' | 'companion';
+    readonly weight: 'needed' | 'useful';
+    readonly why: string;
+    readonly brought: boolean;
+    readonly uri: string;
+    /** Title of the section. */
+    readonly section: string;
+  }[];
+  readonly values: readonly FilledValue[];
+  /** Of one or several documents, versioned: one undoable step. */
+  readonly edit?: WorkspaceEdit;
+  /** Given where the clause goes in alone and no number moves. */
+  readonly snippet?: { readonly range: Range; readonly text: string };
+  /** Why there is nothing to insert; everything else is empty then. */
+  readonly refused?: string;
+}
+
+/**
+ * Command with the parameters of {@link insertClauseRequest}: inserts the clause with `workspace/applyEdit`. It fails where a concern
+ * is an error, unless `despite: 'everything'` is given. Not announced to a client that has a command of this name of its own
+ * (`initializationOptions: { commands: 'client' }`).
+ */
+export const insertClauseCommand = 'tenderlint.insertClause';
+export interface InsertionOutcome {
+  readonly applied: boolean;
+  readonly concerns: readonly Concern[];
 }
 
 /** Request `{id}`: what the library says about a rule, criterion, clause or instrument, by id or alias; null if unknown. */
@@ -47,7 +109,13 @@ export interface Explained {
 }
 
 /** Which of the requests below this server answers: `capabilities.experimental.tenderlint`. */
-export const offeredRequests = { clauses: true, coverage: true, explain: true, profile: true } as const;
+export const offeredRequests = {
+  clauses: true,
+  coverage: true,
+  explain: true,
+  insertClause: true,
+  profile: true,
+} as const;
 
 /** Request `{uri}`: what the document's pack covers and lacks, as data and as the body of a page; null if unknown. */
 export const coverageRequest = 'tenderlint/coverage';

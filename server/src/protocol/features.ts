@@ -18,7 +18,8 @@ import { codeActions } from '../language/code-actions.ts';
 import { completionDocumentation, completions } from '../language/completion.ts';
 import { documentSymbols } from '../language/document-symbols.ts';
 import { clauseMarkdown, hover } from '../language/hover.ts';
-import { offsetAt, type Position, positionsOf, rangeOf } from '../language/positions.ts';
+import { snippetsAt } from '../language/insertion/plan.ts';
+import { offsetAt, positionsOf, rangeOf } from '../language/positions.ts';
 import { tenderAt } from '../language/snapshot.ts';
 import { threadLenses } from '../language/thread-lenses.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
@@ -37,8 +38,10 @@ import {
   profileRequest,
   showThreadCommand,
 } from './extensions.ts';
+import { registerInsertionFeatures } from './insertion-features.ts';
 import { type Asked, actionSubject, codeAction, completionItem, completionSubject, editOf } from './items.ts';
 import type { OpenDocument } from './open-documents.ts';
+import { filterIn, positionIn, uriIn } from './params.ts';
 import type { Running } from './server.ts';
 import { isRecord } from './settings.ts';
 import { registerStructureFeatures } from './structure-features.ts';
@@ -197,22 +200,27 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
   );
 
   registerStructureFeatures(connection, setting, about);
+  registerInsertionFeatures(connection, setting, about);
 
   connection.onRequest(clausesRequest, (params: unknown, token: CancellationToken) =>
     about<readonly ClauseEntry[]>('listing clauses', uriIn(params), token, [], (asked) => {
-      const position = positionIn(params);
       const tender = tenderAt(asked.snapshot, asked.document);
-      const section =
-        position && tender ? sectionKindAt(tender, offsetAt(asked.markdown, position)) : undefined;
-      return clauseOffers(asked.snapshot, section).map(
-        ({ clause, variant, fits, snippet }): ClauseEntry => ({
+      const position = positionIn(params);
+      const offset = position && offsetAt(asked.markdown, position);
+      const section = offset === undefined || !tender ? undefined : sectionKindAt(tender, offset);
+      const snippetOf = snippetsAt(asked.snapshot, asked.document, offset ?? asked.markdown.text.length);
+      return clauseOffers(asked.snapshot, section, filterIn(params)).map(
+        ({ clause, variant, fits, group, why, inPack }): ClauseEntry => ({
           id: clause.id,
           name: clause.name,
           title: clause.title,
           theme: clause.theme,
           detail: variant.title ?? variant.id,
           jurisdictionFits: fits,
-          snippet,
+          group,
+          why,
+          inPack,
+          snippet: snippetOf(clause, variant),
           documentation: clauseMarkdown(clause.id, undefined, asked.snapshot.library),
         }),
       );
@@ -289,15 +297,3 @@ const refused = (code: number): ResponseError<DiagnosticServerCancellationData> 
           retriggerRequest: true,
         },
       );
-
-function uriIn(params: unknown): unknown {
-  if (!isRecord(params)) return undefined;
-  return isRecord(params.textDocument) ? params.textDocument.uri : params.uri;
-}
-
-function positionIn(params: unknown): Position | undefined {
-  const position = isRecord(params) ? params.position : undefined;
-  if (!isRecord(position)) return undefined;
-  const { line, character } = position;
-  return typeof line === 'number' && typeof character === 'number' ? { line, character } : undefined;
-}

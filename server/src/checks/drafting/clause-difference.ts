@@ -68,7 +68,7 @@ export function alignClause(
 }
 
 const lineStart =
-  /^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?(?:(?:[-*+]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|\(?(?:[a-z]|[ivx]{1,5})\))[ \t]+)?/;
+  /^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+(?:(?:section|clause|part|paragraph)[ \t]+)?(?:\d{1,3}[ \t]+(?:[-–—:][ \t]+)?)?)?(?:(?:\*\*)?(?:[-*+]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]|\d{1,3}(?:\.\d{1,3}){1,3}|\(?(?:[a-z]|[ivx]{1,5})\))(?:\*\*)?[ \t]+)?/i;
 const marksLine =
   /^[ \t]*(?:>|#{1,6}[ \t]|[-*+][ \t]|\(?\d{1,3}[.)]|\d{1,3}\.\d|\(?(?:[a-z]|[ivx]{1,5})\)[ \t])/;
 
@@ -104,7 +104,8 @@ function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
-const parties: Readonly<Record<string, string>> = {
+/** What packs call the parties → what the clauses of the library call them. */
+export const partyNames: Readonly<Record<string, string>> = {
   Contractor: 'Supplier',
   Provider: 'Supplier',
   Council: 'Authority',
@@ -124,7 +125,7 @@ function keyOf(raw: string): string {
     .replace(/[‐‑–—]/g, '-')
     .replace(/^[-=]+$/, '');
   return plain.replace(/^\p{Lu}\p{Ll}+/u, (word) =>
-    Object.hasOwn(parties, word) ? (parties[word] ?? word) : word,
+    Object.hasOwn(partyNames, word) ? (partyNames[word] ?? word) : word,
   );
 }
 
