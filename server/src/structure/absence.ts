@@ -22,7 +22,8 @@ export function provenMissing(
     const own = realms.reduce((n, r) => n + r.provisions.filter((p) => p.word === word).length, 0);
     if (own < 2) return `the document numbers no ${word}s`;
   }
-  if (!/^\d/.test(first)) {
+  const beside = missingAmongSiblings(realms, segments);
+  if (!/^\d/.test(first) && beside === undefined) {
     const lettered = realms.some(
       (r) =>
         r.provisions.filter((p) => p.parent === undefined && !p.weak && /^[a-z]/.test(p.segments[0] ?? ''))
@@ -49,9 +50,11 @@ export function provenMissing(
       break;
     }
   }
-  if (top === 0 && outer.length === 0) return 'the document’s own numbering was not found';
+  if (top === 0 && outer.length === 0 && beside === undefined)
+    return 'the document’s own numbering was not found';
   const near = nearest(realms, segments);
   if (outer.length === 0) {
+    if (beside !== undefined) return { kind: 'missing', why: beside, near };
     if (top === 0) return 'too little of the numbering was found';
     const value = Number.parseInt(first, 10);
     if (word === 'section' && segments.length === 1 && value > 2 * top + 5)
@@ -70,6 +73,26 @@ export function provenMissing(
     why: last ? `${provision.label} goes up to ${last.label}.` : `${provision.label} has no numbered parts.`,
     near,
   };
+}
+
+/** Clauses typed with all their levels that prove a run of siblings whose parent carries no number of its own. */
+const FEWEST_SIBLINGS = 3;
+
+/** "section 2.9" between 2.8 and 2.10, "paragraph D9" after D1 to D6: what the siblings say of it. */
+function missingAmongSiblings(realms: readonly Realm[], segments: readonly string[]): string | undefined {
+  if (segments.length < 2) return undefined;
+  for (const realm of realms) {
+    if (realm.byPath.has(segments[0] as string)) continue;
+    const siblings = realm.provisions.filter(
+      (p) =>
+        p.whole && !p.weak && p.kind !== 'cell' && p.segments.length === 2 && p.segments[0] === segments[0],
+    );
+    const last = siblings[siblings.length - 1];
+    if (siblings.length < FEWEST_SIBLINGS || !last) continue;
+    if (siblings.some((p) => p.segments[1] === segments[1])) return undefined;
+    return `The numbers there go from ${siblings[0]?.label} to ${last.label}, without it.`;
+  }
+  return undefined;
 }
 
 /** Why a provision may have a child that was not seen. */

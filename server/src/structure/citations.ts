@@ -72,13 +72,17 @@ const joining = new Set(['of', 'and', 'for', 'to', 'the', '&', 'in', 'on', 'with
 function nameIn(words: string): string {
   const all = words.split(/[ \u00a0]/).filter(Boolean);
   const plain =
-    /^(?:specification|contract|agreement|itt|invitation|terms|conditions|framework|order|lease|licence|deed|policy|guidance|handbook|standard|tender|notice|brief|act|regulations?|document|schedule|annex|appendix)s?$/i;
+    /^(?:specification|contract|agreement|itt|invitation|terms|conditions|framework|order|lease|licence|deed|policy|guidance|handbook|standard|tender|notice|brief|act|regulations?|document|schedule|annex|appendix|letter)s?$/i;
   const taken: string[] = [];
   for (const word of all) {
     if (/^\p{Lu}/u.test(word)) taken.push(word);
     else if (taken.length > 0 && joining.has(word)) taken.push(word);
     else {
+      // "the award letter": a small word before the noun
+      const next = all[all.indexOf(word) + 1];
       if (taken.length === 0 && plain.test(word)) taken.push(word);
+      else if (taken.length === 0 && next !== undefined && /^(?:letter|notice|form|report)$/i.test(next))
+        taken.push(word, next);
       break;
     }
   }

@@ -113,7 +113,10 @@ function labelIn(
       end.includes(')') && unit.number?.includes('(') ? ')' : '',
     );
   const own = segments[segments.length - 1] ?? '';
-  if (!parent) return labelOf(segments);
+  if (!parent) {
+    const letters = /^([A-Z]+)[.)]?$/.exec(unit.number ?? '')?.[1];
+    return letters ?? labelOf(segments);
+  }
   return /^\d/.test(own) && !parent.label.endsWith(')')
     ? `${parent.label}.${own}`
     : `${parent.label}(${own})`;

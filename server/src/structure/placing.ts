@@ -29,6 +29,8 @@ export function placeWhole(builder: Builder, unit: Unit, start: Offset, levels: 
   let parent: Provision | undefined;
   for (let length = levels.length - 1; length > 0 && !parent; length--)
     parent = last(builder.realm.byPath.get(pathKey(levels.slice(0, length))));
+  // Clauses that carry the letter of their part prove that it is one.
+  if (parent?.weak && parent.kind === 'heading') parent.weak = false;
   closeTo(builder, parent, at);
   add(builder, unit, start, levels, parent, 'decimal', value, { whole: true });
 }

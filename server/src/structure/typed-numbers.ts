@@ -59,7 +59,7 @@ function levelsOf(number: string, typed: TypedNumber): Pick<Unit, 'levels' | 're
       levels.length === 1 ? [{ style: 'decimal', value: decimal.levels[0] ?? 0 }] : [];
     return { levels, readings };
   }
-  if (/^[IVX]{1,4}\./.test(number)) return { levels: segmentsOf(number), readings: [] };
+  if (/^[IVX]{1,4}\.|^[A-Z]{1,2}\d/.test(number)) return { levels: segmentsOf(number), readings: [] };
   const readings = typed.readings.flatMap((reading): NumberReading[] =>
     'value' in reading && reading.style !== 'bullet' ? [{ style: reading.style, value: reading.value }] : [],
   );

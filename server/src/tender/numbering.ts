@@ -24,6 +24,11 @@ const lettered = /([a-z]|[A-Z]|[ivxl]{1,7}|[IVXL]{1,7}|[a-z]{2}(?=\)))([.)])(?=[
 const romanDecimal = /([IVX]{1,4}(?:\.\d{1,2}){1,3})[.)]?(?=[\s\u00a0]|$)/y;
 const named =
   /((?:schedule|annexe?|appendix|part|section|sec\.?|article|art\.?|clause|chapter|lot|volume|vol\.?|exhibit|attachment|form|atodlen|atodiad|rhan|adran|sceideal|aguisín|cuid|alt)[ \u00a0\t]+(?:no\.?[ \u00a0])?(?:\d{1,3}[a-z]?(?:\.\d{1,3}){0,5}|[A-Z]\d{0,2}|[IVXL]{1,6}))(?![\p{L}\p{N}])[ \u00a0\t]*(?:[-–—:.)][ \u00a0\t]*)?/iuy;
+const letterFigure = /([A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,4})[.):]?(?=[\s\u00a0]+[\p{Lu}“"‘(*])/uy;
+/** Sizes of paper, roads, quarters: what a sentence may begin with. */
+const noNumber =
+  /^(?:A\d{1,3}|B\d{1,4}|M\d{1,2}|N\d{1,2}|H[12]|Q[1-4]|G\d{1,2}|C\d{2,4}|CO\d|EN\d+|BS\d+|PM\d+)$/;
+const afterNoNumber = /^(?:Paper|Road|Motorway|Emissions?|Sheets?|Pages?|Bypass|20\d\d)\b/;
 const separator = /[ \u00a0\t]*[-–—:][ \u00a0\t]+/y;
 
 /** Characters used as bullets in text that came out of a word processor. */
@@ -81,6 +86,14 @@ export function numberAt(text: string, from: number): TypedNumber | undefined {
     // "(a) and (b) apply" speaks about items
     if (readings.length === 0 || speaksAbout.test(text.slice(end, end + 8))) return undefined;
     return { text: `(${inside})`, readings, end };
+  }
+  if (code >= 65 && code <= 90 && hasEarlyFigure(text, from)) {
+    const number = match(letterFigure, text, from);
+    if (number !== undefined) {
+      const end = afterSpace(text, letterFigure.lastIndex);
+      if (!noNumber.test(number) || !afterNoNumber.test(text.slice(end, end + 12)))
+        return { text: number, readings: [], end };
+    }
   }
   // The stop or bracket comes within eight characters; a quick look spares the pattern on ordinary words.
   if (!hasEarlyStop(text, from)) return undefined;
@@ -165,6 +178,11 @@ function hasEarlyStop(text: string, from: number): boolean {
     if (!(code >= 65 && code <= 122)) return false;
   }
   return false;
+}
+
+/** `A1`, `Z1.1`, `HS3`: a figure after one letter or two. */
+function hasEarlyFigure(text: string, from: number): boolean {
+  return isFigure(text.charCodeAt(from + 1)) || isFigure(text.charCodeAt(from + 2));
 }
 
 function afterSeparator(text: string, at: number): number {

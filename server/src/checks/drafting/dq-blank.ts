@@ -24,6 +24,8 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
     model.statements.forEach((statement, index) => {
       if (statement.place === 'quote' || statement.text.length > LONGEST) return;
       if (!mayHoldMore.test(statement.text)) return;
+      const note = noteInText.exec(statement.text);
+      if (note) add(placeOf(statement, 0, note[0].length), index, true);
       for (const match of [...statement.text.matchAll(more), ...statement.text.matchAll(named)]) {
         const end = match.index + match[0].length;
         if (isCode(statement, match.index, end) || isForm(statement) || isNumeral(statement.text, match))
@@ -48,8 +50,11 @@ const more =
 /** Placeholders in words, in any case. */
 const named =
   /\bdd[/. -]mm[/. -](?:yy(?:yy)?|20\d\d)\b|\blorem ipsum\b|\[(?![^\]]*(?:supplier|tenderer|bidder|contractor|provider|applicant|your))[^[\]\d]{0,40}\b(?:names?|address(?:es)?|dates?|amounts?|figures?|numbers?|titles?|reference|e-?mail|location|percentage|sum)\b[^[\]\d]{0,30}\]|\[(?:name of )?(?:the )?(?:authority|council|buyer|contracting authority|supplier portal|portal|contract|project|procurement)(?:['’]s)?(?: (?:name|title|reference|ref|address|email|url|link|number|value|manager|officer|lead))?\]/giu;
+/** A note between drafters that no brackets set apart. */
+const noteInText =
+  /^(?:DN|D\/N|[Dd]rafting note|[Dd]rafter['’]?s note|[Nn]ote to (?:drafter|author|buyer|self|editor)|[Gg]uidance note for (?:buyers?|drafters?|authorit(?:y|ies)))[ \u00a0]?[:–—-]/;
 const mayHoldMore =
-  /X|xx|#|[£€$][ \u00a0]?x|[Dd][Dd][/. -][Mm]|[Ll][Oo][Rr][Ee][Mm]|\?\?\?|\[|TBC|to be (?:con|adv|det|ins|agr)/;
+  /X|DN|D\/N|rafting|rafter|ote to|uidance note|xx|#|[£€$][ \u00a0]?x|[Dd][Dd][/. -][Mm]|[Ll][Oo][Rr][Ee][Mm]|\?\?\?|\[|TBC|to be (?:con|adv|det|ins|agr)/;
 
 /** A count of twenty in Roman figures, a dress size, a film. */
 function isNumeral(text: string, match: RegExpMatchArray): boolean {
@@ -115,12 +120,17 @@ function fillerOf(fact: BlankFact, statement: Statement | undefined): 'buyer' | 
     : 'unknown';
 }
 
+/** Notes between those who draft, wherever they stand. */
+const isBuyersOwn =
+  /^[[<]?(?:DN|D\/N|drafting note|drafter['’]s note|note to (?:drafter|author|buyer|self|editor))\b|\bto (?:confirm|advise|check|agree|decide)\]$/i;
+
 export const blank: DraftingCheck = {
   id: 'DQ-BLANK',
   find: ({ view, stage }) =>
     inPack(view, reader)
       .filter(
-        ({ document }) =>
+        ({ document, value }) =>
+          isBuyersOwn.test(value.text) ||
           !formPath.test((view.pack.documents[document]?.path ?? '').replaceAll(/[-_./]/g, ' ')),
       )
       .map(({ document, range, value }) => ({

@@ -44,6 +44,7 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
     if (list) list.push(date);
     else byModel.set(date.chunk.model, [date]);
   }
+  const onlyStart = onlyContractStart(view);
   return periods.flatMap((one) => {
     const { months } = one.period;
     if (
@@ -53,13 +54,29 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
     )
       return [];
     const beside = (byModel.get(one.chunk.model) ?? []).filter(({ label }) => isBeside(one, label.statement));
-    const start = beside.find(({ label }) => label.event === 'contract-start');
+    const start =
+      beside.find(({ label }) => label.event === 'contract-start') ??
+      (namedStart.test(one.chunk.model.statements[one.period.statement]?.text ?? '') ? onlyStart : undefined);
     const end = beside.find(({ label }) => label.event === 'contract-end');
     const [from, to] = [start?.label.date.number, end?.label.date.number];
     if (!start || !end || from === undefined || to === undefined || to <= from) return [];
     if (lasts(from, to, months)) return [];
     return [{ period: one, finding: datesFinding(one, months, start, end) }];
   });
+}
+
+/** "begins on the Commencement Date": the date stands where the term is defined. */
+const namedStart = /\b(?:Commencement|Start|Effective) Date\b/;
+
+/** The start of the contract, where every place of the pack gives the same. */
+function onlyContractStart(view: PackView): PackDate | undefined {
+  const starts = eventDates(view).filter(
+    ({ label, limit }) => label.event === 'contract-start' && limit === '' && label.date.number !== undefined,
+  );
+  const [first] = starts;
+  return first && starts.every(({ label }) => label.date.number === first.label.date.number)
+    ? first
+    : undefined;
 }
 
 /** In the same sentence, or in the same row of a table. */
@@ -107,13 +124,15 @@ function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFindin
     if (list) list.push(one);
     else byParagraph.set(key, [one]);
   }
+  const everywhere = onlyLongest(periods);
   return [...byParagraph.values()].flatMap((list): DraftingFinding[] => {
     const only = (kind: LabelledPeriod['kind']) => {
       const found = list.filter(({ period }) => period.kind === kind);
       return found.length === 1 ? found[0] : undefined;
     };
     const term = only('initial-term') ?? only('term');
-    const longest = only('longest');
+    const longest =
+      only('longest') ?? (list.some(({ period }) => period.kind === 'longest') ? undefined : everywhere);
     const extensions = list.filter(
       ({ period }) => period.kind === 'extension' && period.months !== undefined,
     );
@@ -143,6 +162,21 @@ function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFindin
     ];
   });
 }
+
+/** The longest duration of the contract, where every place of the pack that states one states the same. */
+function onlyLongest(periods: readonly PackPeriod[]): PackPeriod | undefined {
+  const stated = periods.filter(
+    ({ chunk, period }) =>
+      period.kind === 'longest' &&
+      period.limit === '' &&
+      !period.isRough &&
+      (period.months ?? 0) >= 12 &&
+      wholeTerm.test(chunk.model.statements[period.statement]?.text ?? ''),
+  );
+  const [first] = stated;
+  return first && stated.every(({ period }) => period.months === first.period.months) ? first : undefined;
+}
+const wholeTerm = /\b(?:contract|framework|agreement|term|maximum period|value|duration)\b/i;
 
 const names: Readonly<Record<string, string>> = {
   term: 'term of the contract',

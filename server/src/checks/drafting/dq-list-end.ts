@@ -7,7 +7,8 @@ import { perDocument } from './per-document.ts';
 
 const decides =
   /\b(?:any|all|each|every|both|either|one|none|neither|following|in this order|as follows|at least|include[sd]?|including|comprises?|such as|for example|namely|means|definitions?|listed|list of|documents?|information|details|items?)\b/i;
-const duty = /\b(?:if|unless|where|provided|shall|must|will|may|when)\b[^.]{0,80}$/i;
+const duty =
+  /\b(?:if|unless|where|provided|shall|must|will|may|when)\b[^.]{0,80}$|\b(?:declares?|confirms?|warrants?|undertakes?|certif(?:y|ies)|agrees?|acknowledges?)\b[^.]{0,40}\bthat\b[^.]{0,20}$/i;
 const FEWEST = 3;
 
 interface EnumerationEnd {

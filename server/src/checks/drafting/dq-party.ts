@@ -1,7 +1,9 @@
 // DQ-PARTY: one body or firm under differing names: "Northbridge Ltd" and "Northbridge Limited".
 
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
+import type { StructureSource } from '../../structure/model.ts';
 import type { ChunkModel } from '../../tender/model.ts';
+import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
 
@@ -35,7 +37,8 @@ export const party: DraftingCheck = {
         list.push({ name, document: index, range });
         names.set(name.stem, list);
       }
-    return [...names.values()].flatMap((all): DraftingFinding[] => {
+    return [...names.values()].flatMap((named): DraftingFinding[] => {
+      const all = withPlain(named, view);
       const counts = new Map<string, number>();
       for (const { name } of all) counts.set(name.ending, (counts.get(name.ending) ?? 0) + 1);
       if (counts.size < 2) return [];
@@ -51,6 +54,9 @@ export const party: DraftingCheck = {
             range,
             match: name.text,
             words: { usual: first.name.text },
+            ...(name.ending === plainName || usual[0] === plainName
+              ? { severity: 'information' as const }
+              : {}),
             related: [
               { document: first.document, range: first.range, message: 'The name as it stands elsewhere.' },
             ],
@@ -68,6 +74,63 @@ export const party: DraftingCheck = {
     });
   },
 };
+
+interface PlacedName {
+  readonly name: Name;
+  readonly document: number;
+  readonly range: Range;
+}
+
+/** The name without what tells its kind: "Leeds Council" beside "Leeds City Council", "Northbridge Housing Association". */
+const plainName = '';
+const MOST_PLAIN = 12;
+
+/** The names and, where the full one stands now and then only, the places that leave its kind or ending out. */
+function withPlain(named: readonly PlacedName[], view: PackView): readonly PlacedName[] {
+  const [first] = named;
+  const body = first && /^(council|firm) (.+)$/.exec(first.name.stem);
+  if (!first || !body?.[2] || named.length > 2) return named;
+  const isCouncil = body[1] === 'council';
+  const own = isCouncil
+    ? `${first.name.text.slice(0, first.name.text.lastIndexOf(first.name.ending)).trim()} Council`
+    : first.name.text.slice(0, first.name.text.toLowerCase().lastIndexOf(body[2].split(' ').pop() ?? '')) +
+      (body[2].split(' ').pop() ?? '').replace(/^./u, (c) => c.toUpperCase());
+  // A firm's short form is a name like any other; the body that buys is named in full, or by a defined term.
+  if (!isCouncil && !buyerNoun.test(own)) return named;
+  const plain = view.documents.flatMap(({ index, document }) =>
+    plainIn(document, own).map(
+      (range): PlacedName => ({
+        name: { stem: first.name.stem, ending: plainName, text: own, range },
+        document: index,
+        range,
+      }),
+    ),
+  );
+  return plain.length < 2 || plain.length > MOST_PLAIN * 100 ? named : [...named, ...plain];
+}
+const buyerNoun = /\b(?:Association|Trust|Authority|Board|College|Academy|Partnership)$/;
+
+const plainPlaces = new WeakMap<object, Map<string, readonly Range[]>>();
+
+/** Where a name stands without a kind or an ending after it. */
+function plainIn({ tender: { models, markdown } }: StructureSource, own: string): readonly Range[] {
+  const before = plainPlaces.get(models) ?? new Map<string, readonly Range[]>();
+  plainPlaces.set(models, before);
+  const there = before.get(own);
+  if (there) return there;
+  if (before.size >= MOST_PLAIN) before.clear();
+  const found: Range[] = [];
+  for (const [i, { chunk }] of models.entries())
+    for (let at = chunk.text.indexOf(own); at >= 0; at = chunk.text.indexOf(own, at + own.length)) {
+      const rest = chunk.text.slice(at + own.length, at + own.length + 24);
+      if (/^[\p{L}\p{N}]/u.test(rest) || new RegExp(`^,?\\s+${suffix}`, 'u').test(rest)) continue;
+      if (/[“"‘(]$/.test(chunk.text.slice(0, at))) continue;
+      const start = (markdown.starts[i] as number) + at;
+      found.push({ start, end: start + own.length });
+    }
+  before.set(own, found);
+  return found;
+}
 
 /** The names of a document, in its offsets. */
 const namesOf = perDocument((models, { starts }) =>

@@ -1,10 +1,13 @@
 // DQ-REF-TITLE: a reference gives a number and a title, and the title belongs to another place than the number.
 
+import type { Range } from '../../markdown/blocks.ts';
 import { placedRange, textBetween } from '../../structure/document-structure.ts';
+import type { PackStructure } from '../../structure/pack-structure.ts';
 import { isAttachmentWord } from '../../structure/part-words.ts';
 import type { Target } from '../../structure/targets.ts';
 import { targetRange, targetTitle } from '../../structure/targets.ts';
-import { sameTitle, titleKey } from '../../structure/titles.ts';
+import { packTerms, termKey } from '../../structure/terms.ts';
+import { sameTitle, titleKey, titleWords } from '../../structure/titles.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { resolvedReferences, structureOf, targetName, targetNumber, textUnder } from './structure-of.ts';
 import { numberedByTitle } from './titles-of.ts';
@@ -26,7 +29,20 @@ export const refTitle: DraftingCheck = {
           !isInside(target, other),
       );
       const [other] = others;
-      if (!other) continue;
+      if (!other) {
+        if (isForeign(reference.title.text, target, pack))
+          found.push(
+            foreign(
+              document.index,
+              range,
+              placedRange(placed.start, reference.title.range),
+              textUnder(document, range),
+              reference.title.text,
+              target,
+            ),
+          );
+        continue;
+      }
       const titleRange = placedRange(placed.start, reference.title.range);
       const at = targetRange(other);
       found.push({
@@ -75,6 +91,48 @@ export const refTitle: DraftingCheck = {
     return found;
   },
 };
+
+/** Written as a title, of words that neither the place nor anything above or in it is called by. */
+function isForeign(text: string, target: Target, pack: PackStructure): boolean {
+  if (target.kind !== 'provision') return false;
+  const words = text.split(/[ \u00a0]+/);
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  const small = /^(?:of|and|the|for|to|in|on|or|a|an|&|with|by)$/;
+  if (capitals.length < 2 || words.some((word) => !/^\p{Lu}/u.test(word) && !small.test(word))) return false;
+  const carrying = new Set(titleWords(text));
+  const shares = (title: string) => titleWords(title).some((word) => carrying.has(word));
+  if (numberedByTitle(pack).has(titleKey(text)) || packTerms(pack).entries.has(termKey(text))) return false;
+  for (let one: typeof target.provision | undefined = target.provision; one; one = one.parent)
+    if (shares(one.title)) return false;
+  const inside = [...target.provision.children];
+  for (let child = inside.pop(); child; child = inside.pop()) {
+    if (shares(child.title)) return false;
+    inside.push(...child.children);
+  }
+  return !pack.documents.some(({ headings }) =>
+    headings.some(({ title }) => titleKey(title) === titleKey(text)),
+  );
+}
+
+function foreign(
+  document: number,
+  range: Range,
+  titleRange: Range,
+  match: string,
+  title: string,
+  target: Target,
+): DraftingFinding {
+  const at = targetRange(target);
+  return {
+    document,
+    range: { start: range.start, end: Math.max(range.end, titleRange.end) },
+    match,
+    severity: 'warning',
+    words: { title, own: targetTitle(target), other: 'the title of no numbered place of the pack' },
+    related: at ? [{ ...at, message: `The number leads here: ${targetName(target)}.` }] : [],
+    because: [`${targetNumber(target)} is titled “${targetTitle(target)}”.`],
+  };
+}
 
 /** A label that names the parent of the place with the title, or a place in it, is no mistake. */
 function isInside(a: Target, b: Target): boolean {

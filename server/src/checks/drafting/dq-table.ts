@@ -53,7 +53,7 @@ function ragged(grid: Grid): readonly InChunk<Fault>[] {
             false,
           ),
         );
-    } else if (row.length > 1 && !/total/i.test(first))
+    } else if (row.length > 1 && !/total/i.test(first) && !grid.header.slice(row.length).every(isBidders))
       found.push(at(range, first, `has ${row.length} cells under ${width} headings`, false));
   });
   return found;
@@ -64,12 +64,26 @@ const required =
 const bidders =
   /\b(?:bidder|tenderer|supplier|applicant|candidate|offeror|respondent|your|response|answer|price|rate|cost|comment|notes?|remarks?|signature|score awarded|evidence|y\/n|yes|initials|actual|achieved|£|€)\b/i;
 
+function isBidders(title: string): boolean {
+  return bidders.test(title);
+}
+
+/** A column of counts: every cell that is filled holds a number. */
+function isCounted({ header, rows }: Grid, column: number): boolean {
+  const filled = rows.flatMap((row) => ((row[column] ?? '') === '' ? [] : [row[column] as string]));
+  return (
+    /\b(?:number|quantity|qty|hours|units|count|total)\b/i.test(header[column] ?? '') &&
+    filled.length >= 2 &&
+    filled.every((text) => /^[\d,.]{1,12}$/.test(text))
+  );
+}
+
 /** A hole in a column of dates, weights or targets that is filled elsewhere. */
 function emptyCells(grid: Grid): readonly InChunk<Fault>[] {
   const { header, rows, block } = grid;
   const found: InChunk<Fault>[] = [];
   header.forEach((title, column) => {
-    if (column === 0 || !required.test(title) || bidders.test(title)) return;
+    if (column === 0 || isBidders(title) || !(required.test(title) || isCounted(grid, column))) return;
     const filled = rows.filter((row) => (row[column] ?? '') !== '').length;
     if (filled < 2 || filled * 4 < rows.length * 3 - 1) return;
     rows.forEach((row, nth) => {
@@ -77,12 +91,8 @@ function emptyCells(grid: Grid): readonly InChunk<Fault>[] {
       const first = row[0] ?? '';
       // A row of one cell is a heading within the table; a merged cell goes on with the one above.
       const others = row.filter((text, other) => other !== column && text !== '').length;
-      if (
-        first === '' ||
-        /total/i.test(first) ||
-        (others < 2 && header.length > 2) ||
-        !block.rows[nth]?.[column]
-      )
+      const width = header.filter((_, other) => rows.some((cells) => (cells[other] ?? '') !== '')).length;
+      if (first === '' || /total/i.test(first) || (others < 2 && width > 2) || !block.rows[nth]?.[column])
         return;
       const range = rowRange(grid, nth);
       if (range) found.push(at(range, first, `has nothing under “${title}”`, false));

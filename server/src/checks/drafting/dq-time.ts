@@ -13,7 +13,7 @@ const deadlines: ReadonlySet<string> = new Set([
 
 export const time: DraftingCheck = {
   id: 'DQ-TIME',
-  find: ({ view }) => [...ambiguous(view), ...missing(view)],
+  find: ({ view }) => [...ambiguous(view), ...missing(view), ...unnamed(view)],
 };
 
 /** "midnight on 9 October", "12 am": the beginning or the end of the day. */
@@ -43,6 +43,32 @@ function ambiguous(view: PackView): readonly DraftingFinding[] {
 /** "midnight at the end of 9 October", "12 pm (noon)". */
 function isExplained({ statement }: PackDate): boolean {
   return /\b(?:noon|midday|23[:.]59|end of|start of|beginning of|11[:.]59)\b/i.test(statement.text);
+}
+
+const handedIn =
+  /\b(?:must|shall|should|are to|is to|need to|will)\b[^.;|]{0,90}\b(?:received|submitted|returned|made|lodged|sent|raised|requested|uploaded|delivered|registered|booked)\b[^.;|]{0,40}\b(?:by|before|no later than|not later than)[ \u00a0]+$/i;
+
+/** "Requests to visit must be made by 29 January": no event of the vocabulary, but a deadline all the same. */
+function unnamed(view: PackView): readonly DraftingFinding[] {
+  if (view.documents.some((document) => chunksWith(document, globalTimes).length > 0)) return [];
+  return packDates(view).flatMap((date): DraftingFinding[] => {
+    const { event, isPast, isSeries, date: written } = date.label;
+    if (event !== undefined || isPast || isSeries || written.time !== undefined) return [];
+    const { text, section } = date.statement;
+    if (section.kind === 'contract-conditions' || section.kind === 'specification') return [];
+    if (!handedIn.test(text.slice(0, written.start)) || /\d[:.]\d\d|\b(?:noon|[ap]\.?m\b|midday)/i.test(text))
+      return [];
+    return [
+      {
+        document: date.document.index,
+        range: date.range,
+        match: writtenValue(date),
+        words: { problem: 'this deadline has no time of day', advice: 'Add the hour, such as 12 noon' },
+        severity: 'information',
+        because: ['The sentence gives a day and no hour.'],
+      },
+    ];
+  });
 }
 
 /** The first place of each deadline that is nowhere given a time. */

@@ -6,8 +6,9 @@ import type { DraftingCheck } from './drafting-check.ts';
 
 interface Vague {
   readonly word: string;
-  readonly isGate: boolean;
+  readonly where: typeof gateWords | 'a test that tenders are scored by' | 'a duty';
 }
+const gateWords = 'a requirement that tenders pass or fail by';
 
 /** In a test that tenders pass or fail by. */
 const inGate =
@@ -15,6 +16,9 @@ const inGate =
 /** In any duty: what ends in nothing definite. */
 const inDuty =
   /\betc\.?(?![\p{L}])|\band so (?:on|forth)\b|\bas (?:and when )?(?:appropriate|necessary|required|needed)\b(?! by)|\bwhere(?:ver)? (?:possible|practicable|appropriate)\b|\bif possible\b|\bin a timely manner\b|\bas soon as possible\b|\bstate of the art\b|\buser[- ]friendly\b|\bto a high standard\b/giu;
+/** What a score is said to depend on. */
+const howScored =
+  /\b(?:scored|marked|assessed|evaluated|judged)\b[^.;]{0,30}\bhow (?:well )?((?:[\p{L}]+ )?(?:adequate|appropriate|suitable|sufficient|satisfactory|robust|good|strong|convincing))\b/iu;
 /** Words that make it definite, or that the law itself uses. */
 const defined =
   /\b(?:means|defined|accordance with|as set out|specified|listed|at least|minimum of|no(?:t)? less than|not more than|evidenced by|such as|that is|namely|in the form|standard \d|ISO|BS EN|reasonable (?:adjustments?|endeavours?|notice|steps|opinion|skill|care|time|request|costs?|grounds?)|all reasonable|reasonably)\b|\d/i;
@@ -33,15 +37,26 @@ const reader = perStatement((statement, model): readonly InStatement<Vague>[] =>
     );
   if (gate && !defined.test(text) && (isDuty(statement) || statement.place === 'cell')) {
     const match = [...text.matchAll(inGate)].find((m) => !isQuoted(text, m.index));
-    return match ? [piece(match, true)] : [];
+    return match ? [piece(match, gateWords)] : [];
+  }
+  const scored = howScored.exec(text);
+  if (scored && !defined.test(text)) {
+    const at = scored.index + scored[0].length - (scored[1] as string).length;
+    return [
+      {
+        start: at,
+        end: at + (scored[1] as string).length,
+        value: { word: scored[1] as string, where: 'a test that tenders are scored by' },
+      },
+    ];
   }
   if (!isDuty(statement)) return [];
   const match = [...text.matchAll(inDuty)].find((m) => !isQuoted(text, m.index));
-  return match ? [piece(match, false)] : [];
+  return match ? [piece(match, 'a duty')] : [];
 });
 
-function piece(match: RegExpExecArray, isGate: boolean): InStatement<Vague> {
-  return { start: match.index, end: match.index + match[0].length, value: { word: match[0], isGate } };
+function piece(match: RegExpExecArray, where: Vague['where']): InStatement<Vague> {
+  return { start: match.index, end: match.index + match[0].length, value: { word: match[0], where } };
 }
 
 export const vague: DraftingCheck = {
@@ -53,9 +68,9 @@ export const vague: DraftingCheck = {
       match: statement?.text ?? value.word,
       words: {
         word: value.word,
-        where: value.isGate ? 'a requirement that tenders pass or fail by' : 'a duty',
+        where: value.where,
       },
-      ...(value.isGate ? {} : { severity: 'hint' as const }),
-      because: [value.isGate ? 'It stands in a test that tenders pass or fail by.' : 'It stands in a duty.'],
+      ...(value.where === gateWords ? {} : { severity: value.where === 'a duty' ? 'hint' : 'information' }),
+      because: [`It stands in ${value.where}.`],
     })),
 };

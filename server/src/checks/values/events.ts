@@ -178,6 +178,8 @@ export const eventKinds: readonly EventKind[] = [
     patterns: all(
       'date[ \\u00a0]+(?:for|of)[ \\u00a0]+(?:practical[ \\u00a0]+)?completion',
       '(?:contract|works|practical)[ \\u00a0]+completion(?:[ \\u00a0]+date)?',
+      'completion[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?(?:whole|works|contract)(?:[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+works)?',
+      '^completion(?:[ \\u00a0]+date)?$',
     ),
   },
   {
@@ -209,6 +211,7 @@ export const eventKinds: readonly EventKind[] = [
       `(?:commenc(?:es?|ing|ement)|starts?|starting|begins?|beginning)(?:[ \\u00a0]+dates?)?[ \\u00a0]+(?:of|for)[ \\u00a0]+(?:the[ \\u00a0]+)?(?:new[ \\u00a0]+)?${contract}`,
       '(?:contract[ \\u00a0]+|service[ \\u00a0]+|services[ \\u00a0]+)?(?:commencement|start|effective|go[- ]live)[ \\u00a0]+date',
       '(?:service|contract)s?[ \\u00a0]+(?:commencement|start|go[- ]live)',
+      '^commencement$',
     ),
   },
   {

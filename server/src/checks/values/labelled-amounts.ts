@@ -20,7 +20,8 @@ export type AmountKind =
   | 'liability-cap'
   | 'minimum-turnover'
   | 'budget'
-  | 'performance-bond';
+  | 'performance-bond'
+  | 'delay-damages';
 
 export const amountNames: Readonly<Record<AmountKind, string>> = {
   'contract-value': 'value of the contract',
@@ -37,6 +38,7 @@ export const amountNames: Readonly<Record<AmountKind, string>> = {
   'minimum-turnover': 'minimum turnover',
   budget: 'budget',
   'performance-bond': 'performance bond',
+  'delay-damages': 'damages for delay',
 };
 
 export interface LabelledAmount {
@@ -90,6 +92,10 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   },
   { kind: 'performance-bond', pattern: /performance[ \u00a0]+bond|parent company guarantee/gi },
   {
+    kind: 'delay-damages',
+    pattern: /(?:delay|liquidated(?: and ascertained)?)[ \u00a0]+damages(?: for delay)?/gi,
+  },
+  {
     kind: 'annual-value',
     pattern: new RegExp(
       `(?:annual|yearly)${s}(?:contract${s})?(?:value|spend|budget)|value${s}per${s}(?:annum|year)`,
@@ -118,7 +124,8 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
     ),
   },
 ];
-const mayName = /liab|indemn|insur|turnover|bond|guarantee|value|cost|worth|budget|fund|estimat|cap\b|limit/i;
+const mayName =
+  /damages|liab|indemn|insur|turnover|bond|guarantee|value|cost|worth|budget|fund|estimat|cap\b|limit/i;
 
 function kindIn(words: string): AmountKind | undefined {
   if (words.length < 4 || !mayName.test(words)) return undefined;
@@ -295,6 +302,10 @@ function basisOf(
     )
   )
     parts.push('each');
+  if (kind === 'delay-damages') {
+    const span = /\b(day|week|month)(?:ly)?\b/i.exec(`${after.slice(0, 40)} ${before.slice(-40)}`)?.[1];
+    parts.push(`per ${span?.toLowerCase() ?? ''}`, /\bsection(?:al)?\b/i.test(near) ? 'section' : '');
+  }
   if (kind === 'liability-cap') {
     const whose =
       /\b(supplier|contractor|provider|consultant|operator|concessionaire|licensee|tenant|vendor|seller|company)\b(?=[^.;]{0,80}liab)|\b(\p{L}{3,})(?=['’]s?[ \u00a0](?:total |aggregate |overall |maximum )*liab)/iu.exec(

@@ -81,7 +81,11 @@ function columnSums(grid: Grid): readonly WrongSum[] {
         if (number && isPure && entries.length > 1) {
           const wrong = judge([entries, sinceSubtotal, subtotals, topLevel(entries)], number);
           const cell = block.rows[row]?.[column];
-          if (wrong && cell && isUniform(entries, number))
+          if (
+            wrong &&
+            cell &&
+            (isUniform(entries, number) || areSubWeights(header[column] ?? '', entries, number))
+          )
             found.push(wrongSum(wrong, number, cell, label, (entry) => block.rows[entry.row]?.[column]));
         }
         entries = [];
@@ -127,6 +131,17 @@ function isUniform(entries: readonly Entry[], number: CellNumber): boolean {
   if (number.unit === 'percent') return near(number.value, 100, 0.6);
   const units = new Set(entries.map((entry) => entry.number.unit));
   return units.size === 1 || !units.has('percent');
+}
+
+/** Parts of a criterion in shares of the whole score; shares of the criterion alone come to a hundred. */
+function areSubWeights(title: string, entries: readonly Entry[], { unit }: CellNumber): boolean {
+  const sum = entries.reduce((n, entry) => n + entry.number.value, 0);
+  return (
+    /weight/i.test(title) &&
+    unit === 'percent' &&
+    entries.every(({ number }) => number.unit === 'percent') &&
+    !near(sum, 100, 1.01)
+  );
 }
 
 interface Wrong {

@@ -20,7 +20,7 @@ const draftingNote =
   /^(?:dn|drafting note|note to (?:drafter|author|buyer|self)|drafter'?s note|guidance(?: note)?|note for (?:drafter|buyer)s?|comment)\b/i;
 /** "Tenderer to insert its name": says who puts it there. */
 const askedOf =
-  /^(?:the )?[\p{L}’' /]{3,30} to (?:insert|complete|enter|state|provide|fill|confirm|specify|add|select|describe|list)\b/iu;
+  /^(?:the )?[\p{L}’' /]{3,30} to (?:insert|complete|enter|state|provide|fill|confirm|specify|add|select|describe|list|advise|check|agree|decide)\b|^[\p{L}’' /]{3,40} (?:to be|tbc|tba|TBC|TBA)(?: (?:inserted|confirmed|agreed|added|advised|decided|completed))?$/iu;
 const onlyFiller = /^[\s●•*_.…?xX#-]*$/;
 const noteReference = /^(?:sic|\d{1,3}|[a-z]|\.\.\.|…|x)$/;
 
