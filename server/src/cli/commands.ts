@@ -35,6 +35,7 @@ export const commandNames = [
   'rules',
   'criteria',
   'clauses',
+  'library',
   'explain',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -352,8 +353,43 @@ export const commands: readonly CommandSpec[] = [
     usage: '[options]',
     says: 'List the clauses of the library.',
     details: [],
-    options: listOptions,
-    examples: ['tenderlint clauses --jurisdiction ireland --format json'],
+    options: [
+      { name: 'theme', value: 'THEME', says: 'only those of a theme, such as employment or fair-work' },
+      {
+        name: 'search',
+        value: 'WORDS',
+        says: 'only those that have all these words in their id, name, title, theme, note or measure',
+      },
+      ...listOptions,
+    ],
+    examples: [
+      'tenderlint clauses --jurisdiction ireland --format json',
+      'tenderlint clauses --theme employment --search "person-weeks"',
+    ],
+  },
+  {
+    name: 'library',
+    usage: 'validate|docs [FOLDER] [options]',
+    says: "Check a clause library of your organisation's own, or write the documentation of one.",
+    details: [
+      'FOLDER holds a library.yml. validate takes the working folder where none is given; docs then writes about the library that comes with the tool.',
+      'Exit code of validate: 0, every file is sound; 1, files are left out because of mistakes; 2, there is no library to read.',
+    ],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'markdown', 'html'],
+        says: 'validate: text (default) or json; docs: markdown (default) or html',
+      },
+      { name: 'theme', value: 'THEME', says: 'docs: only the clauses of one theme' },
+      outputOption,
+    ],
+    examples: [
+      'tenderlint library validate our-clauses',
+      'tenderlint library docs our-clauses --format html --output our-clauses.html',
+    ],
   },
   {
     name: 'explain',

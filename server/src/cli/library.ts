@@ -44,7 +44,7 @@ export function libraryReader(
 }
 
 /** What is wrong with a pattern of a library, in words; undefined for a sound one. */
-function patternProblem(): (pattern: string) => string | undefined {
+export function patternProblem(): (pattern: string) => string | undefined {
   const vocabulary = new Vocabulary();
   return (pattern) => {
     try {

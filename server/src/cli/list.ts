@@ -1,11 +1,12 @@
 // `tenderlint rules`, `criteria`, `clauses`: what the library holds, one line each, or as JSON.
 
+import { type ClauseFilter, passes } from '../language/clause-offers.ts';
 import { holds } from '../library/condition.ts';
 import type { Jurisdiction, Library, Profile, ProfileCondition, Rule } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import { displayWidth, shorten } from '../reports/display.ts';
 import type { Paint } from '../reports/text.ts';
-import { firstValue, type OptionValues } from './arguments.ts';
+import { firstValue, meant, type OptionValues } from './arguments.ts';
 
 export type ListedKind = 'rules' | 'criteria' | 'clauses';
 
@@ -40,7 +41,16 @@ export function listText(
     ...(regime === undefined ? {} : { regime }),
   };
   const mayApply = (where: ProfileCondition) => holds(where, profile, regime, library).answer !== 'no';
-  const listed = entries(kind, library, mayApply);
+  const theme = firstValue(values, 'theme');
+  const themes = [...new Set(library.clauses.map((clause) => clause.theme))].sort();
+  if (theme !== undefined && !themes.includes(theme))
+    return { wrong: `There is no theme “${theme}”.${meant(theme, themes)} Known: ${themes.join(', ')}.` };
+  const search = firstValue(values, 'search');
+  const wanted = {
+    ...(theme === undefined ? {} : { theme }),
+    ...(search === undefined ? {} : { search }),
+  };
+  const listed = entries(kind, library, mayApply, wanted);
   if (firstValue(values, 'format') === 'json')
     return {
       text: `${JSON.stringify({ version: 1, library: library.version, lawAsAt: library.lawAsAt, [kind]: listed }, null, 2)}\n`,
@@ -69,6 +79,7 @@ function entries(
   kind: ListedKind,
   library: Library,
   mayApply: (where: ProfileCondition) => boolean,
+  wanted: ClauseFilter,
 ): readonly Listed[] {
   const all =
     kind === 'rules'
@@ -86,6 +97,7 @@ function entries(
             ),
           )
         : library.clauses
+            .filter((clause) => passes(clause, wanted))
             .filter((clause) => clause.variants.some((variant) => mayApply(variant.where)))
             .map((clause) => ({
               id: clause.id,

@@ -3,6 +3,7 @@
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
 import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
+import { clauseLibrary } from './clause-library.ts';
 import { config } from './config.ts';
 import { coverage } from './coverage.ts';
 import { explainText } from './explain.ts';
@@ -98,6 +99,8 @@ async function runNamed(
       return merge(operands, values, context);
     case 'init':
       return init(operands, values, context);
+    case 'library':
+      return clauseLibrary(operands, values, context);
     case 'config':
       return config(operands, values, context);
     case 'explain':

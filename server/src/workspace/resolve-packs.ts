@@ -102,6 +102,18 @@ export async function layOutPacks(
         );
       continue;
     }
+    if (file !== undefined && isInLibrary(found.path, file)) {
+      if (found.named)
+        problems.push(
+          notice(
+            'file-ignored',
+            'information',
+            found.shown,
+            `${found.shown} is not checked as a tender: it belongs to a clause library that ${file.path} names. tenderlint library validate checks libraries.`,
+          ),
+        );
+      continue;
+    }
     const key = await fileSystem.realPath(found.path).catch(() => found.path);
     if (taken.has(key)) continue;
     const layouts = file === undefined ? [] : await packsOf(file, fileSystem, ignore, declared);
@@ -112,6 +124,11 @@ export async function layOutPacks(
       taken.add(await fileSystem.realPath(document.path).catch(() => document.path));
   }
   return { packs, problems };
+}
+
+/** Whether a file lies in a clause library that a tenderlint.yml names: what stands there is data, no tender. */
+function isInLibrary(path: string, { configuration, folder }: ConfigurationFile): boolean {
+  return configuration.libraries.some((library) => isInside(path, joinPath(folder, library.path)));
 }
 
 /** What is wrong with a tenderlint.yml is said by the first of its packs, not by all. */
@@ -172,7 +189,7 @@ async function filesUnder(
   const within = await fileSystem.realPath(file.folder).catch(() => file.folder);
   const walked = await walkFolder(file.folder, fileSystem, {
     file: () => true,
-    skip: (path) => ignored(relativePath(path, file.folder)),
+    skip: (path) => ignored(relativePath(path, file.folder)) || isInLibrary(path, file),
     ...(ignore === undefined ? {} : { ignore }),
     within,
   });

@@ -1,0 +1,164 @@
+// `tenderlint library validate|docs [FOLDER]`: whether a clause library of an organisation's own is sound, and its documentation.
+
+import { mergeLibraries } from '../library/layers.ts';
+import { loadLibrary } from '../library/load.ts';
+import type { Library } from '../library/model.ts';
+import type { Problem } from '../library/problem.ts';
+import { libraryDocs, libraryHtml, libraryMarkdown } from '../reports/library-docs.ts';
+import { positionInText } from '../reports/positions.ts';
+import { joinPath } from '../workspace/file-system.ts';
+import { readLibraryFolder } from '../workspace/library-folder.ts';
+import { nodeFileSystem } from '../workspace/node-file-system.ts';
+import { reason } from '../workspace/walk.ts';
+import { firstValue, meant, type OptionValues } from './arguments.ts';
+import type { CheckContext, ExitCode } from './check.ts';
+import { patternProblem } from './library.ts';
+import { writeReport } from './report-output.ts';
+import { paintFor, write } from './streams.ts';
+
+const actions = ['validate', 'docs'] as const;
+
+export async function clauseLibrary(
+  operands: readonly string[],
+  values: OptionValues,
+  context: CheckContext,
+): Promise<ExitCode> {
+  const { notice } = context;
+  const [action, folder, more] = operands;
+  if (action !== 'validate' && action !== 'docs') {
+    notice(
+      action === undefined
+        ? 'library needs an action: validate or docs.'
+        : `library has no action “${action}”.${meant(action, actions)} It has: validate, docs.`,
+    );
+    return 2;
+  }
+  if (more !== undefined) {
+    notice(`library ${action} takes one FOLDER, but got “${more}” as well.`);
+    return 2;
+  }
+  if (action === 'docs' && folder === undefined)
+    return docs(context.library(), context.library(), values, context);
+  const read = await readOne(folder ?? '.', context);
+  if (read === undefined) return 2;
+  if (action === 'docs') {
+    const errors = read.problems.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0)
+      notice(`${errors} mistakes leave files out of this documentation; see tenderlint library validate.`);
+    return docs(read.own, read.whole, values, context);
+  }
+  return told(read, values, context);
+}
+
+interface ReadLibrary {
+  readonly folder: string;
+  readonly own: Library;
+  /** Ours with it laid over. */
+  readonly whole: Library;
+  readonly problems: readonly (Problem & { readonly line: number; readonly column: number })[];
+  readonly files: number;
+}
+
+async function readOne(
+  folder: string,
+  { terminal, library, notice }: CheckContext,
+): Promise<ReadLibrary | undefined> {
+  const path = joinPath(terminal.cwd, folder);
+  try {
+    const found = await readLibraryFolder(path, nodeFileSystem);
+    if (found === undefined) {
+      notice(`There is no folder ${folder}. Give the folder that holds the library's library.yml.`);
+      return undefined;
+    }
+    for (const { path: unread, why } of found.unread) notice(`Cannot read ${unread}: ${why}.`);
+    if (found.unread.length > 0) return undefined;
+    if (!found.files.some((file) => file.path === 'library.yml')) {
+      notice(
+        `There is no library.yml in ${folder}: a clause library has one at its top, with name, version, law-as-at and licence. See docs/your-own-library.md.`,
+      );
+      return undefined;
+    }
+    const base = library();
+    const loaded = loadLibrary(found.files, { base, patternProblem: patternProblem() });
+    const texts = new Map(found.files.map((file) => [file.path, file.text]));
+    return {
+      folder,
+      own: loaded.library,
+      whole: mergeLibraries(base, [loaded.library]).library,
+      files: found.files.length,
+      problems: loaded.problems.map((problem) => {
+        const { line, column } = positionInText(texts.get(problem.path) ?? '', problem.range.start);
+        return { ...problem, line, column };
+      }),
+    };
+  } catch (error) {
+    notice(`Cannot read ${folder}: ${reason(error)}.`);
+    return undefined;
+  }
+}
+
+/** Each problem on a line with its place, then what there is. Exit code 1 where something is wrong. */
+async function told(read: ReadLibrary, values: OptionValues, { terminal }: CheckContext): Promise<ExitCode> {
+  const { problems, own, files, folder } = read;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const counts = {
+    clauses: own.clauses.length,
+    rules: own.rules.length,
+    criteria: own.criteria.length,
+    off: own.off.length,
+  };
+  if (firstValue(values, 'format') === 'json') {
+    const result = {
+      version: 1,
+      library: { name: own.name ?? null, version: own.version, ...counts },
+      problems: problems.map(({ id, severity, path, line, column, message }) => ({
+        id,
+        severity,
+        path,
+        line,
+        column,
+        message,
+      })),
+    };
+    await write(terminal.stdout, `${JSON.stringify(result, null, 2)}\n`);
+    return errors > 0 ? 1 : 0;
+  }
+  const paint = paintFor(values, terminal);
+  const at = (path: string): string => (folder === '.' ? path : `${folder.replace(/\/+$/, '')}/${path}`);
+  const lines = problems.map(
+    ({ severity, path, line, column, message }) =>
+      `${at(path)}:${line}:${column} ${severity === 'error' ? paint.red(severity) : paint.yellow(severity)}: ${message}`,
+  );
+  const summary = [
+    `${own.name ?? 'Unnamed library'} ${own.version}: ${amount(files, 'file')}, ${amount(counts.clauses, 'clause')}, ${amount(counts.rules, 'rule')}, ${amount(counts.criteria, 'criterion', 'criteria')}, ${counts.off} switched off.`,
+    problems.length === 0
+      ? 'Everything is sound.'
+      : `${amount(errors, 'error')}, ${amount(warnings, 'warning')}.`,
+  ];
+  await write(terminal.stdout, `${[...lines, ...(lines.length > 0 ? [''] : []), ...summary].join('\n')}\n`);
+  return errors > 0 ? 1 : 0;
+}
+
+function amount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function docs(
+  own: Library,
+  whole: Library,
+  values: OptionValues,
+  context: CheckContext,
+): Promise<ExitCode> | ExitCode {
+  const theme = firstValue(values, 'theme');
+  const themes = [...new Set(own.clauses.map((clause) => clause.theme))].sort();
+  if (theme !== undefined && !themes.includes(theme)) {
+    context.notice(
+      `The library has no theme “${theme}”.${meant(theme, themes)} It has: ${themes.join(', ')}.`,
+    );
+    return 2;
+  }
+  const made = libraryDocs(own, whole, theme);
+  const text = firstValue(values, 'format') === 'html' ? libraryHtml(made) : libraryMarkdown(made);
+  return writeReport(text, firstValue(values, 'output'), true, context);
+}

@@ -1,0 +1,182 @@
+// `tenderlint clauses` with filters, `tenderlint library validate|docs`, and the worked example of an organisation's own library.
+
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildProgram, type Program, root } from './program.ts';
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+  cpSync(join(root, 'examples/own-library'), join(program.work, 'own'), { recursive: true });
+});
+afterAll(() => program.remove());
+
+const clauseFile = 'own/our-clauses/clauses/green-space/MER-01.md';
+const written = readFileSync(
+  join(root, 'examples', 'own-library', 'our-clauses/clauses/green-space/MER-01.md'),
+  'utf8',
+);
+
+describe('clauses', () => {
+  const ids = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { stdout, code } = await program.run(['clauses', ...args, '--format', 'json']);
+    expect(code).toBe(0);
+    return (JSON.parse(stdout) as { clauses: { id: string }[] }).clauses.map(({ id }) => id);
+  };
+
+  test('are filtered by theme, nation and words', async () => {
+    const all = await ids();
+    expect(all.length).toBeGreaterThan(110);
+    expect((await ids('--theme', 'employment')).every((id) => id.startsWith('TRT-'))).toBe(true);
+    const found = await ids('--search', 'person-weeks', '--jurisdiction', 'ireland');
+    expect(found).toContain('TRT-01');
+    expect(found.length).toBeLessThan(20);
+    expect(await ids('--search', 'no such words at all')).toEqual([]);
+  });
+
+  test('a theme that is not there is answered with those that are', async () => {
+    const { stderr, code } = await program.run(['clauses', '--theme', 'employmnt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean employment?');
+  });
+});
+
+describe('library validate', () => {
+  test('says that the example is sound', async () => {
+    const { stdout, code } = await program.run(['library', 'validate', 'own/our-clauses']);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'Merrowdale Council clauses 1.2.0: 3 files, 2 clauses, 0 rules, 0 criteria, 1 switched off.\nEverything is sound.\n',
+    );
+  });
+
+  test('names file, line, what was found and the remedy of each mistake', async () => {
+    program.write(clauseFile, written.replace('status: live', 'status: lve'));
+    const shape = await program.run(['library', 'validate', 'own/our-clauses']);
+    program.write(clauseFile, written.replace('{{days}} days before', '{{dyas}} days before'));
+    const slots = await program.run(['library', 'validate', 'own/our-clauses', '--format', 'json']);
+    program.write(clauseFile, written);
+    expect(shape.code).toBe(1);
+    expect(shape.stdout).toContain(
+      'own/our-clauses/clauses/green-space/MER-01.md:5:9 error: "lve" is not a value of status. Did you mean "live"?',
+    );
+    expect(shape.stdout).toContain('1 clause,');
+    expect(slots.code).toBe(1);
+    expect(JSON.parse(slots.stdout)).toMatchObject({
+      problems: [
+        {
+          severity: 'error',
+          path: 'clauses/green-space/MER-01.md',
+          message: expect.stringContaining('{{days}}'),
+        },
+        {},
+      ],
+    });
+  });
+
+  test('a folder without a library, or none, is exit code 2', async () => {
+    program.write('empty/notes.md', 'Nothing.');
+    for (const [args, said] of [
+      [['library', 'validate', 'empty'], 'There is no library.yml in empty'],
+      [['library', 'validate', 'nowhere'], 'There is no folder nowhere'],
+      [['library', 'valdate'], 'Did you mean validate?'],
+      [['library'], 'validate or docs'],
+    ] as const) {
+      const { stderr, code } = await program.run(args);
+      expect(code).toBe(2);
+      expect(stderr).toContain(said);
+    }
+  });
+});
+
+describe('library docs', () => {
+  test('of a library of its own hold every clause, its law found in ours, and what is off', async () => {
+    const { stdout, code } = await program.run(['library', 'docs', 'own/our-clauses']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('# Merrowdale Council clauses');
+    expect(stdout).toContain('### MER-01: Friends groups hear of works before they start');
+    expect(stdout).toContain('Local Government Act 1988, s.17(5)(a)');
+    expect(stdout).toContain('- `DON-01`: The council takes no money');
+  });
+
+  test('as a page need nothing beside it, and raw HTML of a library is text', async () => {
+    program.write(
+      clauseFile,
+      written.replace('at a site start', 'at a <img src=x onerror=alert(1)> site start'),
+    );
+    const { code } = await program.run([
+      'library',
+      'docs',
+      'own/our-clauses',
+      '-f',
+      'html',
+      '-o',
+      'out.html',
+    ]);
+    program.write(clauseFile, written);
+    expect(code).toBe(0);
+    const page = readFileSync(join(program.work, 'out.html'), 'utf8');
+    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('<article id="mer-01">');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img');
+    expect(page).not.toMatch(/<script|<[^>]+ src=|@import/);
+  });
+
+  test('of the library that comes with the tool have each clause once, and one theme where that is asked', async () => {
+    const whole = await program.run(['library', 'docs']);
+    expect(whole.stdout.match(/^### [A-Z]{3}-\d\d: /gm)?.length).toBeGreaterThan(110);
+    const part = await program.run(['library', 'docs', '--theme', 'volunteering']);
+    expect(part.stdout.match(/^### [A-Z]{3}-\d\d: /gm)).toEqual(['### VOL-01: ', '### VOL-02: ']);
+  });
+});
+
+describe('the example of an own library', () => {
+  interface Found {
+    readonly rule: string;
+    readonly severity: string;
+    readonly path: string;
+  }
+  const check = async (): Promise<{
+    readonly documents: readonly string[];
+    readonly findings: readonly Found[];
+  }> => {
+    const { stdout } = await program.run(['check', 'own', '--format', 'json']);
+    const packs = (JSON.parse(stdout) as { packs: { documents: string[]; findings: Found[] }[] }).packs;
+    expect(packs).toHaveLength(1);
+    return packs[0] as (typeof packs)[number];
+  };
+
+  test('is one pack: files of the library are no tender documents', async () => {
+    expect((await check()).documents).toEqual(['own/specification.md', 'own/conditions-of-contract.md']);
+    const { stdout, stderr } = await program.run(['check', clauseFile, '--format', 'json']);
+    expect(`${stdout}${stderr}`).toContain('belongs to a clause library');
+  });
+
+  test('has no error, knows its clauses as they stand, and one check is information', async () => {
+    const { findings } = await check();
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findings.filter(({ rule }) => rule.startsWith('LIB-'))).toEqual([]);
+    expect(findings.find(({ rule }) => rule === 'DQ-PRECEDENCE')).toMatchObject({ severity: 'information' });
+  });
+
+  test('says so when its own clause was changed, or has a newer version', async () => {
+    const path = 'own/conditions-of-contract.md';
+    const text = readFileSync(join(program.work, path), 'utf8');
+    program.write(
+      path,
+      text.replace('must pay for a shift that it cancels later than that', 'may pay for a shift'),
+    );
+    const changed = (await check()).findings.map(({ rule }) => rule);
+    program.write(path, text);
+    expect(changed).toContain('LIB-CHANGED');
+    program.write(
+      'own/our-clauses/clauses/fair-work/FWK-01.md',
+      readFileSync(join(root, 'examples', 'own-library', 'our-clauses/clauses/fair-work/FWK-01.md'), 'utf8')
+        .replace('version: 2.0.0', 'version: 2.1.0')
+        .replace('whom Contract Workers can turn to', 'whom each Contract Worker can turn to in confidence'),
+    );
+    expect((await check()).findings.map(({ rule }) => rule)).toContain('LIB-OUTDATED');
+  });
+});
