@@ -13,6 +13,8 @@ export interface CompiledCondition {
   readonly none: readonly Node[];
   /** Scopes decided from the sentence and its neighbours. */
   readonly near: readonly NearScope[];
+  /** Of these only the sentence itself. */
+  readonly isOwnSentence: boolean;
   /** Scopes that need the whole section, document or pack: only bare concepts, decided at the end. */
   readonly wide: readonly WideScope[];
   readonly concepts: readonly string[];
@@ -38,6 +40,10 @@ export interface CompiledEvidence {
   readonly criterion: number;
   readonly kind: 'named' | 'element' | 'emptied';
   readonly element: number;
+  /** The same number for all evidence of one criterion, kind and element. */
+  readonly slot: number;
+  /** One sentence of a section is enough. */
+  readonly once: boolean;
   readonly condition: CompiledCondition;
   readonly sections: ReadonlySet<string> | undefined;
 }
@@ -54,6 +60,8 @@ export interface CompiledLibrary {
   readonly matcher: ConceptMatcher;
   /** What to try when an atom is in a sentence. */
   readonly trials: Gate<Trial>;
+  /** How many slots of evidence there are. */
+  readonly slots: number;
   /** Concepts whose presence in a section, document or pack is asked for. */
   readonly watched: readonly string[];
   /** The same by number. */
@@ -97,7 +105,7 @@ export function compiledPart(compiled: CompiledLibrary, relevant: Relevant): Com
   return part;
 }
 
-type Patterns = Pick<CompiledLibrary, 'matcher' | 'trials' | 'watched' | 'isWatched' | 'problems'>;
+type Patterns = Pick<CompiledLibrary, 'matcher' | 'trials' | 'slots' | 'watched' | 'isWatched' | 'problems'>;
 
 function compiledWhenAsked(
   library: Library,
@@ -119,6 +127,9 @@ function compiledWhenAsked(
     },
     get trials() {
       return asked().trials;
+    },
+    get slots() {
+      return asked().slots;
     },
     get watched() {
       return asked().watched;
@@ -203,7 +214,9 @@ function compilePatterns(
         });
       for (const id of concepts) watched.add(id);
     }
-    return { any, all, none, near: scopes.filter((s): s is NearScope => !WIDE.has(s)), wide, concepts };
+    const near = scopes.filter((s): s is NearScope => !WIDE.has(s));
+    const isOwnSentence = near.length === 1 && near[0] === 'sentence';
+    return { any, all, none, near, isOwnSentence, wide, concepts };
   };
   const file = (owner: string, trial: Trial, patterns: readonly Node[]) => {
     if (!trials.add(trial, matcher.needsOf(patterns)))
@@ -225,8 +238,12 @@ function compilePatterns(
       file(rule.id, { order: order++, kind: 'find', find: compiled }, patterns);
     }
   }
+  let slots = 0;
   for (const [index, criterion] of library.criteria.entries()) {
     if (off.has(criterion.id) || relevant?.criteria.has(index) === false) continue;
+    const first = slots;
+    slots += 2 + criterion.elements.length;
+    const once = (criterion.emptied ?? []).length === 0;
     const evidence = (
       kind: CompiledEvidence['kind'],
       element: number,
@@ -241,6 +258,8 @@ function compilePatterns(
           criterion: index,
           kind,
           element,
+          slot: first + (kind === 'named' ? 0 : kind === 'emptied' ? 1 : 2 + element),
+          once,
           condition: compiled,
           sections: sections && new Set(sections),
         },
@@ -258,6 +277,7 @@ function compilePatterns(
   return {
     matcher,
     trials,
+    slots,
     watched: [...watched],
     isWatched: new Set([...watched].flatMap((id) => matcher.numberOf(id) ?? [])),
     problems,

@@ -171,12 +171,13 @@ function analyse(
   const evidence: Evidence[] = [];
   const fromTables = stagesFromTables(statements, stagesIn(work));
   const denied = deniedQuestions(statements);
-  const found = new Set<string>();
+  const found = new Set<number>();
+  const seen = new Set<number>();
+  const units = unitsOf(statements);
   for (const { statement, trial } of trials) {
     if (trial.kind === 'find') {
       // One finding of a rule in a statement, or in a row of a table, is enough.
-      const { cell } = statements[statement] as Statement;
-      const key = `${cell ? `row ${cell.table}.${cell.row}` : statement}:${trial.find.rule}`;
+      const key = (units[statement] as number) * compiled.library.rules.length + trial.find.rule;
       if (found.has(key) || denied.has(statement)) continue;
       const candidate = tryFind(trial.find, statement, work, fromTables);
       if (candidate) {
@@ -184,21 +185,31 @@ function analyse(
         candidates.push(candidate);
       }
     } else {
-      const { criterion, kind, element } = trial.evidence;
       const section = sectionIndex(model, statements[statement] as Statement);
       // One sentence of a chunk speaks for a section as well as ten, unless another may empty it.
-      const key = `${criterion}:${kind}:${element}:${section}`;
-      const once = (compiled.library.criteria[criterion]?.emptied ?? []).length === 0;
-      if (once && found.has(key)) continue;
-      const seen = tryEvidence(trial.evidence, statement, section, work);
-      if (!seen) continue;
-      if (once) found.add(key);
-      evidence.push(seen);
+      const { once, slot } = trial.evidence;
+      const key = section * compiled.slots + slot;
+      if (once && seen.has(key)) continue;
+      const told = tryEvidence(trial.evidence, statement, section, work);
+      if (!told) continue;
+      if (once) seen.add(key);
+      evidence.push(told);
     }
   }
   const weights = model.facts.filter((f) => f.kind === 'weight');
   const commitments = commitmentsIn(model, work);
   return { model, previous, next, candidates, evidence, signals, weights, commitments, asked };
+}
+
+/** By statement: the first statement of its row in a table; itself outside tables. */
+function unitsOf(statements: readonly Statement[]): readonly number[] {
+  const units: number[] = [];
+  for (const [index, { cell }] of statements.entries()) {
+    const before = statements[index - 1]?.cell;
+    const isSameRow = cell !== undefined && cell.table === before?.table && cell.row === before.row;
+    units.push(isSameRow ? (units[index - 1] as number) : index);
+  }
+  return units;
 }
 
 const COMMITMENT_UNITS = 'community-benefit-unit';
@@ -218,6 +229,10 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
       if (polarityOf(annotation) !== 'positive' || isRecital(annotation)) return false;
       work.asked.stages = true;
       return stagesOf(statement, annotation, NO_STAGES).has('obligation');
+    },
+    speaks: (index) => {
+      const { annotation } = work.annotations[index] as Read;
+      return annotation.has(COMMITMENT_UNITS) || annotation.has(SOCIAL_VALUE);
     },
     isUnder: (kinds, statement) => isOwn(kinds, statement, work),
     asksTitles: () => {

@@ -27,6 +27,8 @@ let now = 0;
 /** By stem: whether it is in the sentence (`now`), and the set of places at which it begins. */
 let stamps = new Uint32Array(1 << 12);
 let masks = new Uint32Array(1 << 12);
+/** Every place but the last. */
+let all = 0;
 /** Places at which no gap may go on. */
 let breaks = -1;
 
@@ -88,6 +90,9 @@ function lookAt(input: MatchInput): void {
   width = (tokens.count >> 5) + 1;
   top = 0;
   breaks = -1;
+  all = emptySet();
+  for (let k = 0; k < width; k++) arena[all + k] = -1;
+  arena[all + width - 1] = (1 << (tokens.count & 31)) - 1;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.breaks[i]) {
       if (breaks < 0) breaks = emptySet();
@@ -156,22 +161,12 @@ function step(node: Node, from: number, to: number): void {
       top = mark;
       return;
     }
-    case 'choice': {
-      const mark = top;
-      if (node.byStem.size > 0) {
-        const one = emptySet();
-        for (let p = placeFrom(from, 0); p < tokens.count; p = placeFrom(from, p + 1)) {
-          const branches = node.byStem.get(tokens.stems[p] as number);
-          if (!branches) continue;
-          put(one, p);
-          for (const branch of branches) step(branch, one, to);
-          clear(one);
-        }
-      }
+    case 'choice':
+      for (const stem of node.stems)
+        if (stamps[stem] === now)
+          for (const branch of node.byStem.get(stem) as readonly Node[]) step(branch, from, to);
       for (const item of node.others) step(item, from, to);
-      top = mark;
       return;
-    }
     case 'optional':
       addAll(to, from);
       step(node.item, from, to);
@@ -227,35 +222,6 @@ function gap(most: number, from: number, to: number): void {
 const hasForm = (word: string, form: string) =>
   isCapitals(form) ? word === form : word.toLowerCase() === form;
 
-/** Adds the places at which a match could start, told from the first part of the pattern alone. */
-function addStarts(node: Node, to: number): void {
-  switch (node.kind) {
-    case 'word':
-    case 'exact':
-      if (stamps[node.stem] === now) addAll(to, masks[node.stem] as number);
-      return;
-    case 'words':
-      for (const stem of node.stems) if (stamps[stem] === now) addAll(to, masks[stem] as number);
-      return;
-    case 'concept':
-    case 'built-in': {
-      const { concepts, builtIns } = sentence as MatchInput;
-      const spans = (node.kind === 'concept' ? concepts : builtIns).of(node.number);
-      for (let i = 0; i < spans.length; i += 2) put(to, spans[i] as number);
-      return;
-    }
-    case 'sequence':
-      addStarts(node.items[0] as Node, to);
-      return;
-    case 'choice':
-      for (const stem of node.stems) if (stamps[stem] === now) addAll(to, masks[stem] as number);
-      for (const item of node.others) addStarts(item, to);
-      return;
-    default:
-      for (let p = 0; p < tokens.count; p++) put(to, p);
-  }
-}
-
 /** Calls `found` with every match, by start, shortest first; both are token indexes. Stops when it returns true. */
 export function eachMatch(
   node: Node,
@@ -264,26 +230,50 @@ export function eachMatch(
 ): void {
   lookAt(input);
   const mark = top;
-  const starts = emptySet();
-  addStarts(node, starts);
-  if (!isEmpty(starts)) {
-    const ends = emptySet();
-    step(node, starts, ends);
-    // Most patterns that are tried match nowhere, which is known by now.
-    if (!isEmpty(ends)) eachFrom(node, starts, found);
-  }
+  const ends = emptySet();
+  step(node, all, ends);
+  // Most patterns that are tried match nowhere, which is known by now.
+  if (!isEmpty(ends)) eachFrom(node, found);
   top = mark;
 }
 
-function eachFrom(node: Node, starts: number, found: (start: number, end: number) => boolean): void {
+function eachFrom(node: Node, found: (start: number, end: number) => boolean): void {
   const one = emptySet();
   const ends = emptySet();
   for (let start = 0; start < tokens.count; start++) {
-    if (!holds(starts, start)) continue;
+    if (!mayStart(node, start)) continue;
     put(one, start);
     step(node, one, ends);
-    for (let end = start + 1; end <= tokens.count; end++) if (holds(ends, end) && found(start, end)) return;
-    arena.fill(0, one, ends + width);
+    for (let end = placeFrom(ends, start + 1); end <= tokens.count; end = placeFrom(ends, end + 1))
+      if (found(start, end)) return;
+    clear(one);
+    clear(ends);
+  }
+}
+
+/** Whether a match could start at a token, told from the first part of the pattern alone. */
+function mayStart(node: Node, start: number): boolean {
+  switch (node.kind) {
+    case 'word':
+    case 'exact':
+      return tokens.stems[start] === node.stem;
+    case 'words':
+      return node.stems.includes(tokens.stems[start] as number);
+    case 'concept':
+    case 'built-in': {
+      const { concepts, builtIns } = sentence as MatchInput;
+      const spans = (node.kind === 'concept' ? concepts : builtIns).of(node.number);
+      for (let i = 0; i < spans.length; i += 2) if (spans[i] === start) return true;
+      return false;
+    }
+    case 'sequence':
+      return mayStart(node.items[0] as Node, start);
+    case 'choice':
+      return (
+        node.byStem.has(tokens.stems[start] as number) || node.others.some((item) => mayStart(item, start))
+      );
+    default:
+      return true;
   }
 }
 
@@ -305,5 +295,29 @@ export function firstMatch(
 /** Whether a pattern matches anywhere in a sentence. */
 export function matches(node: Node, input: MatchInput): boolean {
   if (node.kind === 'concept') return input.concepts.of(node.number).length > 0;
-  return firstMatch(node, input, -1) !== undefined;
+  lookAt(input);
+  const mark = top;
+  const ends = emptySet();
+  step(node, all, ends);
+  // Words are a match, no words are none.
+  const found = !isEmpty(ends) && (!canBeEmpty(node) || firstMatch(node, input, -1) !== undefined);
+  top = mark;
+  return found;
+}
+
+/** Whether a pattern has a match of no words. */
+function canBeEmpty(node: Node): boolean {
+  switch (node.kind) {
+    case 'optional':
+    case 'not':
+      return true;
+    case 'gap':
+      return node.most >= 0;
+    case 'sequence':
+      return node.items.every(canBeEmpty);
+    case 'choice':
+      return node.items.some(canBeEmpty);
+    default:
+      return false;
+  }
 }

@@ -244,10 +244,9 @@ export class ConceptMatcher {
       for (let i = 0; i < pending.length; i++) {
         if (!this.satisfied(needs[i] as Needs)) continue;
         const { node, concept } = pending[i] as Composed;
-        eachMatch(node, sentence, (start, end) => {
-          this.#found(concepts, concept, start, end);
-          return false;
-        });
+        this.#matched = concept;
+        this.#spans = concepts;
+        eachMatch(node, sentence, this.#keep);
       }
       for (const concept of touched) {
         for (const except of this.#except[concept] as readonly Except[])
@@ -273,6 +272,13 @@ export class ConceptMatcher {
     const work = this.#levelWork[this.#level[composed.concept] as number] as LevelWork;
     work.pending.push(composed);
     work.needs.push(needs);
+  };
+  /** What the expression that is being tried is an expression of, and where its spans go. */
+  #matched = 0;
+  #spans = new SpanTable();
+  readonly #keep = (start: number, end: number): boolean => {
+    this.#found(this.#spans, this.#matched, start, end);
+    return false;
   };
   #found(concepts: SpanTable, concept: number, start: number, end: number): void {
     if (concepts.add(concept, start, end))

@@ -11,6 +11,8 @@ import type { Node } from './pattern.ts';
 /** Whether a condition holds in the scopes near the statement. */
 export function holdsNear(condition: CompiledCondition, index: number, work: ChunkReading): boolean {
   if (condition.near.length === 0) return false;
+  if (condition.isOwnSentence && !(work.statements[index] as Statement).cell)
+    return holdsIn(condition, (work.annotations[index] as Read).annotation);
   const places = condition.near.flatMap((scope) => annotationsIn(scope, index, work));
   const inTitles = condition.near.includes('heading');
   const somewhere = (node: Node) =>
@@ -19,6 +21,14 @@ export function holdsNear(condition: CompiledCondition, index: number, work: Chu
   if (!condition.all.every(somewhere)) return false;
   if (condition.none.some(somewhere)) return false;
   return condition.any.length + condition.all.length + condition.none.length > 0;
+}
+
+/** The same in one sentence alone, which is what most conditions ask of. */
+function holdsIn({ any, all, none }: CompiledCondition, annotation: Annotation): boolean {
+  if (any.length > 0 && !any.some((node) => matches(node, annotation))) return false;
+  for (const node of all) if (!matches(node, annotation)) return false;
+  for (const node of none) if (matches(node, annotation)) return false;
+  return any.length + all.length + none.length > 0;
 }
 
 /** Sections of neighbouring chunks may be equal without being the same object. */

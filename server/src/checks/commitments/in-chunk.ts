@@ -11,6 +11,8 @@ export interface ChunkReading {
   readonly words: Words;
   /** Whether a statement obliges somebody to do what it says, and neither denies nor reports it. */
   readonly isBinding: (index: number) => boolean;
+  /** Whether a statement, with what it hangs from, speaks of benefits or of social value. */
+  readonly speaks: (index: number) => boolean;
   /** Whether a statement's own section is of one of these kinds. */
   readonly isUnder: (kinds: ReadonlySet<string>, statement: Statement) => boolean;
   /** Told when an answer depends on the headings above. */
@@ -48,9 +50,8 @@ export function commitmentsInChunk(reading: ChunkReading): readonly Commitment[]
     if (reading.isUnder(outside, statement)) continue;
     if (!reading.isBinding(index)) continue;
     reading.asksTitles();
-    const beside = statements
-      .filter((s, i) => i !== index && s.group === statement.group && !s.cell)
-      .map((s) => s.text);
+    const beside = () =>
+      statements.filter((s, i) => i !== index && s.group === statement.group && !s.cell).map((s) => s.text);
     found.push(
       ...commitmentsInSentence({
         statement,
@@ -58,6 +59,7 @@ export function commitmentsInChunk(reading: ChunkReading): readonly Commitment[]
         facts: byStatement.get(index) ?? [],
         isBinding: true,
         isAmongBenefits: among(statement),
+        speaks: reading.speaks(index),
         beside,
         words: reading.words,
       }),
@@ -124,7 +126,8 @@ function inTable(
         facts: reading.facts.filter((f) => f.statement === index),
         isBinding: isAmong || reading.isBinding(index),
         isAmongBenefits: isAmong,
-        beside: cells.filter((c) => c.index !== index).map((c) => `${c.header}: ${c.statement.text}`),
+        speaks: reading.speaks(index),
+        beside: () => cells.filter((c) => c.index !== index).map((c) => `${c.header}: ${c.statement.text}`),
         words: reading.words,
       });
       if (own.length > 0) return own;

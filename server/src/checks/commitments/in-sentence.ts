@@ -46,16 +46,18 @@ export interface SentenceContext {
   readonly isBinding: boolean;
   /** It stands where benefits are set out: under a heading, a caption or a lead-in that speaks of them. */
   readonly isAmongBenefits: boolean;
+  /** The sentence, with what it hangs from, speaks of benefits or of social value. */
+  readonly speaks: boolean;
   /** Other sentences of the paragraph. */
-  readonly beside: readonly string[];
+  readonly beside: () => readonly string[];
   readonly words: Words;
 }
 
 /** The commitments of one sentence or list item. */
 export function commitmentsInSentence(context: SentenceContext): readonly Commitment[] {
-  const { statement, index, isBinding, words } = context;
+  const { statement, index, isBinding } = context;
   const { text } = statement;
-  if (!isBinding || notBinding.test(text)) return [];
+  if (!isBinding || !(context.isAmongBenefits || context.speaks) || notBinding.test(text)) return [];
   const leadIns = statement.leadIns.filter((l) => l.kind === 'lead-in').map((l) => l.text);
   const whole = [...leadIns, text].join(' ');
   if (
@@ -63,11 +65,9 @@ export function commitmentsInSentence(context: SentenceContext): readonly Commit
     !/\b(?:must|shall) (?:provide|deliver|create|employ|recruit|offer|run|host|give)/i.test(text)
   )
     return [];
-  const speaks = context.isAmongBenefits || words.isBenefit(whole) || words.isSocialValue(whole);
-  if (!speaks) return [];
   const found: Commitment[] = [];
   const figures = countedIn(context);
-  const around = [...leadIns.reverse(), ...context.beside];
+  const around = [...leadIns.reverse(), ...context.beside()];
   // "… and at least 30 of them in each year": the end of the sentence is about the thirty alone.
   const final = figures.at(-1);
   const tail = final && final.unit !== OF_THEM ? final.end : undefined;

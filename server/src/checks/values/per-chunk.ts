@@ -43,19 +43,15 @@ export const LONGEST_SENTENCE = 4000;
 export function perStatement<T>(
   read: (statement: Statement, model: ChunkModel, index: number) => readonly InStatement<T>[],
 ): (model: ChunkModel) => readonly InChunk<T>[] {
-  return keptPerChunk((model) =>
-    model.statements.flatMap((statement, index) =>
-      statement.text.length > LONGEST_SENTENCE
-        ? []
-        : read(statement, model, index).map(
-            ({ start, end, value }): InChunk<T> => ({
-              range: placeOf(statement, start, end),
-              statement: index,
-              value,
-            }),
-          ),
-    ),
-  );
+  return keptPerChunk((model) => {
+    const found: InChunk<T>[] = [];
+    for (const [index, statement] of model.statements.entries()) {
+      if (statement.text.length > LONGEST_SENTENCE) continue;
+      for (const { start, end, value } of read(statement, model, index))
+        found.push({ range: placeOf(statement, start, end), statement: index, value });
+    }
+    return found;
+  });
 }
 
 export interface InPack<T> {
