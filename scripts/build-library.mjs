@@ -25,6 +25,7 @@ const kinds = {
   criterion: 'criterion',
   clause: 'clause',
   template: 'template',
+  templatePart: 'template-part',
   library: 'library',
   configuration: 'configuration',
 };

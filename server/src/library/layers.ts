@@ -54,6 +54,7 @@ export function mergeLibraries(base: Library, layers: readonly Library[]): Merge
     criteria: on(merged('criteria', (l) => l.criteria, byId)),
     clauses: on(merged('clauses', (l) => l.clauses, byId)),
     templates: merged('templates', (l) => l.templates, byId),
+    templateParts: merged('templateParts', (l) => l.templateParts, byId),
     off: [...off].map(([id, reason]) => ({ id, reason })),
   };
   return { library, origins };

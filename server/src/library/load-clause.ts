@@ -1,9 +1,9 @@
-// Clause and template files: YAML front matter, then Markdown. In a clause the headings "## variant: <id>"
+// Clause files: YAML front matter, then Markdown. The headings "## variant: <id>"
 // divide the Markdown; everything below one, up to the next, is the wording of that variant.
 
 import type { Range } from '../markdown/blocks.ts';
 import { conditionFrom, many, type RawCondition } from './load-kinds.ts';
-import type { Clause, ClauseVariant, Parameter, Template } from './model.ts';
+import type { Clause, ClauseVariant, Parameter } from './model.ts';
 
 export interface SplitFile {
   readonly yaml: string;
@@ -149,10 +149,4 @@ export function clauseFrom(
     })),
     licence: raw.licence ?? licence,
   };
-}
-
-export type RawTemplate = Omit<Template, 'id' | 'where' | 'body'> & { readonly where?: RawCondition };
-
-export function templateFrom(id: string, raw: RawTemplate, body: string): Template {
-  return { ...raw, id, where: conditionFrom(raw.where), body: body.replace(/\r\n?/g, '\n').trimStart() };
 }

@@ -28,7 +28,7 @@ export function fileKind(path: string): SchemaKind | undefined {
   const folder = path.slice(0, path.indexOf('/') + 1);
   if (path.endsWith('.md')) {
     if (folder === 'clauses/') return 'clause';
-    if (folder === 'templates/') return 'template';
+    if (path.startsWith('templates/parts/')) return 'templatePart';
     return undefined;
   }
   if (!path.endsWith('.yml')) return undefined;
@@ -38,6 +38,7 @@ export function fileKind(path: string): SchemaKind | undefined {
   if (folder === 'concepts/') return 'concept';
   if (folder === 'rules/') return /^rules\/(?:dq|lib)-/.test(path) ? 'draftingCheck' : 'rule';
   if (folder === 'criteria/') return 'criterion';
+  if (folder === 'templates/') return 'template';
   return undefined;
 }
 

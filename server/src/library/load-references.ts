@@ -22,6 +22,8 @@ export interface KnownIds {
   /** Aliases included. */
   readonly criteria: ReadonlySet<string>;
   readonly clauses: ReadonlySet<string>;
+  readonly templates: ReadonlySet<string>;
+  readonly templateParts: ReadonlySet<string>;
   /** Says what is wrong with a pattern; undefined where nothing is. */
   readonly patternProblem: ((pattern: Pattern) => string | undefined) | undefined;
 }
@@ -34,6 +36,8 @@ export function knownIds(library: Library, patternProblem: KnownIds['patternProb
     concepts: ids(library.concepts),
     criteria: new Set(library.criteria.flatMap((criterion) => [criterion.id, ...criterion.aliases])),
     clauses: ids(library.clauses),
+    templates: ids(library.templates),
+    templateParts: ids(library.templateParts),
     patternProblem,
   };
 }
@@ -65,6 +69,10 @@ export function referenceErrors(kind: SchemaKind, data: unknown, known: KnownIds
       eachText(value, path, (text, at) => checkId('regime', text, at, known.regimes, say));
     else if (key === 'regime' && typeof value === 'string')
       checkId('regime', value, path, known.regimes, say);
+    else if (key === 'part' && typeof value === 'string')
+      checkId('part of a template', value, path, known.templateParts, say);
+    else if (key === 'based-on' && typeof value === 'string')
+      checkId('template', value, path, known.templates, say);
     else if (key === 'clause' && typeof value === 'string')
       checkId('clause', value, path, known.clauses, say);
     else if (key === 'clauses')

@@ -3,15 +3,7 @@
 
 import { weakestConfidence } from './citation.ts';
 import { mergeLibraries } from './layers.ts';
-import {
-  type ClauseBody,
-  clauseBody,
-  clauseFrom,
-  type RawClause,
-  type RawTemplate,
-  splitFrontMatter,
-  templateFrom,
-} from './load-clause.ts';
+import { type ClauseBody, clauseBody, clauseFrom, type RawClause, splitFrontMatter } from './load-clause.ts';
 import { clauseErrors } from './load-clause-check.ts';
 import {
   baseName,
@@ -34,6 +26,13 @@ import {
   thresholdFrom,
   vatRateFrom,
 } from './load-kinds.ts';
+import {
+  partErrors,
+  type RawTemplate,
+  type RawTemplatePart,
+  templateFrom,
+  templatePartFrom,
+} from './load-template.ts';
 import { conceptCycles, type KnownIds, knownIds, referenceErrors } from './load-references.ts';
 import type { Library, Pattern } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -143,8 +142,9 @@ function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
       );
     return undefined;
   }
-  const split = kind === 'clause' || kind === 'template' ? splitFrontMatter(text) : undefined;
-  if (split === undefined && (kind === 'clause' || kind === 'template')) {
+  const hasBody = kind === 'clause' || kind === 'templatePart';
+  const split = hasBody ? splitFrontMatter(text) : undefined;
+  if (split === undefined && hasBody) {
     say(
       0,
       Math.min(3, text.length),
@@ -183,7 +183,7 @@ function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
     id,
     source,
     data: camelKeys(source.value),
-    body: kind === 'clause' && split !== undefined ? clauseBody(split.body, split.bodyStart) : undefined,
+    body: split !== undefined ? clauseBody(split.body, split.bodyStart) : undefined,
     text: split?.body ?? text,
   };
   return namedAfterFile(entry, say) ? entry : undefined;
@@ -258,7 +258,9 @@ function errorsOf(entry: Entry, known: KnownIds): readonly EntryError[] {
     problem: problem(entry, error.severity === 'warning' ? 'warning' : 'error', error.path, error.message),
   }));
   if (entry.body !== undefined)
-    for (const error of clauseErrors(entry.path, entry.id, entry.data as RawClause, entry.body, entry.source))
+    for (const error of entry.kind === 'clause'
+      ? clauseErrors(entry.path, entry.id, entry.data as RawClause, entry.body, entry.source)
+      : partErrors(entry.data as RawTemplatePart, entry.body, entry.source))
       errors.push({
         unusable: true,
         problem: { id: 'library-invalid', severity: 'error', path: entry.path, ...error },
@@ -293,6 +295,7 @@ function problem(
 
 function wordOf(kind: SchemaKind): string {
   if (kind === 'draftingCheck') return 'drafting check';
+  if (kind === 'templatePart') return 'part of a template';
   return kind === 'sectionKinds' ? 'list of section kinds' : kind === 'vatRates' ? 'list of VAT rates' : kind;
 }
 
@@ -363,7 +366,10 @@ function assemble(entries: readonly Entry[]): Library {
         })),
       };
     }),
-    templates: of('template', (id, raw: RawTemplate, entry) => templateFrom(id, raw, entry.text)),
+    templates: of('template', (id, raw: RawTemplate) => templateFrom(id, raw)),
+    templateParts: of('templatePart', (id, raw: RawTemplatePart, entry) =>
+      templatePartFrom(id, raw, entry.body ?? { sections: [], stray: undefined }, entry.text),
+    ),
     off: manifest?.off ?? [],
   };
 }

@@ -384,13 +384,72 @@ export interface Clause {
   readonly licence: string;
 }
 
-/** `clause-library/templates/<id>.md`: a whole document to start from. */
+/** Where an entry of a template applies: a condition on the profile, and the first and last band of value. */
+export interface TemplateScope {
+  readonly where: ProfileCondition;
+  readonly fromBand?: string;
+  readonly toBand?: string;
+}
+/** One thing a section of a new document holds: a prose part of the templates, or a clause of the library. */
+export interface TemplateEntry extends TemplateScope {
+  readonly holds: { readonly part: string } | { readonly clause: string };
+  /** Values of a clause's parameters; a text may name words of the template: `{{object}}`. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Parameters in words whose default suits any contract; the others of that kind stay blanks. */
+  readonly defaults: readonly string[];
+  readonly variant?: string;
+  readonly level?: ClauseVariant['level'];
+  readonly register?: ClauseVariant['register'];
+}
+export interface TemplateSection extends TemplateScope {
+  readonly id: string;
+  readonly heading: string;
+  readonly entries: readonly TemplateEntry[];
+}
+export interface TemplateDocument extends TemplateScope {
+  readonly file: string;
+  readonly title: string;
+  /** How other documents of the pack call it: `the invitation to tender`. */
+  readonly called: string;
+  readonly kind: string;
+  readonly sections: readonly TemplateSection[];
+}
+/** A size of contract; the first band one of whose conditions holds is taken. Bands stand from the smallest to the largest in `order`. */
+export interface TemplateBand {
+  readonly id: string;
+  readonly title: string;
+  readonly where: readonly ProfileCondition[];
+}
+/** What `{{name}}` stands for in the parts, values and titles of a template. */
+export interface TemplateWord extends TemplateScope {
+  readonly name: string;
+  readonly is: string;
+}
+/**
+ * `clause-library/templates/<id>.yml`: a whole pack to start from. One that is based on another takes its documents,
+ * bands and words, adds entries to its sections and leaves some out.
+ */
 export interface Template {
   readonly id: string;
   readonly title: string;
+  readonly says: string;
+  readonly basedOn?: string;
+  /** What it may be used for. */
   readonly where: ProfileCondition;
-  readonly document: string;
-  readonly body: string;
+  /** `first`: before others that fit as well; `no`: others build on it, nobody starts from it. */
+  readonly offered: 'first' | 'yes' | 'no';
+  readonly bands: readonly TemplateBand[];
+  readonly words: readonly TemplateWord[];
+  readonly documents: readonly TemplateDocument[];
+  readonly adds: readonly { readonly section: string; readonly entry: TemplateEntry }[];
+  /** Parts and clauses, by id. */
+  readonly leavesOut: readonly string[];
+}
+/** `clause-library/templates/parts/<document>/<id>.md`: prose of a template; the first variant whose `where` holds is taken. */
+export interface TemplatePart {
+  readonly id: string;
+  readonly title: string;
+  readonly variants: readonly { readonly id: string; readonly where: ProfileCondition; readonly body: string }[];
 }
 
 /** Everything, loaded and checked. Plain JSON: it is built once and shipped as one bundle. */
@@ -411,6 +470,7 @@ export interface Library {
   readonly criteria: readonly Criterion[];
   readonly clauses: readonly Clause[];
   readonly templates: readonly Template[];
+  readonly templateParts: readonly TemplatePart[];
   /** Rules, criteria and clauses switched off by a layer, with its reason. */
   readonly off: readonly { readonly id: string; readonly reason: string }[];
 }

@@ -18,6 +18,7 @@ export type SchemaKind =
   | 'criterion'
   | 'clause'
   | 'template'
+  | 'templatePart'
   | 'library'
   | 'configuration';
 
@@ -52,6 +53,7 @@ const validatorOf: Readonly<Record<SchemaKind, Validator>> = {
   criterion: validators.criterion,
   clause: validators.clause,
   template: validators.template,
+  templatePart: validators.templatePart,
   library: validators.library,
   configuration: validators.configuration,
 };

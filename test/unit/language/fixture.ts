@@ -113,6 +113,7 @@ export const library: Library = {
     ),
   ],
   templates: [],
+  templateParts: [],
   off: [],
 };
 const compiled = compileLibrary(library);
