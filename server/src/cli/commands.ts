@@ -1,6 +1,6 @@
 // The commands and their options as data: what arguments.ts parses by and help.ts prints.
 
-import { jurisdictions } from '../library/model.ts';
+import { authorities, contractKinds, jurisdictions, procedures } from '../library/model.ts';
 import { formatNames } from '../reports/formats.ts';
 
 export interface OptionSpec {
@@ -29,6 +29,8 @@ export const commandNames = [
   'register',
   'report',
   'outline',
+  'new',
+  'profile',
   'config',
   'init',
   'merge',
@@ -287,6 +289,79 @@ export const commands: readonly CommandSpec[] = [
     ],
     options: [jsonOrText],
     examples: ['tenderlint outline packs/street-cleaning', 'tenderlint outline contract.md --format json'],
+  },
+  {
+    name: 'new',
+    usage: 'FOLDER [options]',
+    says: 'Write a whole pack to start from: the documents and a tenderlint.yml with the facts.',
+    details: [
+      'Documents and clauses follow from where, who, what and how much; what only you know stands as a blank: [insert …]. In a terminal, what is not given is asked for. Nothing is written over.',
+    ],
+    options: [
+      { name: 'list', says: 'list the templates, those that fit the facts given first, and stop' },
+      { name: 'template', value: 'ID', says: 'the template; without it the first that fits' },
+      { name: 'title', value: 'TEXT', says: 'what the contract is called' },
+      { name: 'buyer', value: 'TEXT', says: 'the name of the body that buys' },
+      {
+        name: 'jurisdiction',
+        value: 'NAME',
+        choices: jurisdictions,
+        says: `where the buyer is: ${jurisdictions.join(', ')}`,
+      },
+      { name: 'authority', value: 'KIND', choices: authorities, says: `who buys: ${authorities.join(', ')}` },
+      {
+        name: 'contract',
+        value: 'KIND',
+        choices: contractKinds,
+        says: `what is bought: ${contractKinds.join(', ')}`,
+      },
+      { name: 'light-touch', says: 'care, health, education and similar services under the light regime' },
+      {
+        name: 'value',
+        value: 'AMOUNT',
+        says: 'how much in all, with extensions: 6200000, 6.2m or £6,200,000',
+      },
+      {
+        name: 'vat',
+        value: 'BASIS',
+        choices: ['included', 'excluded'],
+        says: 'whether that figure includes VAT: included, excluded',
+      },
+      { name: 'started', value: 'DAY', says: 'day of the first notice or first step (default: today)' },
+      { name: 'years', value: 'NUMBER', says: 'length of the contract without extensions' },
+      {
+        name: 'procedure',
+        value: 'NAME',
+        choices: procedures,
+        says: `how it is awarded: ${procedures.join(', ')}`,
+      },
+      ...factOptions,
+    ],
+    examples: [
+      'tenderlint new --list',
+      "tenderlint new packs/grounds --jurisdiction england --authority local --contract services --value 6.2m --vat included --years 5 --title 'Grounds maintenance'",
+    ],
+  },
+  {
+    name: 'profile',
+    usage: '[PATH] [options]',
+    says: 'Show the facts of a pack and the law they lead to, or change them.',
+    details: [
+      'Facts are written where they stand: in the front matter that gives them, otherwise in tenderlint.yml. Comments and everything else in the file stay. An empty value takes a fact away: --set years=',
+    ],
+    options: [
+      {
+        name: 'set',
+        value: 'KEY=VALUE',
+        repeated: true,
+        says: 'one fact, such as value=6.2m; may be repeated',
+      },
+      { name: 'write', says: 'write what --set gives; without it, show what would follow' },
+    ],
+    examples: [
+      'tenderlint profile packs/grounds',
+      'tenderlint profile packs/grounds --set value=4.8m --set vat=excluded --write',
+    ],
   },
   {
     name: 'config',

@@ -12,7 +12,9 @@ import { init } from './init.ts';
 import { shippedLibrary } from './library.ts';
 import { listText } from './list.ts';
 import { merge } from './merge.ts';
+import { newTenderPack } from './new.ts';
 import { outline } from './outline.ts';
+import { profile } from './profile.ts';
 import { register } from './register.ts';
 import { report } from './report.ts';
 import { pageWidth, paintFor, type Terminal, write } from './streams.ts';
@@ -101,6 +103,10 @@ async function runNamed(
       return init(operands, values, context);
     case 'library':
       return clauseLibrary(operands, values, context);
+    case 'new':
+      return newTenderPack(operands, values, context);
+    case 'profile':
+      return profile(operands, values, context);
     case 'config':
       return config(operands, values, context);
     case 'explain':

@@ -221,10 +221,11 @@ function wordsOf({ template, profile, library, isOn, placed }: Setting, answers:
   const known = new Map<string, string>(factWords(profile, library));
   for (const word of template.words) if (!known.has(word.name) && isOn(word)) known.set(word.name, word.is);
   known.set('title', answers.title ?? '[insert title of the contract]');
-  known.set('buyer', answers.buyer ?? '[insert name of the Authority]');
+  known.set('buyer', answers.buyer ?? '[insert name of the buyer]');
   const word = (name: string, called: string | undefined): string => {
     const [kind, id] = name.split(':');
-    if (kind !== 'section' || id === undefined) return known.get(name) ?? `[insert ${name.replaceAll('-', ' ')}]`;
+    if (kind !== 'section' || id === undefined)
+      return known.get(name) ?? `[insert ${name.replaceAll('-', ' ')}]`;
     const place = placed.get(id);
     if (place === undefined) return `[insert section on ${id.replaceAll('-', ' ')}]`;
     return `section ${place.number}${place.called === called ? '' : ` of ${place.called}`}`;
@@ -258,7 +259,7 @@ function clauseText(
 ): string {
   const values: Record<string, string | number> = {};
   for (const parameter of clause.parameters) {
-    const value = valueOf(parameter, entry, profile, say);
+    const value = parameterValue(parameter, entry, profile, say);
     if (value !== undefined) values[parameter.name] = value;
   }
   clauses.push(clause.id);
@@ -274,7 +275,7 @@ function clauseText(
 const inWords: ReadonlySet<Parameter['type']> = new Set(['text', 'list', 'area', 'date']);
 
 /** Figures and choices have a value that fits the contract; words are the officer's, unless the template knows better. */
-function valueOf(
+function parameterValue(
   parameter: Parameter,
   entry: TemplateEntry,
   profile: Profile,

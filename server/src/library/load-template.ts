@@ -45,7 +45,11 @@ export interface RawTemplate {
   readonly basedOn?: string;
   readonly offered?: Template['offered'];
   readonly where?: RawCondition;
-  readonly bands?: readonly { readonly id: string; readonly title: string; readonly where: readonly RawCondition[] }[];
+  readonly bands?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly where: readonly RawCondition[];
+  }[];
   readonly words?: Readonly<Record<string, RawWord>>;
   readonly documents?: readonly RawDocument[];
   readonly adds?: Readonly<Record<string, readonly RawEntry[]>>;
@@ -64,9 +68,7 @@ export function templateFrom(id: string, raw: RawTemplate): Template {
     ...(raw.basedOn === undefined ? {} : { basedOn: raw.basedOn }),
     offered: raw.offered ?? 'yes',
     where: conditionFrom(raw.where),
-    bands: (raw.bands ?? []).map(
-      (band): TemplateBand => ({ ...band, where: band.where.map(conditionFrom) }),
-    ),
+    bands: (raw.bands ?? []).map((band): TemplateBand => ({ ...band, where: band.where.map(conditionFrom) })),
     words: Object.entries(raw.words ?? {}).flatMap(([name, word]) => wordsFrom(kebabCase(name), word)),
     documents: (raw.documents ?? []).map(documentFrom),
     adds: Object.entries(raw.adds ?? {}).flatMap(([section, entries]) =>
@@ -159,7 +161,12 @@ export function partErrors(
   return [
     ...(body.stray === undefined
       ? []
-      : [{ range: body.stray, message: 'This text belongs to no wording. Put it below a heading "## variant: <id>".' }]),
+      : [
+          {
+            range: body.stray,
+            message: 'This text belongs to no wording. Put it below a heading "## variant: <id>".',
+          },
+        ]),
     ...body.sections
       .filter(({ id }) => !listed.has(id))
       .map(({ id, heading }) => ({

@@ -26,6 +26,7 @@ import {
   thresholdFrom,
   vatRateFrom,
 } from './load-kinds.ts';
+import { conceptCycles, type KnownIds, knownIds, referenceErrors } from './load-references.ts';
 import {
   partErrors,
   type RawTemplate,
@@ -33,7 +34,6 @@ import {
   templateFrom,
   templatePartFrom,
 } from './load-template.ts';
-import { conceptCycles, type KnownIds, knownIds, referenceErrors } from './load-references.ts';
 import type { Library, Pattern } from './model.ts';
 import type { Problem } from './problem.ts';
 import { type SchemaKind, shapeErrors } from './schema.ts';

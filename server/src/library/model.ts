@@ -449,7 +449,11 @@ export interface Template {
 export interface TemplatePart {
   readonly id: string;
   readonly title: string;
-  readonly variants: readonly { readonly id: string; readonly where: ProfileCondition; readonly body: string }[];
+  readonly variants: readonly {
+    readonly id: string;
+    readonly where: ProfileCondition;
+    readonly body: string;
+  }[];
 }
 
 /** Everything, loaded and checked. Plain JSON: it is built once and shipped as one bundle. */

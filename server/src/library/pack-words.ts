@@ -8,14 +8,21 @@ import { currencyOf, dayInWords, moneyInWords, valueOn } from './threshold.ts';
 export function factWords(profile: Profile, library: Library): readonly (readonly [string, string])[] {
   const { value, started, years, procedure } = profile;
   const regime = decideRegime(profile, library).regime;
-  const vat = currencyOf(profile.jurisdiction) === 'GBP' || profile.jurisdiction === 'ireland' ? 'VAT' : 'tax';
+  const vat =
+    currencyOf(profile.jurisdiction) === 'GBP' || profile.jurisdiction === 'ireland' ? 'VAT' : 'tax';
   return [
     ['value-words', valueWords(profile, library, vat)],
-    ['value-figure', value === undefined ? '[insert value]' : moneyInWords(value, currencyOf(profile.jurisdiction))],
+    [
+      'value-figure',
+      value === undefined ? '[insert value]' : moneyInWords(value, currencyOf(profile.jurisdiction)),
+    ],
     ['started-words', started === undefined ? '[insert date]' : dayInWords(started)],
     ['years-words', yearsWords(years)],
     ['law-name', regime?.title ?? '[insert title of the law that governs]'],
-    ['procedure-words', procedure === undefined ? '[insert name of the procedure]' : procedureWords[procedure]],
+    [
+      'procedure-words',
+      procedure === undefined ? '[insert name of the procedure]' : procedureWords[procedure],
+    ],
   ];
 }
 
