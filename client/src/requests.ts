@@ -78,6 +78,47 @@ export interface InsertionAnswer {
   readonly refused?: string;
 }
 
+/** Client → server: the clause library by theme; of the pack of a document where one is given. */
+export const libraryRequest = 'tenderlint/library';
+export interface LibraryAnswer {
+  readonly name: string;
+  readonly version: string;
+  readonly lawAsAt: string;
+  readonly themes: readonly { readonly theme: string; readonly clauses: readonly ClauseSummary[] }[];
+}
+export interface ClauseSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly status: string;
+  readonly nations: readonly string[];
+  readonly note: string;
+  readonly inPack: boolean;
+}
+
+/** Client → server: one clause in full, as the body of a page and as a file; null if unknown. */
+export const clauseRequest = 'tenderlint/clause';
+export interface ClauseAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly body: string;
+  readonly style: string;
+  readonly source: string;
+  readonly files: readonly string[];
+}
+
+/** Client → server: an inserted clause beside the library's wording; null where there is none. */
+export const compareClauseRequest = 'tenderlint/compareClause';
+export interface ComparisonAnswer {
+  readonly id: string;
+  readonly kind: 'changed' | 'newer' | 'law' | 'same' | 'unknown';
+  readonly message: string;
+  readonly title: string;
+  readonly text: string;
+  readonly edit?: WorkspaceEdit;
+}
+
 /** Client → server: a rule, criterion or clause in Markdown, by id or alias; null where there is none. */
 export const explainRequest = 'tenderlint/explain';
 export interface ExplainParams {

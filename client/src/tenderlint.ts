@@ -8,14 +8,17 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { previewScheme, previews, showPreview } from './commands/clause-preview.ts';
+import { compareClause, comparisonScheme, comparisons } from './commands/compare-clause.ts';
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
-import { insertClause } from './commands/insert-clause.ts';
+import { insertChosen, insertClause } from './commands/insert-clause.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
 import { openPlace, showThread } from './commands/show-thread.ts';
 import { createCoverageViews } from './coverage.ts';
 import { createDisplay } from './display.ts';
 import { answerForFiles } from './files.ts';
 import { hoverMiddleware } from './hover.ts';
+import { clauseId, createLibraryView, sourceScheme } from './library.ts';
+import type { LibraryNode } from './library-tree.ts';
 import { type DocumentStatus, statusNotification } from './requests.ts';
 import { readSettings, section } from './settings.ts';
 import { createStatusItem } from './status.ts';
@@ -29,6 +32,8 @@ export interface Tenderlint {
   readonly ready: () => Promise<void>;
   /** What the status item says about a document, in one line. */
   readonly status: (uri: string) => string;
+  /** What the view of the clause library shows. */
+  readonly library: () => Promise<readonly LibraryNode[]>;
 }
 
 export async function activateTenderlint(
@@ -43,6 +48,7 @@ export async function activateTenderlint(
   let turn: Promise<void> = Promise.resolve();
   const display = createDisplay(() => settings);
   const coverage = createCoverageViews(() => running);
+  const library = createLibraryView(() => running);
 
   const start = async (): Promise<void> => {
     if (!settings.enable) {
@@ -61,6 +67,7 @@ export async function activateTenderlint(
     client.onNotification(statusNotification, (said: DocumentStatus) => {
       status.received({ ...said, uri: client.protocol2CodeConverter.asUri(said.uri).toString() });
       coverage.checked();
+      library.checked();
     });
     answerForFiles(client);
     try {
@@ -109,6 +116,30 @@ export async function activateTenderlint(
       withClient((client) => insertClause(client, given, showPreview)),
     ),
     workspace.registerTextDocumentContentProvider(previewScheme, previews),
+    library,
+    workspace.registerTextDocumentContentProvider(sourceScheme, library.sources),
+    workspace.registerTextDocumentContentProvider(comparisonScheme, comparisons),
+    commands.registerCommand('tenderlint.searchLibrary', (words?: unknown) =>
+      withClient(() => library.search(typeof words === 'string' ? words : undefined)),
+    ),
+    commands.registerCommand('tenderlint.showClause', (given: unknown) =>
+      withClient(async () => {
+        const id = clauseId(given);
+        if (id !== undefined) await library.showClause(id);
+      }),
+    ),
+    commands.registerCommand('tenderlint.openClauseSource', (given: unknown) =>
+      withClient(async () => {
+        const id = clauseId(given);
+        if (id !== undefined) await library.openSource(id);
+      }),
+    ),
+    commands.registerCommand('tenderlint.insertFromLibrary', (given: unknown) =>
+      withClient((client) => insertChosen(client, clauseId(given), showPreview)),
+    ),
+    commands.registerCommand('tenderlint.compareClause', (uri?: unknown, line?: unknown) =>
+      withClient((client) => compareClause(client, uri, line)),
+    ),
     commands.registerCommand('tenderlint.explainRule', (id?: unknown) =>
       withClient(() => explainRule(typeof id === 'string' ? id : undefined)),
     ),
@@ -143,6 +174,7 @@ export async function activateTenderlint(
   await next(start);
   return {
     ready: () => turn,
+    library: library.nodes,
     status: (uri) => {
       const line = status.lineFor(Uri.parse(uri));
       return line.detail ? `${line.text}: ${line.detail}` : line.text;

@@ -1,7 +1,7 @@
 // Inserting clauses and explaining rules, in the real editor.
 
 import * as vscode from 'vscode';
-import { activated, equal, ok, open, revert, until } from './editor.ts';
+import { activated, equal, ok, open, replace, revert, until } from './editor.ts';
 import { suite, test } from './tdd.ts';
 
 const marker = /<!-- tenderlint:clause ([A-Z]+-\d+) \d+\.\d+\.\d+ sha256:[0-9a-f]+/;
@@ -73,6 +73,86 @@ suite('clauses', () => {
     await until('the marker', () => marker.test(editor.document.getText()));
     equal(marker.exec(editor.document.getText())?.[1], id, 'clause inserted');
     await revert(editor);
+  });
+});
+
+suite('the clause library', () => {
+  test('goes in with what it needs, in two documents, and one undo takes it back', async () => {
+    await activated();
+    const editor = await open('pack/itt.md');
+    const before = editor.document.getText();
+    const at = new vscode.Position(editor.document.lineCount - 1, 0);
+    editor.selection = new vscode.Selection(at, at);
+    const done = await until('the insertion', () =>
+      vscode.commands.executeCommand<{ applied: boolean; concerns: unknown[] } | undefined>(
+        'tenderlint.insertClause',
+        {
+          clause: 'TRT-01',
+          bring: ['DEF-02', 'DEF-03'],
+        },
+      ),
+    );
+    ok(done.applied, `not applied: ${JSON.stringify(done)}`);
+    const text = await until('the clause and its definitions', () => {
+      const now = vscode.workspace.textDocuments
+        .filter(({ languageId, uri }) => languageId === 'markdown' && uri.scheme === 'file')
+        .map((document) => document.getText())
+        .join('\n');
+      return ['TRT-01', 'DEF-02', 'DEF-03'].every((id) => now.includes(`tenderlint:clause ${id} `)) && now;
+    });
+    ok(!/\$\{\d/.test(text), 'tab stops were inserted as text');
+    await vscode.commands.executeCommand('undo');
+    await until('the text as it was', () => editor.document.getText() === before);
+    for (const document of vscode.workspace.textDocuments)
+      ok(
+        !document.getText().includes('tenderlint:clause DEF-02'),
+        `one undo left ${document.uri.path} changed`,
+      );
+    await revert(editor);
+  });
+
+  test('is shown by theme, searched, and opened as source', async () => {
+    const api = await activated();
+    await open('conditions.md');
+    const themes = await until('the themes', async () => {
+      const nodes = await api.library();
+      return nodes.length > 20 && nodes;
+    });
+    ok(
+      themes.some(({ theme }) => theme === 'empowerment'),
+      'no theme “empowerment”',
+    );
+    await vscode.commands.executeCommand('tenderlint.searchLibrary', 'person-weeks');
+    const found = await api.library();
+    const ids = found.flatMap(({ clauses }) => clauses.map(({ id }) => id));
+    ok(ids.includes('TRT-01') && ids.length < 40, `found ${ids.join(', ')}`);
+    await vscode.commands.executeCommand('tenderlint.searchLibrary', '');
+    await vscode.commands.executeCommand('tenderlint.showClause', 'TRT-01');
+    await vscode.commands.executeCommand('tenderlint.openClauseSource', 'TRT-01');
+    const source = await until('the source', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'tenderlint-source'),
+    );
+    ok(source.getText().includes('## variant: england'), 'the source has no wording');
+    equal(vscode.languages.getDiagnostics(source.uri).length, 0, 'findings in the source');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('is compared with an inserted clause whose words were changed', async () => {
+    const editor = await open('conditions.md');
+    await vscode.commands.executeCommand('tenderlint.insertClause', { clause: 'TRT-04', bring: 'nothing' });
+    await until('the marker', () => marker.test(editor.document.getText()));
+    const line = editor.document.positionAt(editor.document.getText().search(marker)).line;
+    const uri = editor.document.uri.toString();
+    const compare = () =>
+      vscode.commands.executeCommand<{ kind: string } | undefined>('tenderlint.compareClause', uri, line);
+    equal((await until('an answer', compare)).kind, 'same', 'the clause as it was inserted');
+    await replace(editor, ' must ', ' may perhaps ');
+    await until('the difference', async () => (await compare())?.kind === 'changed');
+    await until('the diff', () =>
+      vscode.workspace.textDocuments.find(({ uri: shown }) => shown.scheme === 'tenderlint-library'),
+    );
+    await revert(editor);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
 

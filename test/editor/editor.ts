@@ -7,6 +7,9 @@ export const extensionId = 'tenderlint.tenderlint-vscode';
 interface Tenderlint {
   readonly ready: () => Promise<void>;
   readonly status: (uri: string) => string;
+  readonly library: () => Promise<
+    readonly { readonly theme: string; readonly clauses: readonly { readonly id: string }[] }[]
+  >;
 }
 
 export function equal<T>(found: T, expected: T, what: string): void {

@@ -30,19 +30,9 @@ export async function insertClause(
   given: unknown,
   preview: ShowPreview,
 ): Promise<Inserted | undefined> {
-  const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== 'markdown') {
-    await window.showInformationMessage(
-      l10n.t('Open a Markdown document and put the cursor where the clause belongs.'),
-    );
-    return undefined;
-  }
-  const plan = (wish: Wish): Promise<InsertionAnswer | null> =>
-    client.sendRequest<InsertionAnswer | null>(insertClauseRequest, {
-      ...wish,
-      textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
-      position: client.code2ProtocolConverter.asPosition(editor.selection.active),
-    } satisfies InsertClauseParams & Wish);
+  const place = await placeIn(client);
+  if (place === undefined) return undefined;
+  const { editor, plan } = place;
   const wish = wishIn(given);
   if (wish !== undefined) {
     const answer = await plan(wish);
@@ -57,6 +47,52 @@ export async function insertClause(
   }
   const id = await askForClause(client, editor, (clause) => plan({ clause, bring: 'needed' }), preview);
   if (id === undefined) return undefined;
+  return askAndInsert(client, place, id, preview);
+}
+
+/** Inserts a clause that was chosen elsewhere, asking only what goes in with it. */
+export async function insertChosen(
+  client: BaseLanguageClient,
+  id: string | undefined,
+  preview: ShowPreview,
+): Promise<Inserted | undefined> {
+  const place = id === undefined ? undefined : await placeIn(client);
+  return id === undefined || place === undefined ? undefined : askAndInsert(client, place, id, preview);
+}
+
+interface InsertionPlace {
+  readonly editor: TextEditor;
+  readonly plan: (wish: Wish) => Promise<InsertionAnswer | null>;
+}
+
+/** The cursor of the document in front, or of the one that was in front before a view took its place. */
+async function placeIn(client: BaseLanguageClient): Promise<InsertionPlace | undefined> {
+  const editor =
+    window.activeTextEditor ??
+    window.visibleTextEditors.find(({ document }) => document.languageId === 'markdown');
+  if (editor?.document.languageId !== 'markdown') {
+    await window.showInformationMessage(
+      l10n.t('Open a Markdown document and put the cursor where the clause belongs.'),
+    );
+    return undefined;
+  }
+  return {
+    editor,
+    plan: (wish) =>
+      client.sendRequest<InsertionAnswer | null>(insertClauseRequest, {
+        ...wish,
+        textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
+        position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+      } satisfies InsertClauseParams & Wish),
+  };
+}
+
+async function askAndInsert(
+  client: BaseLanguageClient,
+  { editor, plan }: InsertionPlace,
+  id: string,
+  preview: ShowPreview,
+): Promise<Inserted | undefined> {
   const answer = await askWhatGoesWithIt((choice) => plan({ clause: id, ...choice }), preview);
   if (answer === undefined) return undefined;
   return { applied: await apply(client, editor, answer), concerns: answer.concerns };

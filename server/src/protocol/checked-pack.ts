@@ -20,6 +20,8 @@ export interface CheckedPack {
   readonly snapshot: Snapshot;
   /** By the document numbers of findings. */
   readonly files: readonly PackFile[];
+  /** URIs at which a path of a clause library may stand in the libraries that the pack's configuration names, the last named first. */
+  readonly libraryFiles?: (path: string) => readonly string[];
 }
 
 /** Number of a document in its pack; -1 if it is not one of its documents. */

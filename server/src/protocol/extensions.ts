@@ -4,6 +4,7 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { Concern } from '../language/insertion/concerns.ts';
 import type { FilledValue } from '../language/insertion/values.ts';
+import type { ClauseDetails } from '../language/library-overview.ts';
 
 /** Notification to the client, when the state of an open document's pack has changed. */
 export const statusNotification = 'tenderlint/status';
@@ -100,6 +101,36 @@ export interface InsertionOutcome {
   readonly concerns: readonly Concern[];
 }
 
+/**
+ * Request `{uri?, theme?, jurisdiction?, search?}`: the clause library by theme, of the document's pack or as it comes with the server.
+ */
+export const libraryRequest = 'tenderlint/library';
+
+/** Request `{id, uri?}`: one clause in full, for a page; null if unknown. */
+export const clauseRequest = 'tenderlint/clause';
+export interface ClauseAnswer extends ClauseDetails {
+  readonly style: string;
+  /** URIs at which its file may stand in libraries of the workspace, likeliest first; `source` is for where none does. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Request `{uri, position}`: the clause inserted at or before a place beside the library's wording; null where there is none. `text` is the
+ * document as it would be with the library's words, `edit` brings them. Nothing is changed.
+ */
+export const compareClauseRequest = 'tenderlint/compareClause';
+export interface ComparisonAnswer {
+  readonly id: string;
+  readonly kind: 'changed' | 'newer' | 'law' | 'same' | 'unknown';
+  readonly message: string;
+  readonly title: string;
+  readonly text: string;
+  readonly edit?: WorkspaceEdit;
+}
+
+/** Command of a code action, `[uri, line]` (from 0), for a client with commands of its own: shows the comparison as a diff. */
+export const compareClauseCommand = 'tenderlint.compareClause';
+
 /** Request `{id}`: what the library says about a rule, criterion, clause or instrument, by id or alias; null if unknown. */
 export const explainRequest = 'tenderlint/explain';
 export interface Explained {
@@ -110,10 +141,13 @@ export interface Explained {
 
 /** Which of the requests below this server answers: `capabilities.experimental.tenderlint`. */
 export const offeredRequests = {
+  clause: true,
   clauses: true,
+  compareClause: true,
   coverage: true,
   explain: true,
   insertClause: true,
+  library: true,
   profile: true,
 } as const;
 

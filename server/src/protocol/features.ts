@@ -40,6 +40,7 @@ import {
 } from './extensions.ts';
 import { registerInsertionFeatures } from './insertion-features.ts';
 import { type Asked, actionSubject, codeAction, completionItem, completionSubject, editOf } from './items.ts';
+import { comparisonActions, registerLibraryFeatures } from './library-features.ts';
 import type { OpenDocument } from './open-documents.ts';
 import { filterIn, positionIn, uriIn } from './params.ts';
 import type { Running } from './server.ts';
@@ -157,9 +158,10 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
     about<CodeAction[]>('offering code actions', textDocument.uri, token, [], (asked) => {
       const wanted = rangeOf(asked.markdown, range);
       const { only } = context;
-      return codeActions(asked.snapshot, asked.document, wanted, only).map((action, index) =>
+      const actions = codeActions(asked.snapshot, asked.document, wanted, only).map((action, index) =>
         codeAction(action, { ...wanted, only, index }, asked, context.diagnostics),
       );
+      return [...actions, ...comparisonActions(asked, wanted, only)];
     }),
   );
 
@@ -201,6 +203,7 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
 
   registerStructureFeatures(connection, setting, about);
   registerInsertionFeatures(connection, setting, about);
+  registerLibraryFeatures(connection, setting, about);
 
   connection.onRequest(clausesRequest, (params: unknown, token: CancellationToken) =>
     about<readonly ClauseEntry[]>('listing clauses', uriIn(params), token, [], (asked) => {

@@ -29,6 +29,8 @@ export interface PackLayout {
   ) => Pack;
   /** URI of a file whose path is relative to the pack's root. */
   readonly uriOf: (path: string) => string;
+  /** URIs of a library's path in the libraries that the configuration names, the last named first. */
+  readonly libraryFiles: (path: string) => readonly string[];
 }
 export interface PackMember {
   readonly uri: string;
@@ -162,6 +164,15 @@ function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: C
       return pack;
     },
     uriOf,
+    libraryFiles: (path) => {
+      const { configuration } = layout;
+      const named = configuration?.configuration.libraries ?? [];
+      return named
+        .map((library) =>
+          siblingUri(uri, joinPath(joinPath(configuration?.folder ?? '', library.path), path)),
+        )
+        .reverse();
+    },
   };
 }
 

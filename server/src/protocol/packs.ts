@@ -215,7 +215,11 @@ export class Packs {
       documents: assembled.documents.map((document) => sameAsBefore(entry, document)),
     };
     const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result, draftingChecks);
-    return { snapshot: { pack, result, library: layout.compiled.library }, files };
+    return {
+      snapshot: { pack, result, library: layout.compiled.library },
+      files,
+      libraryFiles: layout.libraryFiles,
+    };
   }
 
   #tender(entry: Entry, uri: string, open: OpenDocument | undefined): TenderDocument | undefined {
