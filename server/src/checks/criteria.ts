@@ -209,7 +209,7 @@ function judge(
     const at = mention ? { document: mention.document.index, range: rangeOf(mention) } : home;
     return { result: outcome('named', what, said.named), finding: finding('named only', at, what, [what]) };
   }
-  if (criterion.whenNamed)
+  if (criterion.whenNamed || application.whenNamed)
     return { result: outcome('not-applicable', 'Nothing in the pack asks for it, so it is not expected.') };
   if (!home)
     return {

@@ -81,10 +81,30 @@ const performance: ReadonlySet<string> = new Set([
   'specification',
 ]);
 
-/** A notice announces terms that other documents hold: beside them it does not count for what belongs there. */
-function documentsFor({ belongsIn }: Criterion, { documents }: PackView): readonly DocumentView[] {
-  if (belongsIn.length === 0 || belongsIn.some((kind) => !performance.has(kind))) return documents;
-  const others = documents.filter(({ document }) => document.kind !== 'notice');
+/** What bidders are told and asked before the contract is made. */
+const invitation: ReadonlySet<string> = new Set([
+  'award-criteria',
+  'instructions',
+  'conditions-of-participation',
+  'timetable',
+  'social-value',
+]);
+
+/**
+ * A notice announces terms that other documents hold: beside them it does not count for what belongs there; nor does
+ * the contract for what bidders are to be asked.
+ */
+function documentsFor({ belongsIn, whenNamed }: Criterion, { documents }: PackView): readonly DocumentView[] {
+  // What the law wants in the notice is not in it because another document says so.
+  if (belongsIn.length === 1 && belongsIn[0] === 'notice' && whenNamed !== true) {
+    const notices = documents.filter(({ document: { kind } }) => kind === 'notice' || kind === 'whole-pack');
+    return notices.length > 0 ? notices : documents;
+  }
+  const isOf = (kinds: ReadonlySet<string>) =>
+    belongsIn.length > 0 && belongsIn.every((kind) => kinds.has(kind));
+  const elsewhere = isOf(performance) ? 'notice' : isOf(invitation) ? 'contract' : undefined;
+  if (elsewhere === undefined) return documents;
+  const others = documents.filter(({ document }) => document.kind !== elsewhere);
   return others.length > 0 ? others : documents;
 }
 

@@ -113,7 +113,8 @@ export type RawDraftingCheck = Partial<
   };
 export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'by' | 'clauses' | 'together' | 'whenNamed'>> &
   Pick<Criterion, 'title' | 'asks' | 'why' | 'instead' | 'lawAsAt'> & {
-    readonly applies: readonly (RawBasis & Pick<Criterion['applies'][number], 'force'>)[];
+    readonly applies: readonly (RawBasis &
+      Pick<Criterion['applies'][number], 'force' | 'alias' | 'whenNamed'>)[];
     readonly belongsIn: OneOrMany<string>;
     readonly named?: readonly RawText[];
     readonly emptied?: readonly RawText[];

@@ -302,6 +302,8 @@ export interface Criterion {
     readonly citations: readonly CitationRef[];
     readonly confidence: Confidence;
     readonly alias?: string;
+    /** As `whenNamed` below, under this condition alone. */
+    readonly whenNamed?: boolean;
   }[];
   /** Sections that should hold it, best first; a pack with none of these and no document of these kinds gives "cannot tell". */
   readonly belongsIn: readonly string[];

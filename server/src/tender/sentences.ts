@@ -83,6 +83,8 @@ function endsSentence(
   const first = firstLetter(text, next, to);
   const opening = text.charCodeAt(first);
   if (isLower(opening, text, first)) return false;
+  // "Price .......... 60": dots that lead to a figure
+  if (afterStops - stop > 3 && opening >= 48 && opening <= 57) return false;
   if (afterStops - stop > 1 || text.charCodeAt(stop) !== 46) return true;
   let wordStart = stop;
   while (wordStart > start && isWordOrDot(text.charCodeAt(wordStart - 1))) wordStart--;

@@ -2,11 +2,21 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../support/check-text.ts';
+import { commitmentLines, documentAround } from './commitment-lines.ts';
 import { commitmentStyles } from './commitment-styles.ts';
 
 describe('commitments', () => {
   it.each(commitmentStyles.map((style) => [style.name, style] as const))('%s', (_, { text, commitments }) => {
     expect(checkText(text).commitments.map((c) => `${c.quantity} ${c.unit}`)).toEqual(commitments);
+  });
+
+  it.each(commitmentLines.map((line) => [line.text, line] as const))('%s', (_, line) => {
+    const found = checkText(documentAround(line)).commitments.map((c) => `${c.quantity} ${c.unit}`);
+    const ofTheLine = line.commitments.every((wanted, index) => {
+      const [quantity, ...unit] = wanted.split(' ');
+      return found[index]?.startsWith(`${quantity} `) && found[index]?.includes(unit.join(' '));
+    });
+    expect(ofTheLine && found.length === line.commitments.length, `found ${found.join('; ')}`).toBe(true);
   });
 
   it('says who, for whom, how often, by when and how it is shown', () => {

@@ -5,6 +5,7 @@ import { viewPack } from '../../../server/src/checks/view.ts';
 import { socialValueWeight } from '../../../server/src/checks/weights/social-value-weight.ts';
 import { packOf, usualProfile } from '../../support/check-text.ts';
 import { sourceLibrary } from '../../support/source-library.ts';
+import { layouts } from './weight-layouts.ts';
 import { styles } from './weight-styles.ts';
 
 const weightOf = (texts: readonly string[]) => {
@@ -14,16 +15,19 @@ const weightOf = (texts: readonly string[]) => {
 
 describe('the weight of social value', () => {
   it('is tested on many styles', () => expect(styles.length).toBeGreaterThanOrEqual(50));
-  it.each(styles.map((style) => [style.name, style] as const))('%s', (_, { texts, share }) => {
-    const weight = weightOf(texts);
-    const got =
-      weight.kind !== 'known'
-        ? weight.kind
-        : weight.to === undefined
-          ? weight.percent
-          : `${weight.percent}-${weight.to}`;
-    expect(got, JSON.stringify(weight)).toEqual(share);
-  });
+  it.each([...styles, ...layouts].map((style) => [style.name, style] as const))(
+    '%s',
+    (_, { texts, share }) => {
+      const weight = weightOf(texts);
+      const got =
+        weight.kind !== 'known'
+          ? weight.kind
+          : weight.to === undefined
+            ? weight.percent
+            : `${weight.percent}-${weight.to}`;
+      expect(got, JSON.stringify(weight)).toEqual(share);
+    },
+  );
 
   it('shows its arithmetic', () => {
     const weight = weightOf([

@@ -64,7 +64,10 @@ function groupOf(entries: readonly WeightEntry[]): WeightGroup {
   const total = entries.find((e) => e.fact.isTotal)?.fact.value;
   const isPercent = parts.every((f) => f.unit === 'percent');
   const sum = parts.reduce((n, f) => n + f.value, 0);
-  const whole = total ?? (isPercent ? 100 : parts.length > 1 ? sum : undefined);
+  // Parts that name their criterion beside criteria with weights of their own are in those already.
+  const named = parts.filter((f) => f.parent === undefined);
+  const top = named.length > 1 && named.length < parts.length ? topSum(named) : sum;
+  const whole = total ?? (isPercent ? 100 : parts.length > 1 ? top : undefined);
   return {
     entries,
     whole,
@@ -78,6 +81,10 @@ function groupOf(entries: readonly WeightEntry[]): WeightGroup {
         )),
     hasPrice: parts.some((f) => price.test(f.label) || price.test(f.parent ?? '')),
   };
+}
+
+function topSum(facts: readonly WeightFact[]): number {
+  return facts.reduce((n, f) => n + f.value, 0);
 }
 
 /** Those that are no parts of another: told by the parent named, or because they come to the weight before them. */
@@ -229,6 +236,13 @@ export function socialValueLabel(compiled: CompiledLibrary): (label: string) => 
   };
 }
 
+/** "Quality and social value together": a share that social value has with another criterion. */
+export function isJointLabel(label: string): boolean {
+  return joint.test(label);
+}
+
+const joint =
+  /^(?:quality|technical\w*|service)\b.* (?:and|&) | (?:and|&) (?:quality|technical\w*|service)$/i;
 const mostLabels = 10_000;
 const socialLabels = new WeakMap<CompiledLibrary, Map<string, boolean>>();
 

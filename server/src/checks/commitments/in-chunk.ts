@@ -3,7 +3,7 @@
 import type { Fact, Section, Statement } from '../../tender/model.ts';
 import type { Commitment, Words } from './commitment.ts';
 import { commitmentsInSentence } from './in-sentence.ts';
-import { type Cell, commitmentsInTable, type Row } from './in-table.ts';
+import { type Cell, commitmentsInTable, isWeighed, type Row } from './in-table.ts';
 
 export interface ChunkReading {
   readonly statements: readonly Statement[];
@@ -75,7 +75,8 @@ const numberWord =
 /** Whether a statement stands under a heading or a lead-in that speaks of benefits. */
 function benefitSections({ words }: ChunkReading): (statement: Statement) => boolean {
   const titles = new Map<Section, boolean>();
-  const speaks = (text: string) => words.isBenefit(text) || words.isSocialValue(text);
+  const speaks = (text: string) =>
+    words.isBenefit(text) || words.isSocialValue(text) || forCommunity.test(text);
   const isTitled = (section: Section): boolean => {
     let known = titles.get(section);
     if (known === undefined) {
@@ -91,6 +92,10 @@ function benefitSections({ words }: ChunkReading): (statement: Statement) => boo
     isTitled(statement.section) ||
     statement.leadIns.some((l) => (l.kind === 'lead-in' || l.kind === 'table-caption') && speaks(l.text));
 }
+
+/** Titles in plain words: "What you will do for the community", "Giving something back", "Community". */
+const forCommunity =
+  /\b(?:for|to|with) (?:the |our |your )?(?:local )?communit(?:y|ies)\b|\bgiv(?:e|ing) (?:something )?back\b|^[\d.() ]*communit(?:y|ies)(?: (?:investment|support|involvement|engagement|commitments?|offers?|obligations?))?:?$/i;
 
 function addCell(tables: Map<number, Map<number, Cell[]>>, statement: Statement, index: number): void {
   const { table, row, column } = statement.cell as NonNullable<Statement['cell']>;
@@ -116,7 +121,7 @@ function inTable(
   if (outside.has(first.section.kind) || first.section.kind === 'award-criteria') return [];
   const isAmong = among(first);
   const found = commitmentsInTable(list, isAmong, reading.words);
-  if (found.length > 0) return found;
+  if (found.length > 0 || isWeighed(list)) return found;
   // No column of figures: they stand in the words of the cells.
   return list.flatMap(({ cells }) => {
     for (const { statement, index } of cells) {

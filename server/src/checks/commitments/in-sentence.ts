@@ -28,15 +28,30 @@ const limitAfter =
   /^(?:['’]?s? (?:notice|old|of (?:age|award|the (?:commencement|start|end|contract|date|effective|request|notice|quarter|month|year|decision|report)|receiving|receipt|being|notice|approval|each|signing|signature|a (?:request|written)|any|that|becoming)|after|before|from|following|in advance|prior|to (?:respond|reply|pay)|later|long|earlier|or (?:more|less) (?:after|before|in length))|-)/i;
 const thresholdAfter = /^,? ?(?:or more|and (?:over|above)|or (?:over|above))\b/i;
 const thresholdBefore =
-  /\b(?:over|above|exceed(?:s|ing)?|more than|worth|value(?:d)? (?:of|at)(?: more than| over| at least)?|threshold of|less than|below|under|up to|excess of)(?: at least)? ?$/i;
+  /\b(?:over|above|exceed(?:s|ing)?|(?<!\bno )more than|worth|value(?:d)? (?:of|at)(?: more than| over| at least)?|threshold of|(?<!\bno(?:t)? )(?:less|fewer) than|below|under|up to|excess of)(?: at least)? ?$/i;
 const otherPercent =
   /\b(?:weight\w*|marks?|points?|scor(?:e|es|ed|ing)|withh(?:old|eld)|deduct\w*|service credits?|credits?|retention|retain|charges|price|index\w*|inflation|interest|vat|liabilit\w+|cap(?:ped)?|check|sample|invoice|re-?aim|award criteri\w+|fee|fees)\b/i;
 /** What is past, possible, asked of bidders or said of others is no commitment of this contract. */
 const notBinding =
-  /\b(?:in the (?:last|past|previous)|has (?:delivered|provided)|have (?:delivered|provided)|previously|for example|e\.g\.|such as|would|might|means|example|if it (?:offers|chooses)|is out of work for|had been|been (?:unemployed|out of work|without work)|words|pages|word limit|side of a4|sides of a4|characters)\b/i;
+  /\b(?:in the (?:last|past|previous)|has (?:delivered|provided)|have (?:delivered|provided)|previously|for example|e\.g\.|such as|would|might|means|example|(?:last|previous|present|outgoing|former) (?:supplier|contractor|provider|caterer|operator)|if it (?:offers|chooses)|is out of work for|had been|been (?:unemployed|out of work|without work)|words|pages|word limit|side of a4|sides of a4|characters)\b/i;
 const scoring = /\b(?:score[sd]?|marks?|points?|evaluat\w+|weight\w*)\b/i;
 const bindingVerb =
   /\b(?:must|shall|will|undertakes?|agrees? to|commits? to|is required|are required|is to|are to|requires?|guarantees?|has to|have to|minimum|at least|no fewer than|not less than|no less than)\b/i;
+
+/** "The Contractor offers": the duties of contracts written in the present tense. */
+const presentDuty =
+  /^(?:[A-Z]{0,2}\d[\d.]* )?(?:[^.;]{0,60}, )?(?:The |Each )?(?:Contractor|Supplier|Provider|Service Provider|Consultant|Operator|Caterer|Partner|Company) (?:also |then )?(?!has\b|had\b|was\b|is\b)[a-z]{3,20}s\b/i;
+const imperative =
+  /^(?:please )?(?:give|provide|offer|employ|recruit|run|host|take|train|plant|support|create)\b/i;
+const jobs = /^(?:(?:new|paid|full-time|part-time|permanent|local) )*jobs\b/i;
+const makesJobs =
+  /\b(?:offer|creat|provid|mak)\w*\b.{0,60}\bjobs\b.{0,80}\b(?:people|residents|leavers|entrants|veterans|anyone|those)\b/i;
+/** Verbs by which a supplier delivers what it can count. */
+const delivers =
+  /\b(?:provid\w+|deliver\w*|giv(?:e|es|ing)|pay(?:s|ing)? for|offer\w*|run|runs|running|plant\w*|train\w*|support\w*|employ\w*|recruit\w*|donat\w+|host\w*|hold|holds|lend\w*|mak(?:e|es|ing)|creat\w+|build\w*|refurbish\w*|engag\w+|take on|takes on|fund\w*|sponsor\w*|organis\w+|reserv\w+|restor\w+|upgrad\w+|contribut\w+|secur\w+|arrang\w+)\b/i;
+/** What a contract asks for besides benefits, and where figures stand for something else. */
+const noBenefit =
+  /\b(?:reports?|cop(?:y|ies)|plans?|updates?|summar(?:y|ies)|invoices?|records?|forms?|pages?|notices?|statements?|returns?|schedules?|representatives?|officers?|managers?|contacts?|points? of contact|indicators?|kpis?|minutes|metres?|miles?|km|mm|working days?|calendar days?|business days?|years?|months?|members? of (?:staff|the)|parties|party|clauses?|paragraphs?|sections?|annexe?s?|appendi(?:x|ces)|lots?|stages?|phases?|depots?|vehicles?|times?)\b/i;
 
 export interface SentenceContext {
   readonly statement: Statement;
@@ -57,12 +72,26 @@ export interface SentenceContext {
 export function commitmentsInSentence(context: SentenceContext): readonly Commitment[] {
   const { statement, index, isBinding } = context;
   const { text } = statement;
-  if (!isBinding || !(context.isAmongBenefits || context.speaks) || notBinding.test(text)) return [];
+  if (
+    !isBinding ||
+    !(context.isAmongBenefits || context.speaks || makesJobs.test(text)) ||
+    notBinding.test(text)
+  )
+    return [];
   const leadIns = statement.leadIns.filter((l) => l.kind === 'lead-in').map((l) => l.text);
   const whole = [...leadIns, text].join(' ');
+  const own = text.replace(/\bsocial value (?:points|credits)\b/gi, '');
   if (
-    scoring.test(text) &&
+    scoring.test(own) &&
     !/\b(?:must|shall) (?:provide|deliver|create|employ|recruit|offer|run|host|give)/i.test(text)
+  )
+    return [];
+  // What a place has, "14,200 residents out of work", nobody promises.
+  if (
+    !context.isAmongBenefits &&
+    !bindingVerb.test(whole) &&
+    !imperative.test(text) &&
+    !presentDuty.test(text)
   )
     return [];
   const found: Commitment[] = [];
@@ -114,19 +143,37 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
     if (otherPercent.test(text)) return false;
     return isAmongBenefits || words.isBenefit(text);
   }
+  if (/^(?:social value )?(?:points|credits)\b/i.test(unit)) return /^social value/i.test(unit);
+  if (
+    /^(?:working |calendar |business |clear )?(?:hours?|days?|weeks?|months?)\b/i.test(unit) &&
+    /\bwithin (?:the )?$/i.test(before)
+  )
+    return false;
   const isBenefitUnit = words.isBenefit(unit);
   if (timeUnit.test(unit) || /^(?:hour|day|week|month|year)s?['’]? /.test(unit)) {
     const hasMore = isBenefitUnit || / of /.test(unit) || /^(?:hour|day|week)s?['’]? \p{L}{4,}/u.test(unit);
     if (!hasMore && (limitBefore.test(before) || limitAfter.test(after))) return false;
     if (/^(?:month|year)s?\b/.test(unit) && !isBenefitUnit) return false;
     if (limitAfter.test(after) || /['’]? notice\b/.test(unit)) return false;
-    if (!hasMore) return /^hours?|days?|weeks?/.test(unit) && isAmongBenefits && words.isBenefit(text);
+    const isPerMoney = /^ (?:for|per)(?: (?:each|every))? £/.test(after);
+    if (!hasMore)
+      return (
+        /^(?:hours?|days?|weeks?)/.test(unit) && (isAmongBenefits || isPerMoney) && words.isBenefit(text)
+      );
     if (/\b(?:within|after|before)(?: the)? ?$/i.test(before)) return false;
     return isBenefitUnit || measureUnit.test(unit);
   }
   if (/\b(?:aged?|age of|ages) ?$/i.test(before) || thresholdBefore.test(before)) return false;
   if (isBenefitUnit) return true;
-  return isAmongBenefits && measureUnit.test(unit);
+  // "Offers at least 12 jobs to people who …" says what the jobs are for, wherever it stands.
+  if (jobs.test(unit) && makesJobs.test(text)) return true;
+  if (!isAmongBenefits) return false;
+  if (measureUnit.test(unit)) return true;
+  return (
+    !noBenefit.test(unit) &&
+    !limitBefore.test(before.replace(/\b(?:on|pays? for|paying for) $/, '')) &&
+    delivers.test(text.slice(0, start))
+  );
 }
 
 const OF_THEM = 'of them';
@@ -142,6 +189,30 @@ function countedIn({ statement, facts, words, isAmongBenefits }: SentenceContext
     const place = placeIn(statement, { value: 0, unit: '', start, end });
     if (weighed.some((w) => w.range.start < place.end && w.range.end > place.start)) return [];
     const tail = text.slice(end, end + 30);
+    // "Level 2 qualification" counts nothing.
+    if (
+      /\b(?:level|grade|band|tier|stage|phase|category|type|class|lot|part|question|step|year|no\.?) $/i.test(
+        text.slice(Math.max(0, start - 12), start),
+      )
+    )
+      return [];
+    const inTen =
+      /^ (?:in|out of) (?:(?:every|each) )?(two|three|four|five|ten|2|3|4|5|10)\b(?! years?| months?)/i.exec(
+        tail,
+      );
+    if (inTen?.[1] !== undefined) {
+      const of = numbersIn(inTen[1]).numbers[0]?.value ?? 1;
+      const stop = end + inTen[0].length;
+      if (number.value < of)
+        return [
+          {
+            value: Math.round((1000 * number.value) / of) / 10,
+            unit: percentUnit(text.slice(stop)),
+            start,
+            end: stop,
+          },
+        ];
+    }
     if (/^,? (?:of (?:them|these|those|which|whom))\b/i.test(tail))
       return [{ value: number.value, unit: OF_THEM, start, end }];
     const currency = /[£€] ?$/.exec(text.slice(Math.max(0, start - 2), start));
@@ -194,7 +265,7 @@ const unitEnds: ReadonlySet<string> = new Set(
 /** And before these, once something was named: "apprentices start". */
 const verbEnds: ReadonlySet<string> = new Set(
   `start starting begin beginning complete completing gain gaining receive receiving take taking work attend join enter obtain become come live remain achieve secure leave who pass hold
-  recruited employed delivered created provided offered filled drawn chosen advertised supported trained taken given spent run held agreed named appointed engaged hosted planted`.split(
+  recruited employed delivered created provided offered filled drawn chosen advertised supported trained taken given spent run held agreed named appointed engaged hosted planted available open`.split(
     /\s+/,
   ),
 );
@@ -229,7 +300,7 @@ function unitAfter(
       !(/^(?:starts?|work)$/.test(small) && isNounBefore(previous))
     )
       break;
-    words.push(small);
+    words.push(isKept(word) ? word : small);
     at = wordAfter.lastIndex;
     if (small !== 'of') end = at;
     // "60 hours a year of skilled support"
@@ -246,6 +317,10 @@ function unitAfter(
   // "days' notice", "Regulations 2015": what is not counted is left to the facts.
   return { words: words.join(' ').replace(/[’']$/, ''), end };
 }
+
+/** "T-level", "SMEs", "Saturday": written with a capital wherever they stand. */
+const isKept = (word: string) =>
+  /^(?:[A-Z]-|[A-Z]{2,}s?$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/.test(word);
 
 /** "apprentice starts", "paid work": not "apprentices start". */
 const isNounBefore = (word: string) => !/[^s]s$/i.test(word) || /^(?:hours?|days?|weeks?)['’]$/.test(word);

@@ -73,14 +73,19 @@ function isPlan(headers: readonly string[]): boolean {
   );
 }
 
+/** A column of marks, points or prices: the table counts something else. */
+export function isWeighed(rows: readonly Row[]): boolean {
+  return rows[0]?.cells.some(({ header }) => weighed.test(header)) ?? false;
+}
+
 /** The commitments of the rows of one table. */
 export function commitmentsInTable(
   rows: readonly Row[],
   isAmongBenefits: boolean,
   words: Words,
 ): readonly Commitment[] {
+  if (isWeighed(rows)) return [];
   const headers = rows[0]?.cells.map((c) => c.header) ?? [];
-  if (headers.some((h) => weighed.test(h))) return [];
   const isSetOut = isAmongBenefits || isPlan(headers);
   return rows.flatMap((row) => commitmentsInRow(row, isSetOut, words));
 }

@@ -2,6 +2,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import {
+  isJointLabel,
   sharesInWords,
   socialValueLabel,
   trim,
@@ -40,6 +41,8 @@ interface Candidate {
   readonly where: readonly WeightPlace[];
   /** Lower is surer. */
   readonly rank: number;
+  /** The table it was read from: chunk and table, without the column. */
+  readonly table?: string;
 }
 
 const byView = new WeakMap<PackView, SocialValueWeight>();
@@ -63,6 +66,8 @@ function workOut(view: PackView): SocialValueWeight {
   ].sort((a, b) => a.rank - b.rank);
   const best = found[0];
   if (best) {
+    const lots = inOtherColumns(best, found);
+    if (lots) return lots;
     const differs = found
       .filter((c) => c.rank < 3 && Math.abs(c.percent - best.percent) > 0.51)
       .flatMap((c) => c.where.slice(0, 1).map((w) => ({ ...w, percent: c.percent })));
@@ -80,13 +85,36 @@ function workOut(view: PackView): SocialValueWeight {
   const whole = shares.find(
     (set, i) => groups[i]?.complete === true && set.length > 1 && set.every((s) => s.known === 'whole'),
   );
-  if (whole) return { kind: 'none', where: whole.slice(0, 1).map(placeOf) };
+  const isShared = groups.some(({ entries }) =>
+    entries.some(({ fact }) => isJointLabel(fact.label) && isSocial(fact.label)),
+  );
+  if (whole && !isShared) return { kind: 'none', where: whole.slice(0, 1).map(placeOf) };
   return {
     kind: 'unknown',
     why:
       groups.length === 0
         ? 'No weights were found in the pack.'
         : 'Weights were found, but none for social value that can be related to the whole score.',
+  };
+}
+
+/** "Lot 1 | Lot 2" beside each other in one table: one answer, from the least to the most. */
+function inOtherColumns(best: Candidate, found: readonly Candidate[]): SocialValueWeight | undefined {
+  if (best.table === undefined || best.to !== undefined) return undefined;
+  const beside = found.filter((c) => c.table === best.table && c.rank === best.rank && c.to === undefined);
+  const shares = beside.map((c) => c.percent).sort((a, b) => a - b);
+  const [least = 0, most = 0] = [shares[0], shares.at(-1)];
+  if (most - least <= 0.51) return undefined;
+  return {
+    kind: 'known',
+    percent: round(least),
+    to: round(most),
+    steps: [
+      ...new Set(beside.flatMap((c) => c.steps)),
+      `The columns of the table differ: ${trim(least)}% to ${trim(most)}% of the whole score.`,
+    ],
+    where: beside.flatMap((c) => c.where),
+    differs: [],
   };
 }
 
@@ -129,13 +157,20 @@ function candidateOf(
     steps,
     where: parts.map(placeOf),
     rank: known + alone + (isNotice ? 0.25 : 0),
+    ...tableOf(first),
   };
+}
+
+function tableOf({ entry: { document, chunk, fact } }: PlacedShare): { readonly table?: string } {
+  const [kind, table] = fact.group.split(':');
+  return kind === 'table' ? { table: `${document.index}/${chunk.index}/${table}` } : {};
 }
 
 /** By its own label, or because the criterion it is a part of is social value. */
 function isSocialShare(share: PlacedShare, isSocial: (label: string) => boolean): boolean {
   const { label, parent } = share.entry.fact;
-  return isSocial(label) || (parent !== undefined && isSocial(parent));
+  if (isJointLabel(label)) return false;
+  return isSocial(label) || (parent !== undefined && !isJointLabel(parent) && isSocial(parent));
 }
 
 function isBeneath(share: PlacedShare, other: PlacedShare): boolean {

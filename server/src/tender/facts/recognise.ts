@@ -43,7 +43,7 @@ function factsOfStatement(
   const { numbers, seen } = numbersIn(text);
   const searched: Searched = { statement, index, facts };
   const taken: Taken[] = [];
-  if (seen & SEEN.digit) findWeights(searched, listOf(index));
+  if (numbers.length > 0 || fraction.test(text)) findWeights(searched, listOf(index));
   if (seen & SEEN.year) findDates(searched, taken);
   if (seen & SEEN.digit || referenceByLetter.test(text)) findReferences(searched, taken);
   if (numbers.length > 0) {
@@ -58,6 +58,8 @@ function factsOfStatement(
 
 const BLANKS = SEEN.squareBracket | SEEN.filler | SEEN.capitals;
 const referenceByLetter = /(?:chedule|nnexe?|ppendix|art|ot|able|ection|tlod[a-z]*)s? [A-Z]/;
+/** "Two fifths of the marks". */
+const fraction = /\b(?:half|thirds?|quarters?|fifths?|tenths?)\b/i;
 const currencyWord = /GBP|EUR|USD|[Ee]uro|pounds/;
 
 function hasTag(statement: Statement): boolean {

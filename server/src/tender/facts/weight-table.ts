@@ -8,11 +8,11 @@ import { bareShare, labelledShare, tidyLabel, totalLabel } from './weight-words.
 
 const weightHeader = /\b(?:weight(?:s|ing|ings|age|ed)?|pwysol\w*|pwysiad\w*|ualú)\b/i;
 const pointsHeader =
-  /\b(?:marks|points|pts|score|max(?:imum)?(?:\.? (?:score|marks|points))?|(?:available|possible) (?:score|marks|points))\b/i;
+  /\b(?:marks|points|pts|score|max(?:imum)?(?:\.? (?:score|marks|points))?|(?:available|possible) (?:weighted )?(?:score|marks|points))\b/i;
 const percentHeader =
-  /^[\s(%)]*$|^\s*(?:percentage|per ?cent|(?:%|percentage|per ?cent) (?:of|share|split|weight\w*|score|total).*|.{0,30}\(%\)|share|allocation)\s*$/i;
+  /^[\s(%)]*$|^\s*(?:percentage|per ?cent|(?:%|percentage|per ?cent) (?:of|share|split|weight\w*|score|total).*|.{0,30}\(%\)|share|allocation|range|split|maximum|lot \d{1,2})\s*$/i;
 const otherHeader =
-  /\b(?:target|vat|discount|levels?|credits?|achieved|awarded|your|bidder|tenderer|supplier|applicant|deduction|threshold|deviation|weighted score|kg|tonnes?|gross|net|pass|minimum|min|rate|price|cost|£|€|description|meaning|date|availability|performance)\b/i;
+  /\b(?:target|vat|discount|levels?|credits?|achieved|awarded|your|bidder|tenderer|supplier|applicant|deduction|threshold|deviation|(?<!max(?:imum)? )weighted score|kg|tonnes?|gross|net|pass|minimum|min|rate|price|cost|£|€|description|meaning|date|availability|performance)\b/i;
 const criterionHeader =
   /\b(?:criteri(?:on|a)|sub-?criteri(?:on|a)|question|questions|element|award|quality|section|component|category|factor|theme|evaluat\w+|method statement|requirement|aspect|area|topic|heading|item|description|maen prawf|meini prawf|critéi?r)\b/i;
 const subHeader = /\bsub|\bquestion|\belement/i;
@@ -39,9 +39,25 @@ export function weightsInTable(
   statementOf: (row: number, column: number) => number,
 ): WeightFact[] {
   const columns = weightColumns(table);
-  if (columns.length > 0) return columns.flatMap((column) => weightsInColumn(table, column, statementOf));
+  if (columns.length > 0) {
+    const read = columns.map((column) => weightsInColumn(table, column, statementOf));
+    // "Maximum score 5 | Weighting factor 8 | Maximum weighted score 40": the fives are the scale.
+    const kept = read.length > 1 ? read.filter((facts) => !isScaleColumn(facts)) : read;
+    return kept.flat();
+  }
   const across = weightsInRow(table, statementOf);
   return across.length > 0 ? across : weightsInLabels(table, statementOf);
+}
+
+/** The same few points in every row. */
+function isScaleColumn(facts: readonly WeightFact[]): boolean {
+  const [first, ...others] = facts;
+  return (
+    first !== undefined &&
+    others.length > 0 &&
+    first.value <= 10 &&
+    facts.every(({ value, unit, isTotal }) => value === first.value && unit === 'points' && !isTotal)
+  );
 }
 
 /** A row "Weighting | 40% | 60%" under criteria as column headers. */
@@ -191,7 +207,41 @@ function weightsInColumn(
       ...(parent === undefined || parent === label ? {} : { parent }),
     });
   });
-  return facts;
+  const isOver = column.unit === 'percent' && facts.some(({ value }) => value > 100);
+  const own = isOver ? facts.map((fact): WeightFact => ({ ...fact, unit: 'points' })) : facts;
+  return [...weightsAbove(table, column, group, statementOf), ...own];
+}
+
+/** "Service (30%)" beside each of its questions: the weight of the criterion that they are parts of. */
+function weightsAbove(
+  { block }: ReadTable,
+  { parent }: WeightColumn,
+  group: string,
+  statementOf: (row: number, column: number) => number,
+): readonly WeightFact[] {
+  if (parent === undefined) return [];
+  const seen = new Set<string>();
+  const facts = block.rows.flatMap((cells, row): WeightFact[] => {
+    const cell = cells[parent];
+    const text = cell?.run.text.trim() ?? '';
+    const share = seen.has(text) || !/%|per ?cent|marks|points/i.test(text) ? undefined : labelledShare(text);
+    seen.add(text);
+    if (!cell || !share) return [];
+    const lead = cell.run.text.length - cell.run.text.trimStart().length;
+    return [
+      {
+        kind: 'weight',
+        range: sourceRange(cell.run, lead + share.start, lead + share.end),
+        statement: statementOf(row, parent),
+        label: labelOf(share.label),
+        value: share.value,
+        unit: share.unit,
+        group: `${group}:above`,
+        isTotal: false,
+      },
+    ];
+  });
+  return facts.length > 1 ? facts : [];
 }
 
 function weightColumns(table: ReadTable): WeightColumn[] {

@@ -14,12 +14,38 @@ export interface LabelledShare {
   readonly parent?: string;
 }
 
+/** Numbers in words up to ninety-nine, as sentences on marks write them. */
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+export const numberWord = `(?:${TENS.join('|')})(?:[- ](?:${UNITS.slice(0, 9).join('|')}))?|${[...UNITS].reverse().join('|')}`;
+
+/** The value of figures or of a {@link numberWord}. */
+export function figureWritten(written: string): number {
+  if (/^\d/.test(written)) return Number(written.replace(',', ''));
+  const [first = '', second] = written.toLowerCase().split(/[- ]/);
+  const ten = TENS.indexOf(first);
+  return ten < 0
+    ? UNITS.indexOf(first) + 1
+    : (ten + 2) * 10 + (second === undefined ? 0 : UNITS.indexOf(second) + 1);
+}
+
 /** Says that the text is about evaluation. */
 export const aboutEvaluation =
   /\b(?:weight\w*|marks?|points|scor(?:e|es|ed|ing)|criteri(?:on|a)|sub-?criteria|evaluat\w+|assessed|award(?:ed)? (?:on|stage)|quality|price\/quality|pwysol\w*|meini prawf)\b/i;
 /** Tells a share that is not one of the evaluation; "a minimum weighting" is one. */
 export function isOtherShare(text: string): boolean {
-  return otherShare.test(text.replace(/\bminimum (?:overall |total )?(?=weight)/gi, ''));
+  return otherShare.test(
+    text
+      .replace(/\bminimum (?:overall |total )?(?=weight)/gi, '')
+      // "Price earns up to 90 points" says how many there are.
+      .replace(
+        /\b(?:earns?|scores?|worth|carr(?:y|ies)|for|(?:quality|value|benefits?)) up to[ \u00a0]?(?=\d|$)/gi,
+        '',
+      ),
+  );
 }
 
 /** Percentages with these words near them are something else. */
@@ -29,11 +55,11 @@ const otherShare =
 export const totalLabel =
   /^(?:grand |overall |combined |sub-?)?total(?:s)?\b(?! (?:cost|price|value|contract|tender|whole|fee|bid|quality of|solution|number))|\btotal$|^(?:overall|sum|cyfanswm|iomlán)$/i;
 
-const figure = '(\\d{1,3}(?:\\.\\d{1,3})?)';
+const figure = '(?<![\\d,.])(\\d{1,3}(?:\\.\\d{1,3})?)';
 const range = `${figure}(?:[ \\u00a0]?(?:%|per cent)?[ \\u00a0]?(?:-|–|to)[ \\u00a0]?${figure})?`;
 const unit = '(%|per ?cent|percent|marks?|points?|pts)';
 const labelFirst = new RegExp(
-  `^(.{2,160}?)[ \\u00a0]{0,2}(?:[:,–—-]|\\.{2,})?[ \\u00a0]{0,2}[(\\[]?[ \\u00a0]{0,2}((?:max(?:imum)?\\.?|total|overall|carries|worth|is|are)[ \\u00a0]{1,2})?(weight(?:ing|ed|age)?(?:[ \\u00a0](?:of|is|at))?[ \\u00a0]?[:=-]?[ \\u00a0]{0,2})?${range}[ \\u00a0]{0,2}${unit}?[ \\u00a0]{0,2}(?:weight(?:ing)?|of (?:the )?(?:total|overall|available)?[ \\u00a0]?(?:marks|score|points|evaluation|weighting))?[ \\u00a0]{0,2}(?:max(?:imum)?|available|total)?[ \\u00a0]{0,2}[)\\]]?[ \\u00a0]{0,2}(?:[.;,:](?:[ \\u00a0](?:and|or))?)?$`,
+  `^(.{2,160}?)[ \\u00a0]{0,2}(?:[:,–—-]|\\.{2,})?[ \\u00a0]{0,2}[(\\[]?[ \\u00a0]{0,2}((?:max(?:imum)?\\.?|total|overall|carries|worth|is|are)[ \\u00a0]{1,2})?(weight(?:ing|ed|age)?(?:[ \\u00a0](?:of|is|at))?[ \\u00a0]?[:=-]?[ \\u00a0]{0,2})?${range}[ \\u00a0]{0,2}${unit}?[ \\u00a0]{0,2}(?:weight(?:ing)?|of (?:the )?(?:total|overall|available|quality|technical|non-price)?[ \\u00a0]?(?:marks|score|points|evaluation|weighting)|of (?:the )?(?:quality|technical|non-price)(?: (?:criteria|section|envelope))?)?[ \\u00a0]{0,2}(?:max(?:imum)?|available|total)?[ \\u00a0]{0,2}[)\\]]?[ \\u00a0]{0,2}(?:[.;,:](?:[ \\u00a0](?:and|or))?)?$`,
   'i',
 );
 const figureFirst = new RegExp(
@@ -65,13 +91,15 @@ export function bareShare(
   if (!match?.[1]) return undefined;
   const measure = match[3] === undefined ? undefined : unitOf(match[3]);
   return {
-    value: Number(match[1]),
-    ...(match[2] === undefined ? {} : { to: Number(match[2]) }),
+    value: Number(match[1].replace(',', '')),
+    ...(match[2] === undefined ? {} : { to: Number(match[2].replace(',', '')) }),
     ...(measure === undefined ? {} : { unit: measure }),
   };
 }
+const wide = '(\\d{1,3}(?:\\.\\d{1,3})?|\\d{1,2},\\d{3}|\\d{4})';
+const wideRange = `${wide}(?:[ \\u00a0]?(?:%|per cent)?[ \\u00a0]?(?:-|–|to)[ \\u00a0]?${wide})?`;
 const bare = new RegExp(
-  `^[ \\u00a0(\\[]{0,4}${range}[ \\u00a0]{0,2}${unit}?[ \\u00a0)\\].*]{0,4}(?:max(?:imum)?|available)?$`,
+  `^[ \\u00a0(\\[]{0,4}${wideRange}[ \\u00a0]{0,2}${unit}?[ \\u00a0)\\].*]{0,4}(?:max(?:imum)?|available)?$`,
   'i',
 );
 

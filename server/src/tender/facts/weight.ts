@@ -4,13 +4,15 @@
 import type { Section, Statement, WeightFact } from '../model.ts';
 import { sectionKey } from '../sections.ts';
 import { marksIn, placeOf, type Searched } from './found.ts';
-import { sharesDealtOut } from './weight-dealt.ts';
+import { fractionsIn, pairsIn, pairsOrDotted, sharesDealtOut } from './weight-dealt.ts';
 import {
   aboutEvaluation,
+  figureWritten,
   isNoCriterion,
   isOtherShare,
   type LabelledShare,
   labelledShare,
+  numberWord,
   tidyLabel,
   totalLabel,
   unitOf,
@@ -20,8 +22,18 @@ import {
 export function findWeights(searched: Searched, list: number | undefined): void {
   const { statement } = searched;
   const { text } = statement;
-  if (statement.cell || isContentsEntry(statement)) return;
-  if (!mayHoldShare.test(text)) return;
+  if (isContentsEntry(statement)) return;
+  if (statement.cell) {
+    // "Award criteria | Price 50, quality 38, social value 12": a whole evaluation in one cell.
+    const pairs = pairsIn(text) ?? [];
+    if (pairs.length > 0) pushAll(searched, pairs, `cell:${searched.index}`);
+    return;
+  }
+  if (!mayHoldShare.test(text)) {
+    const shares = isUnderAwardCriteria(statement.section) ? pairsOrDotted(text) : fractionsIn(text);
+    pushAll(searched, shares, `paragraph:${statement.group}`);
+    return;
+  }
   const isAbout = isAboutEvaluation(statement);
   const ratio = ratioIn(text);
   if (ratio) {
@@ -32,6 +44,7 @@ export function findWeights(searched: Searched, list: number | undefined): void 
   if (!isAbout) return;
   const dealt = sharesDealtOut(text);
   if (dealt.length > 0) {
+    // The pairs of a heading hold for what stands beneath: they are a set of their own.
     pushAll(searched, dealt, `paragraph:${statement.group}`);
     return;
   }
@@ -117,12 +130,15 @@ function pushAll(searched: Searched, shares: readonly LabelledShare[], group: st
   }
 }
 
+/** "Social value – 20% of quality". */
+const ofParentAtEnd =
+  /\d[ \u00a0]?(?:%|per cent)[ \u00a0]of (?:the )?(quality|technical|non-price)(?: (?:criteria|section))?[ \u00a0]?[.;,)]?$/i;
 const ofParent =
   /\bof the (?:total |overall |available )?(quality|price|technical|social value|commercial|cost|qualitative)(?: (?:score|marks?|points?|weight(?:ing)?|section|criteri(?:on|a)|element|envelope|evaluation))\b/i;
 
 /** "… of the quality score" in the statement, or the criterion with a share that a nested list hangs from. */
 function parentOf(statement: Statement): string | undefined {
-  const said = ofParent.exec(statement.text)?.[1];
+  const said = (ofParent.exec(statement.text) ?? ofParentAtEnd.exec(statement.text))?.[1];
   if (said !== undefined) return said;
   for (let at = statement.leadIns.length - 1; at >= 0; at--) {
     const leadIn = statement.leadIns[at];
@@ -139,9 +155,11 @@ function parentOf(statement: Statement): string | undefined {
 // ------------------------------------------------------------------------------------- sentences
 
 const weightVerb =
-  /\b(?:weight\w*|carr(?:y|ies)|worth|allocat\w+|assign\w*|account\w*|marks|points|scor(?:e|es|ed)|evaluat\w+|award criteri(?:on|a)|split|ratio|apportioned|made up of|remaining|remainder|comprises?|of the (?:total|whole|overall))\b/i;
-const shareInText =
-  /(\d{1,3}(?:\.\d{1,3})?)(?:[ \u00a0]?%?[ \u00a0]?(?:-|–|to)[ \u00a0]?(\d{1,3}(?:\.\d{1,3})?))?[ \u00a0]?(%|per ?cent|percent|marks?(?![\p{L}])|points?(?![\p{L}])|percentage points)/giu;
+  /\b(?:weight\w*|carr(?:y|ies)|worth|allocat\w+|assign\w*|account\w*|count(?:s|ing)? for|mak(?:e|es|ing) up|represents?|marks|points|scor(?:e|es|ed)|evaluat\w+|award criteri(?:on|a)|split|ratio|apportioned|made up of|remaining|remainder|comprises?|of the (?:total|whole|overall))\b/i;
+const shareInText = new RegExp(
+  `(?<![\\d.,])((?<!\\p{L})(?:${numberWord})(?= )|\\d{1,3}(?:\\.\\d{1,3})?|\\d,\\d{3}|\\d{4})(?:[ \\u00a0]?%?[ \\u00a0]?(?:-|–|to)[ \\u00a0]?(\\d{1,3}(?:\\.\\d{1,3})?))?[ \\u00a0]?(%|per ?cent|percent|marks?(?!\\p{L})|points?(?!\\p{L})|percentage points)`,
+  'giu',
+);
 
 function countShares(text: string): number {
   return text.match(shareInText)?.length ?? 0;
@@ -174,7 +192,7 @@ function sharesInSentence(text: string): LabelledShare[] {
     const to = matches[nth + 1]?.index ?? text.length;
     const before = text.slice(Math.max(from, start - 160), start);
     const after = text.slice(end, Math.min(to, end + 160));
-    const value = Number(match[1]);
+    const value = figureWritten(match[1] ?? '');
     const measure = match[3];
     if (unitOf(measure) === 'percent' && value > 100) return;
     if (/^[ \u00a0]per\b|^[ \u00a0]?[=×]/.test(after) || /[=×][ \u00a0]?$/.test(before)) return;
@@ -225,7 +243,7 @@ function labelAfter(after: string): string | undefined {
   const label = tidyLabel(
     found
       .replace(
-        /[ \u00a0](?:and|or|with|which|in|as|at|by|will|shall|is|are|under|based|of the|of which|using|compris(?:es|ing)|consists?|made up)[ \u00a0].*$/i,
+        /[ \u00a0](?:and(?! (?:social value|community benefits?) together)|or|with|which|in|as|at|by|will|shall|is|are|under|based|of the|of which|using|compris(?:es|ing)|consists?|made up)[ \u00a0].*$/i,
         '',
       )
       .replace(/[ \u00a0](?:and|or|with)$/i, ''),
