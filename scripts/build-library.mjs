@@ -102,10 +102,35 @@ async function writeValidators() {
     logLevel: 'warning',
   });
   await writeIfChanged(join(generated, 'validators.js'), bundle.outputFiles[0].text);
+  await writeSchemas(folder);
   const declarations = Object.keys(kinds)
     .map((kind) => `export declare const ${kind}: (data: unknown) => boolean;`)
     .join('\n');
   await writeIfChanged(join(generated, 'validators.d.ts'), `${declarations}\n`);
+}
+
+/** The schemas of library files as data, for completion while they are written; what only a validator reads is left out. */
+async function writeSchemas(folder) {
+  const schemas = {};
+  for (const name of (await readdir(folder)).sort())
+    schemas[name.replace(/\.schema\.json$/, '')] = JSON.parse(await readFile(join(folder, name), 'utf8'));
+  const spare = new Set([
+    '$schema',
+    '$id',
+    'title',
+    'pattern',
+    'minLength',
+    'minItems',
+    'additionalProperties',
+  ]);
+  const text = JSON.stringify(schemas, (key, value) =>
+    spare.has(key) && (typeof value !== 'object' || key === 'additionalProperties') ? undefined : value,
+  );
+  await writeIfChanged(join(generated, 'schema-data.js'), `export const schemas = ${text};\n`);
+  await writeIfChanged(
+    join(generated, 'schema-data.d.ts'),
+    'export declare const schemas: Readonly<Record<string, unknown>>;\n',
+  );
 }
 
 /** The project's own loader, bundled in memory. */

@@ -57,7 +57,7 @@ export async function activateTenderlint(
     }
     status.running('starting');
     const client = createClient({
-      documentSelector: selector,
+      documentSelector: [...selector, ...libraryFiles],
       outputChannel: log,
       diagnosticCollectionName: 'tenderlint',
       diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
@@ -198,3 +198,10 @@ function markdownDocuments(): { readonly scheme: string; readonly language: stri
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
   return [...schemes].map((scheme) => ({ scheme, language: 'markdown' }));
 }
+
+/** The YAML files of a clause library that a workspace holds; the server knows one by the library.yml at its top. */
+const libraryFiles = [
+  '**/{library,section-kinds}.yml',
+  '**/{concepts,rules,criteria}/*.yml',
+  '**/law/{instruments,regimes,thresholds}/*.yml',
+].map((pattern) => ({ scheme: 'file', language: 'yaml', pattern }));

@@ -1,7 +1,7 @@
 // Inserting clauses and explaining rules, in the real editor.
 
 import * as vscode from 'vscode';
-import { activated, equal, ok, open, replace, revert, until } from './editor.ts';
+import { activated, equal, fileOf, ok, open, replace, revert, until } from './editor.ts';
 import { suite, test } from './tdd.ts';
 
 const marker = /<!-- tenderlint:clause ([A-Z]+-\d+) \d+\.\d+\.\d+ sha256:[0-9a-f]+/;
@@ -79,7 +79,7 @@ suite('clauses', () => {
 suite('the clause library', () => {
   test('goes in with what it needs, in two documents, and one undo takes it back', async () => {
     await activated();
-    const editor = await open('pack/itt.md');
+    const editor = await open('insertion/specification.md');
     const before = editor.document.getText();
     const at = new vscode.Position(editor.document.lineCount - 1, 0);
     editor.selection = new vscode.Selection(at, at);
@@ -93,21 +93,23 @@ suite('the clause library', () => {
       ),
     );
     ok(done.applied, `not applied: ${JSON.stringify(done)}`);
-    const text = await until('the clause and its definitions', () => {
-      const now = vscode.workspace.textDocuments
-        .filter(({ languageId, uri }) => languageId === 'markdown' && uri.scheme === 'file')
-        .map((document) => document.getText())
-        .join('\n');
-      return ['TRT-01', 'DEF-02', 'DEF-03'].every((id) => now.includes(`tenderlint:clause ${id} `)) && now;
-    });
-    ok(!/\$\{\d/.test(text), 'tab stops were inserted as text');
+    const other = await vscode.workspace.openTextDocument(fileOf('insertion/contract-terms.md'));
+    await until('the clause in the specification', () =>
+      editor.document.getText().includes('tenderlint:clause TRT-01 '),
+    );
+    await until('the definitions in the conditions', () =>
+      ['DEF-02', 'DEF-03'].every((id) => other.getText().includes(`tenderlint:clause ${id} `)),
+    );
+    ok(
+      /^2\.2 The Supplier must provide at least 322 Person-Weeks/m.test(editor.document.getText()),
+      'the numbers do not go on',
+    );
+    ok(!/\$\{\d/.test(editor.document.getText()), 'tab stops were inserted as text');
     await vscode.commands.executeCommand('undo');
     await until('the text as it was', () => editor.document.getText() === before);
-    for (const document of vscode.workspace.textDocuments)
-      ok(
-        !document.getText().includes('tenderlint:clause DEF-02'),
-        `one undo left ${document.uri.path} changed`,
-      );
+    await until('the conditions as they were', () => !other.getText().includes('tenderlint:clause'));
+    await vscode.window.showTextDocument(other);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
     await revert(editor);
   });
 

@@ -98,3 +98,43 @@ test('a clause as it was inserted is the same; one that was changed is offered w
     }),
   ).toBeNull();
 });
+
+test('files of a library are checked while they are written, and say what may stand where', async () => {
+  const uri = uriOf('our-clauses/clauses/green-space/MER-01.md');
+  const text = textOf('our-clauses/clauses/green-space/MER-01.md');
+  await session.openQuietly(uri, text);
+  // As it stands there is nothing to say, and the wording is not read as a tender.
+  const wrong = session.diagnostics(uri, 2);
+  await session.replaceQuietly(uri, 'status: live', 'status: lve');
+  const { diagnostics } = await wrong;
+  expect(diagnostics.map(({ message, severity }) => [severity, message])).toEqual([
+    [1, '"lve" is not a value of status. Did you mean "live"?'],
+  ]);
+  expect(session.under(uri, diagnostics[0] as { range: (typeof diagnostics)[number]['range'] })).toBe('lve');
+  const right = session.diagnostics(uri, 3);
+  await session.replaceQuietly(uri, 'status: lve', 'status: ');
+  await right;
+  const offered = await session.request<{ label: string }[]>('textDocument/completion', {
+    textDocument: { uri },
+    position: session.at(uri, 'status: ', 8),
+  });
+  expect(offered.map(({ label }) => label)).toContain('live');
+  const mended = session.diagnostics(uri, 4);
+  await session.replaceQuietly(uri, 'status: ', 'status: live');
+  expect((await mended).diagnostics).toEqual([]);
+  await session.close(uri);
+});
+
+test('a mistake in a YAML file of a library stands in it, and in no other', async () => {
+  const uri = uriOf('our-clauses/library.yml');
+  const told = session.diagnostics(uri, 1);
+  await session.openQuietly(uri, textOf('our-clauses/library.yml').replace('licence:', 'license:'), 'yaml');
+  const { diagnostics } = await told;
+  expect(diagnostics.map(({ message }) => message).join('\n')).toContain('Did you mean "licence"?');
+  const offered = await session.request<{ label: string }[]>('textDocument/completion', {
+    textDocument: { uri },
+    position: { line: 0, character: 0 },
+  });
+  expect(offered.map(({ label }) => label)).toContain('licence');
+  await session.close(uri);
+});

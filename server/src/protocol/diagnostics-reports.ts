@@ -19,6 +19,8 @@ export class DiagnosticsReports {
   readonly #connection: Connection;
   readonly #abilities: Abilities;
   readonly #limit: () => number;
+  /** Whether a file's diagnostics are told by somebody else. */
+  readonly #isToldElsewhere: (uri: string) => boolean;
   /** The newest diagnostics of each file. */
   readonly #newest = new Map<string, Told>();
   /** What has been sent: version and result, by push or in answer to a pull. */
@@ -26,7 +28,13 @@ export class DiagnosticsReports {
   readonly #pulled = new Map<string, number>();
   #results = 0;
 
-  constructor(connection: Connection, abilities: Abilities, limit: () => number) {
+  constructor(
+    connection: Connection,
+    abilities: Abilities,
+    limit: () => number,
+    isToldElsewhere: (uri: string) => boolean = () => false,
+  ) {
+    this.#isToldElsewhere = isToldElsewhere;
     this.#connection = connection;
     this.#abilities = abilities;
     this.#limit = limit;
@@ -35,6 +43,7 @@ export class DiagnosticsReports {
   /** Tells the client what it does not ask for: all files when pushing, else those that are not open. */
   push(checked: CheckedPack): void {
     for (const [index, file] of checked.files.entries()) {
+      if (this.#isToldElsewhere(file.uri)) continue;
       if (file.version !== null && this.#abilities.diagnostics === 'pull') {
         this.#clearPushed(file.uri);
         continue;

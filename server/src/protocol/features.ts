@@ -19,7 +19,7 @@ import { completionDocumentation, completions } from '../language/completion.ts'
 import { documentSymbols } from '../language/document-symbols.ts';
 import { clauseMarkdown, hover } from '../language/hover.ts';
 import { snippetsAt } from '../language/insertion/plan.ts';
-import { offsetAt, positionsOf, rangeOf } from '../language/positions.ts';
+import { offsetAt, type Position, positionsOf, rangeOf } from '../language/positions.ts';
 import { tenderAt } from '../language/snapshot.ts';
 import { threadLenses } from '../language/thread-lenses.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
@@ -107,6 +107,19 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
     }
   };
 
+  /** Completions in a file of a clause library; undefined where the document is none. */
+  const inLibrary = async (
+    uri: string,
+    position: Position,
+  ): Promise<readonly CompletionItem[] | undefined> => {
+    try {
+      return await setting.running()?.libraryFiles.completions(uri, position);
+    } catch (error) {
+      setting.failed('offering completions in a clause library', error);
+      return undefined;
+    }
+  };
+
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
     about<DocumentDiagnosticReport>(
       'checking a document',
@@ -130,15 +143,17 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
     }),
   );
 
-  connection.onCompletion(({ textDocument, position }, token) =>
-    about<CompletionItem[]>('offering completions', textDocument.uri, token, [], (asked) => {
+  connection.onCompletion(async ({ textDocument, position }, token) => {
+    const own = await inLibrary(textDocument.uri, position);
+    if (own !== undefined) return [...own];
+    return about<CompletionItem[]>('offering completions', textDocument.uri, token, [], (asked) => {
       const offset = offsetAt(asked.markdown, position);
       const digits = 4;
       return completions(asked.snapshot, asked.document, offset).map((completion, index) =>
         completionItem(completion, String(index).padStart(digits, '0'), asked),
       );
-    }),
-  );
+    });
+  });
 
   connection.onCompletionResolve((item) => {
     try {

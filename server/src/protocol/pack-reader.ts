@@ -13,6 +13,7 @@ import { type FileSystem, folderOf, isInside, joinPath, nameOf } from '../worksp
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 import { layOutPacks, readDocument, type PackLayout as WorkspaceLayout } from '../workspace/resolve-packs.ts';
+import { libraryFolderOf } from './library-files.ts';
 import { isMarkdownName, siblingUri, uriParts } from './uris.ts';
 
 /** A pack as configuration lays it out, before its documents' texts are known. */
@@ -111,6 +112,9 @@ export function packReader(setting: PackReaderSetting): PackReader {
     const files = setting.filesFor(uri);
     const { path } = uriParts(uri);
     if (files === undefined || !path.startsWith('/')) return layoutOf(uri, alone(path), shippedLibrary());
+    // A clause in its library is data, not a tender: protocol/library-files.ts reads it.
+    if ((await libraryFolderOf(path, files)) !== undefined)
+      return layoutOf(uri, { ...alone(path), documents: [] }, shippedLibrary());
     const openText = (other: string): string | undefined => setting.openText(siblingUri(uri, other));
     const tops = setting
       .folders()

@@ -15,6 +15,7 @@ import type { CheckedPack } from './checked-pack.ts';
 import { clientFileSystem } from './client-files.ts';
 import { DiagnosticsReports } from './diagnostics-reports.ts';
 import { registerFeatures } from './features.ts';
+import { LibraryFiles } from './library-files.ts';
 import { OpenDocument } from './open-documents.ts';
 import { packReader } from './pack-reader.ts';
 import { type Cause, Packs } from './packs.ts';
@@ -37,6 +38,7 @@ export interface Running {
   readonly abilities: Abilities;
   readonly packs: Packs;
   readonly reports: DiagnosticsReports;
+  readonly libraryFiles: LibraryFiles;
 }
 
 /** Answers messages on a connection until it is closed. */
@@ -66,7 +68,22 @@ export function startServer(connection: Connection, environment: Environment): v
     fromOptions = settingsOver(defaultSettings, params.initializationOptions);
     settings = fromOptions;
     const abilities = abilitiesOf(params.capabilities, params.initializationOptions, settings);
-    const reports = new DiagnosticsReports(connection, abilities, () => settings.maxFindings);
+    const filesFor = (uri: string): FileSystem | undefined =>
+      environment.filesFor(uri) ?? (abilities.readsFiles ? clientFileSystem(connection, uri) : undefined);
+    const libraryFiles = new LibraryFiles({
+      connection,
+      filesFor,
+      open,
+      after: (milliseconds, task) =>
+        environment.after(milliseconds, () => guarded('reading a clause library', task)),
+      failed,
+    });
+    const reports = new DiagnosticsReports(
+      connection,
+      abilities,
+      () => settings.maxFindings,
+      (uri) => libraryFiles.has(uri),
+    );
     const status = new StatusReports(connection);
     const tell = (checked: CheckedPack, cause: Cause): void => {
       reports.push(checked);
@@ -80,8 +97,7 @@ export function startServer(connection: Connection, environment: Environment): v
     };
     const packs = new Packs({
       reader: packReader({
-        filesFor: (uri) =>
-          environment.filesFor(uri) ?? (abilities.readsFiles ? clientFileSystem(connection, uri) : undefined),
+        filesFor,
         openText: (uri) => open.get(uri)?.text,
         folders: () => [...folders],
       }),
@@ -95,7 +111,7 @@ export function startServer(connection: Connection, environment: Environment): v
     });
     const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     for (const uri of roots) folders.add(canonicalUri(uri));
-    running = { abilities, packs, reports };
+    running = { abilities, packs, reports, libraryFiles };
     return {
       capabilities: serverCapabilities(abilities, settings),
       serverInfo: { name: 'tenderlint', version: environment.version },
@@ -144,6 +160,7 @@ export function startServer(connection: Connection, environment: Environment): v
       const existence = changes
         .filter(({ type }) => type !== FileChangeType.Changed)
         .map(({ uri }) => canonicalUri(uri));
+      running?.libraryFiles.changedOnDisk([...existence, ...content]);
       if (existence.length > 0) void running?.packs.changedOnDisk(existence, 'existence');
       if (content.length > 0) void running?.packs.changedOnDisk(content, 'content');
     }),
@@ -154,6 +171,7 @@ export function startServer(connection: Connection, environment: Environment): v
       const document = new OpenDocument(uri, languageId, version, text);
       const key = canonicalUri(uri);
       open.set(key, document);
+      running?.libraryFiles.opened(key);
       void settingsKnown.then(() => {
         if (document.role === 'tender') void running?.packs.opened(key);
         else void running?.packs.layOutAgain();
@@ -166,6 +184,7 @@ export function startServer(connection: Connection, environment: Environment): v
       const document = open.get(canonicalUri(uri));
       if (document === undefined) return;
       document.change(contentChanges, version);
+      running?.libraryFiles.changed(canonicalUri(uri));
       if (document.role === 'tender') running?.packs.changed(canonicalUri(uri));
       else void running?.packs.layOutAgain();
     }),
@@ -183,6 +202,7 @@ export function startServer(connection: Connection, environment: Environment): v
     guarded('closing a document', () => {
       const role = open.get(canonicalUri(uri))?.role;
       open.delete(canonicalUri(uri));
+      running?.libraryFiles.closed(canonicalUri(uri));
       if (role === 'tender') {
         running?.reports.closed(uri);
         void running?.packs.closed(canonicalUri(uri));
