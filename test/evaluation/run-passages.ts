@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { checkPack, compileLibrary } from '../../server/src/checks/check-pack.ts';
+import { keepWhole } from '../../server/src/checks/relevant.ts';
 import { type LibraryFile, loadLibrary } from '../../server/src/library/load.ts';
 import { parseDocument } from '../../server/src/markdown/document.ts';
 import { positionAt } from '../../server/src/reports/positions.ts';
@@ -20,7 +21,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   })
   .sort((a, b) => (a.path < b.path ? -1 : 1));
 const { library, problems } = loadLibrary(files);
-const compiled = compileLibrary(library);
+const compiled = keepWhole(compileLibrary(library));
 
 /** What the engine says of one passage; lines count from 1 in the passage's text, those above it are 0 or less. */
 function findingsOf(passage: Passage) {
@@ -57,19 +58,10 @@ function findingsOf(passage: Passage) {
 
 const passages = JSON.parse(readFileSync(0, 'utf8')) as readonly Passage[];
 
-/** In the order given; passages of one profile are checked one after another, since what it makes relevant is compiled for each. */
-function inTurn(): readonly object[] {
-  const results: object[] = new Array(passages.length);
-  const byProfile = passages
-    .map((passage, index) => ({ passage, index, key: JSON.stringify(passage.profile) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  for (const { passage, index } of byProfile) results[index] = { id: passage.id, ...findingsOf(passage) };
-  return results;
-}
 process.stdout.write(
   JSON.stringify({
     rules: library.rules.map(({ id, aliases }) => ({ id, aliases })),
     problems: problems.map(({ path, message, severity }) => ({ path, message, severity })),
-    results: inTurn(),
+    results: passages.map((passage) => ({ id: passage.id, ...findingsOf(passage) })),
   }),
 );

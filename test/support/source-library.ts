@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CompiledLibrary, compileLibrary } from '../../server/src/checks/check-pack.ts';
+import { keepWhole } from '../../server/src/checks/relevant.ts';
 import { type LibraryFile, loadLibrary } from '../../server/src/library/load.ts';
 import type { Problem } from '../../server/src/library/problem.ts';
 
@@ -27,7 +28,7 @@ export function sourceLibrary(): {
 } {
   if (!loaded) {
     const { library, problems } = loadLibrary(libraryFiles());
-    loaded = { compiled: compileLibrary(library), problems };
+    loaded = { compiled: keepWhole(compileLibrary(library)), problems };
   }
   return loaded;
 }

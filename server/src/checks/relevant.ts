@@ -8,8 +8,20 @@ import { isRelevant } from './rules.ts';
 
 const known = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, CompiledLibrary>>();
 
+const whole = new WeakSet<CompiledLibrary>();
+
+/**
+ * Keeps a library in one piece, whatever the profile. The findings are the same; for short texts under many profiles one search for
+ * everything costs less than compiling a part for each.
+ */
+export function keepWhole(compiled: CompiledLibrary): CompiledLibrary {
+  whole.add(compiled);
+  return compiled;
+}
+
 /** The library with the patterns of those rules and criteria that can have something to say under a profile. */
 export function relevantPart(compiled: CompiledLibrary, profile: ResolvedProfile): CompiledLibrary {
+  if (whole.has(compiled)) return compiled;
   let byLibrary = known.get(profile);
   if (!byLibrary) {
     byLibrary = new WeakMap();
