@@ -2,7 +2,7 @@
 
 import { type DocumentStructure, textBetween } from './document-structure.ts';
 import { pathKey } from './labels.ts';
-import type { Provision, Realm, Reference } from './model.ts';
+import type { NumberStyle, Provision, Realm, Reference } from './model.ts';
 import { FEWEST_NARROW, FEWEST_TOP } from './scopes.ts';
 import type { Resolution, Target } from './targets.ts';
 
@@ -114,11 +114,35 @@ function childDoubt(
     return wholes >= 2 ? undefined : 'numbers may be made when the document is laid out';
   }
   if (provision.hasBullets) return `${provision.label} holds bullets that may be lettered elsewhere`;
+  let top = provision;
+  while (top.parent) top = top.parent;
+  if (isBrokenOff(top)) return `lists under ${top.label} begin anew, as they do after a conversion`;
   if (children.some((c) => c.style !== 'decimal')) return undefined;
   const text = textOf(document, provision);
   return text.toLowerCase().includes(`(${segment})`) || /(?:^|\s)\(?[a-z]\)\s/.test(text)
     ? `${provision.label} has letters in running text`
     : undefined;
+}
+
+const brokenOff = new WeakMap<Provision, boolean>();
+
+/** Looked at once for each clause, however many references ask. */
+function isBrokenOff(top: Provision): boolean {
+  let is = brokenOff.get(top);
+  if (is === undefined) {
+    is = nestsAlike(top, []);
+    brokenOff.set(top, is);
+  }
+  return is;
+}
+
+/** Letters below letters: no lawyer nests them so; a list that was broken off began anew. */
+function nestsAlike({ children }: Provision, above: readonly NumberStyle[]): boolean {
+  return children.some((child) => {
+    const counts = child.style !== 'decimal' && child.style !== 'list' && child.style !== 'word';
+    if (counts && above.includes(child.style)) return true;
+    return nestsAlike(child, counts ? [...above, child.style] : above);
+  });
 }
 
 function textOf(document: DocumentStructure, { range, end, document: index }: Provision): string {

@@ -221,7 +221,7 @@ function linkAt(statement: Statement, start: number, end: number): string | unde
 }
 
 const containerAfter =
-  /^(?:[ \u00a0]?\([^()]{1,80}\))?,?[ \u00a0](?:of|to|in|under|at|within|from)[ \u00a0](this|the|that)?[ \u00a0]?(part|schedule|annexe?|annexure|appendix|attachment|exhibit|form|section|chapter|volume)(?:[ \u00a0](\d{1,3}[A-Z]?|[A-Z]\d{0,2}|[IVX]{1,5})(?![\p{L}\p{N}]))?/iu;
+  /^(?:[ \u00a0]?\([^()]{1,80}\))?,?[ \u00a0](?:of|to|in|under|at|within|from)[ \u00a0](this|the|that)?[ \u00a0]?(part|schedule|annexe?|annexure|appendix|attachment|exhibit|form|section|chapter|volume|document)(?:[ \u00a0](\d{1,3}[A-Z]?|[A-Z]\d{0,2}|[IVX]{1,5})(?![\p{L}\p{N}]))?/iu;
 const thisDocument =
   /^(?:[ \u00a0]?\([^()]{1,80}\))?,?[ \u00a0](?:of|to|in|under|above in|below in)[ \u00a0]this[ \u00a0](contract|agreement|invitation|itt|document|specification|tender|rfp|rfq|pws|framework|call-off|notice|order|deed|volume|policy|guide)/iu;
 

@@ -4,7 +4,7 @@ import type { Offset } from '../markdown/blocks.ts';
 import type { DocumentStructure, Placed } from './document-structure.ts';
 import { placedRange } from './document-structure.ts';
 import type { Realm, Reference } from './model.ts';
-import { documentsNamed, type PackStructure } from './pack-structure.ts';
+import { attachmentKey, documentsNamed, type PackStructure } from './pack-structure.ts';
 import { isAttachmentWord } from './part-words.ts';
 import { lookIn, resolveProvision } from './resolve-provision.ts';
 import { attachmentAround, attachmentOf, containerRealm, realmAt, realmsUnder } from './scopes.ts';
@@ -56,6 +56,8 @@ function resolveAttachment(
   documents: readonly DocumentStructure[] | undefined,
 ): Resolution {
   const { word, label } = reference;
+  const inside = attachmentWithin(pack, document, reference);
+  if (inside) return inside;
   const found = attachmentOf(pack, document.index, word, label);
   if (found) return { kind: 'found', target: { kind: 'attachment', attachment: found } };
   // "Annex C.2": a place in Annex C
@@ -91,6 +93,35 @@ function resolveAttachment(
             .join(', ')}.`
         : `None of the pack’s ${pack.documents.length + pack.files.length} documents is or holds a ${word}.`,
     near: near.map((attachment) => ({ kind: 'attachment', attachment })),
+  };
+}
+
+/** "Annex 2 to Document B": only what that document brings counts, where it brings annexes of its own. */
+function attachmentWithin(
+  pack: PackStructure,
+  document: DocumentStructure,
+  reference: Reference,
+): Resolution | undefined {
+  const { word, label, containers, doubt } = reference;
+  if (!containers.some(({ kind }) => kind === 'attachment')) return undefined;
+  const realm = containerRealm(pack, document, containers, -1);
+  if (!realm) return undefined;
+  const inside = new Set(realmsUnder(pack, realm));
+  const own = pack.attachments.filter(
+    (a) =>
+      a.word === word &&
+      a.label !== undefined &&
+      a.realm !== undefined &&
+      a.realm !== realm &&
+      inside.has(a.realm),
+  );
+  const found = own.find((a) => attachmentKey(word, a.label ?? '') === attachmentKey(word, label));
+  if (found) return { kind: 'found', target: { kind: 'attachment', attachment: found } };
+  if (own.length === 0 || doubt !== undefined) return undefined;
+  return {
+    kind: 'missing',
+    why: `${capital(realm.word ?? 'it')} ${realm.label ?? ''} has ${own.map((a) => `${capital(word)} ${a.label}`).join(', ')}.`,
+    near: own.slice(0, 4).map((attachment) => ({ kind: 'attachment', attachment })),
   };
 }
 

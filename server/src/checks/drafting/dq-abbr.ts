@@ -135,7 +135,7 @@ function* twoWays(
     const [first] = all;
     if (!first) continue;
     const other = all.find(
-      (one) => one.words !== '' && first.words !== '' && termKey(one.words) !== termKey(first.words),
+      (one) => one.words !== '' && first.words !== '' && formKey(one.words) !== formKey(first.words),
     );
     if (!other) continue;
     yield {
@@ -149,6 +149,11 @@ function* twoWays(
       because: ['The two long forms differ.'],
     };
   }
+}
+
+/** A long form without the small words that lead up to it, and case and plural apart. */
+function formKey(words: string): string {
+  return termKey(words.replace(/^(?:(?:of|and|the|for|to|in|an?|&)[\s\u00a0]+)+/i, ''));
 }
 
 function abbreviationsIn(model: ChunkModel): Abbreviations {

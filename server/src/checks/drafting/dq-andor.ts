@@ -13,6 +13,8 @@ const reader = perStatement((statement, model) => {
     isGate(statement) ||
     statement.section.kind === 'definitions' ||
     statement.section.kind === 'award-criteria' ||
+    statement.section.kind === 'specification' ||
+    statement.section.kind === 'contract-conditions' ||
     /\b(?:may|means|entitled|liable|reserves?)\b/i.test(text);
   if (!binds) return [];
   const match = /\band ?\/ ?or\b/i.exec(text);

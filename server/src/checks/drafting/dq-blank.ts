@@ -11,6 +11,8 @@ interface Blank {
   readonly text: string;
   /** Whether only the place tells that the buyer fills it. */
   readonly isCertain: boolean;
+  /** It stands in a sentence that lays something down, which no tenderer writes. */
+  readonly isInSentence: boolean;
 }
 
 const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
@@ -18,7 +20,9 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
   const add = (range: InChunk<Blank>['range'], statement: number, isCertain: boolean) => {
     if (found.some((other) => range.start < other.range.end && range.end > other.range.start)) return;
     const text = model.chunk.text.slice(range.start, range.end).replaceAll('\\', '');
-    found.push({ range, statement, value: { text, isCertain } });
+    const said = model.statements[statement];
+    const isInSentence = isCertain && said?.place === 'paragraph' && binding.test(said.text);
+    found.push({ range, statement, value: { text, isCertain, isInSentence } });
   };
   if (mayHoldMore.test(model.chunk.text))
     model.statements.forEach((statement, index) => {
@@ -28,8 +32,8 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
       if (note) add(placeOf(statement, 0, note[0].length), index, true);
       for (const match of [...statement.text.matchAll(more), ...statement.text.matchAll(named)]) {
         const end = match.index + match[0].length;
-        if (isCode(statement, match.index, end) || isForm(statement) || isNumeral(statement.text, match))
-          continue;
+        if (isCode(statement, match.index, end) || isNumeral(statement.text, match)) continue;
+        if (isForm(statement) && !(statement.place === 'paragraph' && binding.test(statement.text))) continue;
         if (!statement.leadIns.some(({ text }) => answers.test(text)))
           add(placeOf(statement, match.index, end), index, true);
       }
@@ -43,6 +47,7 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
   return found.sort((a, b) => a.range.start - b.range.start);
 });
 const LONGEST = 4000;
+const binding = /^\p{Lu}[^?:]{20,}\b(?:shall|must|may|will|is|are)\b[^?:]*$/u;
 
 /** What the facts of the model leave out: "£X", "XX days", "dd/mm/yyyy", filler text, "???". */
 const more =
@@ -131,6 +136,7 @@ export const blank: DraftingCheck = {
       .filter(
         ({ document, value }) =>
           isBuyersOwn.test(value.text) ||
+          value.isInSentence ||
           !formPath.test((view.pack.documents[document]?.path ?? '').replaceAll(/[-_./]/g, ' ')),
       )
       .map(({ document, range, value }) => ({

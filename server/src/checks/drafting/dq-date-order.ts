@@ -59,9 +59,11 @@ function judge(dates: readonly PackDate[]): readonly DraftingFinding[] {
   for (const { first, second, at } of order) {
     const [before, after] = [byEvent.get(first) ?? [], byEvent.get(second) ?? []];
     if (before.length === 0 || after.length === 0) continue;
-    const wrong = before.flatMap((a) => after.filter((b) => isAfter(a, b)).map((b) => [a, b] as const));
-    // Where a date is stated in two ways, all that is said must be out of order.
-    if (wrong.length < before.length * after.length) continue;
+    const all = before.flatMap((a) => after.map((b) => [a, b] as const));
+    // Where a date is stated in two ways, all that is said must be out of order: in the pack, or in one document.
+    const together = all.filter(([a, b]) => a.document === b.document);
+    const wrong = [all, together].find((pairs) => pairs.length > 0 && pairs.every(([a, b]) => isAfter(a, b)));
+    if (!wrong) continue;
     // The place that both can be read from, else the first.
     const [a, b] =
       wrong.find(([x, y]) => x.document === y.document) ?? (wrong[0] as readonly [PackDate, PackDate]);

@@ -2,6 +2,7 @@
 
 import type { PackStructure } from '../../structure/pack-structure.ts';
 import { type PlacedDefinition, packTerms, type TermUse, termKey, usesIn } from '../../structure/terms.ts';
+import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { structureOf } from './structure-of.ts';
 
@@ -9,7 +10,7 @@ import { structureOf } from './structure-of.ts';
 const ENOUGH_WORDS = 2;
 const LONGEST_LOOP = 4;
 const empty = new Set(
-  'the a an of to in by for and or any all each which that is are be been as under with from on this these those its such it means mean other than not between accordance respect pursuant relation set out described given specified referred shown made has have'.split(
+  'the a an of to in by for and or any all each which that is are be been as under with from on this these those its such it means mean other than not between accordance respect pursuant relation set out described during while when where period time force applies apply within if after before given specified referred shown made has have'.split(
     ' ',
   ),
 );
@@ -28,7 +29,8 @@ export const defCircle: DraftingCheck = {
     for (const [other, { document, placed, definition, range }] of thin) {
       const model = pack.documents[document]?.source.tender.models[placed.chunk];
       for (const use of model ? usesIn(model, index) : []) {
-        if (use.statement !== definition.statement || use.written === 'lower' || use.within) continue;
+        if (!isInDefinition(model, definition.statement, use.statement)) continue;
+        if (use.written === 'lower' || use.within) continue;
         if (use.key === other && placed.start + use.range.start === range.start) continue;
         // “Covered Claim” means a Supplier Covered Claim or a Customer Covered Claim
         if (other === use.key && isPartOfName(pack, document, placed.chunk, use)) continue;
@@ -65,6 +67,13 @@ export const defCircle: DraftingCheck = {
     });
   },
 };
+
+/** In the sentence that defines, or in the row of a table of definitions. */
+function isInDefinition(model: ChunkModel | undefined, defining: number, statement: number): boolean {
+  if (statement === defining) return true;
+  const [own, other] = [model?.statements[defining]?.cell, model?.statements[statement]?.cell];
+  return own !== undefined && other !== undefined && own.table === other.table && own.row === other.row;
+}
 
 function isPartOfName(
   pack: PackStructure,

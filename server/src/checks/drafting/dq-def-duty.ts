@@ -8,7 +8,7 @@ const duty =
   /(?:^|[\s(])(shall|must)\b(?! (?:mean|be (?:construed|interpreted|read|deemed|taken)|include|have the (?:same )?meaning))/i;
 /** "the obligations which a party must perform": the duty is what is defined. */
 const aboutDuties =
-  /\b(?:which|that|who|whom|where|when|whether|as)\b[^,;]{0,70}$|^(?:the |any |all )?(?:obligations?|dut(?:y|ies))\b/i;
+  /\b(?:(?<!\b(?:after|upon|on|following|by|under) )which|that|who|whom|where|when|whether|as)\b[^,;]{0,70}$|^(?:the |any |all )?(?:obligations?|dut(?:y|ies))\b/i;
 
 export const defDuty: DraftingCheck = {
   id: 'DQ-DEF-DUTY',

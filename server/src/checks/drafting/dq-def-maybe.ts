@@ -13,7 +13,7 @@ const FEWEST_USES = 3;
 /** A pack that defines less marks its terms in another way. */
 const FEWEST_DEFINITIONS = 3;
 const phrase =
-  /(?<=\b(?:the|any|each|a|an|this|such|its|that|all|of|with|under|by|in|from|to|for|and|or|on|per|use)[ \u00a0])(\p{Lu}\p{Ll}{2,}(?:[ \u00a0-]\p{Lu}\p{Ll}{2,}){1,3})(?![ \u00a0]\p{Lu})/gu;
+  /(?<=\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Aa]ny|any|each|a|an|this|such|its|that|all|of|with|under|by|in|from|to|for|and|or|on|per|use)[ \u00a0])(\p{Lu}\p{Ll}{2,}(?:[ \u00a0-]\p{Lu}\p{Ll}{2,}){1,3})(?![ \u00a0]\p{Lu})/gu;
 const named =
   /\b(?:Acts?|Regulations?|Order|Directive|Council|Authority|Authorities|Board|Office|Officer|Department|Ministry|Agency|Commission|Committee|Court|Trust|University|College|School|Hospital|Institute|Association|Society|Group|Limited|Company|Bank|Manager|Director|Lead|Leader|Head|Minister|Secretary|Chair|Executive|Coordinator|Inspector|Advisor|Adviser|Government|Parliament|Assembly|Union|United|Kingdom|England|Wales|Scotland|Ireland|Northern|European|Street|Road|Lane|House|Park|Square|Avenue|City|County|Borough|Town|Region|Centre|Station|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Wage|Standard|Code|Charter|Protocol|Convention|Treaty|Framework|Statement|Policy|Strategy|Guidance|Schedule|Annex|Appendix|Section|Part|Form|Lot|Register|Gazette|Journal|Service|System|Portal|Platform|Microsoft|Google|Official|Public|National|Royal|Find|Contracts)\b/;
 
@@ -85,7 +85,7 @@ function phrasesIn(model: ChunkModel): readonly Phrase[] {
   for (const { text, run, runStart, place } of model.statements) {
     if (place === 'heading' || place === 'cell' || place === 'quote') continue;
     for (const match of text.matchAll(phrase)) {
-      if (match.index < 3 || named.test(match[0])) continue;
+      if (named.test(match[0])) continue;
       out.push({
         text: match[0],
         range: sourceRange(run, runStart + match.index, runStart + match.index + match[0].length),

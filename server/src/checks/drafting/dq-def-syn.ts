@@ -24,7 +24,8 @@ const groups: readonly (readonly string[])[] = [
 const roles = groups.flat().sort((a, b) => b.length - a.length);
 /** "Sub-contractor", "Training Provider" and "Leeds City Council" are other things. */
 const role = new RegExp(`(?<=\\b[Tt]he[ \\u00a0])(${roles.join('|')})(?=[’']s?\\b|[ \\u00a0.,;:)]|$)`, 'g');
-const acting = /^(?:[’']s)?[ \u00a0](?:shall|must|will|may|is|has|agrees|undertakes|warrants|and)\b/;
+const acting =
+  /^(?:[’']s)?[ \u00a0](?:shall|must|will|may|is|has|agrees|undertakes|warrants|and|bears|pays|gives|keeps|provides|delivers|ensures|replaces|supplies|accepts|appoints|maintains|performs|notifies|submits|remains|indemnifies|complies|makes|holds|sends|takes)\b/;
 /** A word this much rarer than the other is a slip. */
 const TIMES_RARER = 3;
 

@@ -125,18 +125,26 @@ function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFindin
     else byParagraph.set(key, [one]);
   }
   const everywhere = onlyLongest(periods);
+  const onlyTerm = onlyTermOf(periods);
   return [...byParagraph.values()].flatMap((list): DraftingFinding[] => {
     const only = (kind: LabelledPeriod['kind']) => {
       const found = list.filter(({ period }) => period.kind === kind);
       return found.length === 1 ? found[0] : undefined;
     };
-    const term = only('initial-term') ?? only('term');
-    const longest =
-      only('longest') ?? (list.some(({ period }) => period.kind === 'longest') ? undefined : everywhere);
     const extensions = list.filter(
       ({ period }) => period.kind === 'extension' && period.months !== undefined,
     );
+    const term =
+      only('initial-term') ??
+      only('term') ??
+      (extensions.length === 1 && list.some(({ period }) => period.kind === 'longest')
+        ? onlyTerm
+        : undefined);
+    const longest =
+      only('longest') ?? (list.some(({ period }) => period.kind === 'longest') ? undefined : everywhere);
     if (!term?.period.months || !longest?.period.months || extensions.length === 0) return [];
+    // Stated elsewhere as long as it can get, it has the extensions in it.
+    if (!list.includes(term) && term.period.months >= longest.period.months) return [];
     const added = extensions.reduce((sum, { period }) => sum + (period.months as number) * period.times, 0);
     const total = term.period.months + added;
     if (total <= longest.period.months) return [];
@@ -161,6 +169,16 @@ function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFindin
       },
     ];
   });
+}
+
+/** The term of the contract, where every place of the pack that states one states the same. */
+function onlyTermOf(periods: readonly PackPeriod[]): PackPeriod | undefined {
+  const stated = periods.filter(
+    ({ period }) =>
+      (period.kind === 'term' || period.kind === 'initial-term') && period.limit === '' && !period.isRough,
+  );
+  const [first] = stated;
+  return first && stated.every(({ period }) => period.months === first.period.months) ? first : undefined;
 }
 
 /** The longest duration of the contract, where every place of the pack that states one states the same. */

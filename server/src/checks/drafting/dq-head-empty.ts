@@ -48,7 +48,10 @@ export const headEmpty: DraftingCheck = {
 
 /** A heading of text with neither text nor lower headings before the next; a title page is meant so. */
 function hasNothing({ headings }: DocumentStructure, heading: HeadingEntry, i: number): boolean {
-  if (heading.hasBody || heading.depth >= BOLD_LINE || heading.depth < 2 || i < 2) return false;
+  if (heading.hasBody || heading.depth >= BOLD_LINE || i < 2) return false;
+  // A title at the top of a document is no clause; a numbered one among numbered ones is.
+  if (heading.depth < 2 && (heading.number === undefined || headings[i - 1]?.number === undefined))
+    return false;
   if (meantEmpty.test(heading.title) || /[.:;]$/.test(heading.title) || heading.title.length > 90)
     return false;
   const next = headings[i + 1];

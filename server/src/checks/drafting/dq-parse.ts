@@ -7,7 +7,12 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { structureOf, textUnder } from './structure-of.ts';
 
 const definitions =
-  /^(?:definitions?(?: and interpretation)?|interpretation and definitions|defined terms|glossary(?: of terms)?)$/i;
+  /^(?:definitions?(?: and interpretation)?|interpretation and definitions|defined terms|glossary(?: of terms)?|definitions (?:of|for|used in) .{3,40})$/i;
+const criteria =
+  /^(?:\d+[\d.]*\s+)?(?:the )?(?:contract )?(?:award|evaluation|assessment|scoring) criteria(?: and (?:weightings?|sub-?criteria|scoring|methodology))?$/i;
+/** What names a criterion or says where the criteria stand. */
+const namesCriteria =
+  /\d|\b(?:price|cost|quality|social value|lowest|per cent|weight\w*|annex\w*|appendi\w+|schedule|attachment|document|section|paragraph|clause|table|below|above|elsewhere|separate\w*|portal)\b/i;
 const meantEmpty =
   /\b(?:not used|reserved|deleted|omitted|blank|attached|separate|see|to follow|template|provision|form of)\b/i;
 
@@ -17,7 +22,11 @@ export const parse: DraftingCheck = {
     const pack = structureOf(view);
     return view.documents.flatMap((document) => {
       const structure = pack.documents[document.index] as DocumentStructure;
-      return [...emptyDefinitions(document, structure), ...emptySchedules(document, structure)];
+      return [
+        ...emptyDefinitions(document, structure),
+        ...emptyCriteria(document, structure),
+        ...emptySchedules(document, structure),
+      ];
     });
   },
 };
@@ -59,6 +68,30 @@ function emptyDefinitions(document: DocumentView, structure: DocumentStructure):
     ];
   });
 }
+
+/** A section of award criteria under which no criterion, weight, list or table was recognised. */
+function emptyCriteria(document: DocumentView, structure: DocumentStructure): readonly DraftingFinding[] {
+  const { starts } = document.document.tender.markdown;
+  const end = starts[starts.length - 1] ?? 0;
+  return document.sections.flatMap((section): DraftingFinding[] => {
+    if (section.ordinal === 0 || !criteria.test(section.section.title)) return [];
+    const heading = headingRange(document, section);
+    const next = document.sections[familyEnd(document, section.ordinal)];
+    const to = next ? headingRange(document, next).start : end;
+    const text = wordsBetween(structure, heading.end, to);
+    if (text.length < FEWEST_LETTERS || namesCriteria.test(text)) return [];
+    return [
+      {
+        document: document.index,
+        range: heading,
+        match: section.section.title,
+        words: { what: 'no criterion was recognised under it' },
+        because: ['Neither a weight, a price, a list of criteria nor a reference to them was found.'],
+      },
+    ];
+  });
+}
+const FEWEST_LETTERS = 40;
 
 function wordsBetween({ source }: DocumentStructure, from: number, to: number): string {
   const { models, markdown } = source.tender;

@@ -16,6 +16,10 @@ const firm = new RegExp(
 const council =
   /((?:\p{Lu}[\p{L}’'-]+[ \u00a0](?:(?:and|&|upon|on)[ \u00a0])?){1,3}?)((?:City|Borough|County|District|Metropolitan|Town|County Borough|Metropolitan Borough|Unitary)(?:[ \u00a0](?:Borough|District|City))?)[ \u00a0]Council\b/gu;
 
+/** "Department for Transport" and "Department of Transport". */
+const department =
+  /\b((?:Department|Ministry|Office|Directorate|Board|Commission)[ \u00a0])(for|of)([ \u00a0](?:the[ \u00a0])?\p{Lu}[\p{L}’'-]+(?:,?[ \u00a0](?:(?:and|&)[ \u00a0])?\p{Lu}[\p{L}’'-]+){0,4})/gu;
+
 interface Name {
   readonly stem: string;
   readonly ending: string;
@@ -148,7 +152,12 @@ function namesIn(model: ChunkModel): readonly Name[] {
   if (before) return before;
   const out: Name[] = [];
   for (const { text, run, runStart } of model.statements) {
-    if (!/Council|Limited|Ltd|plc|PLC|LLP|Inc|LLC|CIC|DAC|CLG|Company/.test(text)) continue;
+    if (
+      !/Council|Department|Ministry|Office|Directorate|Board|Commission|Limited|Ltd|plc|PLC|LLP|Inc|LLC|CIC|DAC|CLG|Company/.test(
+        text,
+      )
+    )
+      continue;
     const add = (match: RegExpMatchArray, ending: string) => {
       const own = (match[1] ?? '').replace(
         /^(?:The|This|That|And|For|With|By|To|Of|Between|If|Where|When|While|As|Each|Any)[ \u00a0]/,
@@ -169,6 +178,13 @@ function namesIn(model: ChunkModel): readonly Name[] {
     };
     for (const match of text.matchAll(firm)) add(match, plainEnding(match[2] as string));
     for (const match of text.matchAll(council)) add(match, match[2] as string);
+    for (const match of text.matchAll(department))
+      out.push({
+        stem: `department ${match[1]}${match[3]}`.toLowerCase(),
+        ending: match[2] as string,
+        text: match[0],
+        range: sourceRange(run, runStart + match.index, runStart + match.index + match[0].length),
+      });
   }
   known.set(model, out);
   return out;

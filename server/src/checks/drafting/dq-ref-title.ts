@@ -92,13 +92,24 @@ export const refTitle: DraftingCheck = {
   },
 };
 
+/** What brackets hold beside titles. */
+const remark =
+  /\b(?:only|see|if|where|when|unless|includ\w+|exclud\w+|amended|inclusive|above|below|applies|apply|attached|enclosed|optional|mandatory|draft|revised|version|new|both|all|any|each|is|are|shall|must|may|not)\b/i;
+
 /** Written as a title, of words that neither the place nor anything above or in it is called by. */
 function isForeign(text: string, target: Target, pack: PackStructure): boolean {
   if (target.kind !== 'provision') return false;
   const words = text.split(/[ \u00a0]+/);
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
   const small = /^(?:of|and|the|for|to|in|on|or|a|an|&|with|by)$/;
-  if (capitals.length < 2 || words.some((word) => !/^\p{Lu}/u.test(word) && !small.test(word))) return false;
+  const isTitleCase = words.every((word) => /^\p{Lu}/u.test(word) || small.test(word)) && capitals.length > 1;
+  const isPhrase =
+    words.length > 1 &&
+    words.length < 6 &&
+    capitals.length === 1 &&
+    /^[\p{L}\s\u00a0’'&-]+$/u.test(text) &&
+    !remark.test(text);
+  if (!isTitleCase && !isPhrase) return false;
   const carrying = new Set(titleWords(text));
   const shares = (title: string) => titleWords(title).some((word) => carrying.has(word));
   if (numberedByTitle(pack).has(titleKey(text)) || packTerms(pack).entries.has(termKey(text))) return false;

@@ -35,7 +35,11 @@ const reader = perStatement((statement, model): readonly InStatement<Vague>[] =>
     !/\b(?:the )?(?:authority|council|buyer|trust|panel|evaluators?)\b[^.;]{0,60}\b(?:may|will|shall|reserves?)\b/i.test(
       text,
     );
-  if (gate && !defined.test(text) && (isDuty(statement) || statement.place === 'cell')) {
+  if (
+    gate &&
+    !defined.test(text.replace(/\b(?:stage|part|section|question|lot) \d+/gi, '')) &&
+    (isDuty(statement) || statement.place === 'cell')
+  ) {
     const match = [...text.matchAll(inGate)].find((m) => !isQuoted(text, m.index));
     return match ? [piece(match, gateWords)] : [];
   }

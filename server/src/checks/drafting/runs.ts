@@ -29,7 +29,9 @@ function findFigureRuns(document: DocumentStructure): readonly (readonly RunMemb
     const [first] = run;
     if (!first || first.kind === 'cell') return [];
     if (first.style === 'decimal')
-      return segments(run.map((provision) => ({ provision, value: provision.value })));
+      return isLetteredName(run)
+        ? []
+        : segments(run.map((provision) => ({ provision, value: provision.value })));
     if (first.style !== 'list') return [];
     const markers = run.flatMap((provision) =>
       provision.marker === undefined ? [] : [{ provision, value: provision.marker }],
@@ -40,6 +42,13 @@ function findFigureRuns(document: DocumentStructure): readonly (readonly RunMemb
       : segments(markers);
   });
 }
+
+/** "T101 Radar", "DS3 Services": names that look like clauses numbered by the letter of their part. */
+function isLetteredName(run: readonly Provision[]): boolean {
+  if (/^\d/.test(run[0]?.segments[0] ?? '')) return false;
+  return new Set(run.map(({ value }) => value)).size < FEWEST_LETTERED;
+}
+const FEWEST_LETTERED = 3;
 
 /** Runs of letters, roman numbers and figures in brackets. */
 export function letterRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {

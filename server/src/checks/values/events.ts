@@ -179,7 +179,7 @@ export const eventKinds: readonly EventKind[] = [
       'date[ \\u00a0]+(?:for|of)[ \\u00a0]+(?:practical[ \\u00a0]+)?completion',
       '(?:contract|works|practical)[ \\u00a0]+completion(?:[ \\u00a0]+date)?',
       'completion[ \\u00a0]+of[ \\u00a0]+(?:the[ \\u00a0]+)?(?:whole|works|contract)(?:[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+works)?',
-      '^completion(?:[ \\u00a0]+date)?$',
+      '^(?:the[ \\u00a0]+)?completion(?:[ \\u00a0]+date)?$',
     ),
   },
   {
@@ -212,6 +212,7 @@ export const eventKinds: readonly EventKind[] = [
       '(?:contract[ \\u00a0]+|service[ \\u00a0]+|services[ \\u00a0]+)?(?:commencement|start|effective|go[- ]live)[ \\u00a0]+date',
       '(?:service|contract)s?[ \\u00a0]+(?:commencement|start|go[- ]live)',
       '^commencement$',
+      '^(?:the[ \\u00a0]+)?starting[ \\u00a0]+date$',
     ),
   },
   {
@@ -266,6 +267,7 @@ export const eventKinds: readonly EventKind[] = [
       `(?:closing[ \\u00a0]+date|deadline)[ \\u00a0]+for[ \\u00a0]+(?:receipt|submission|return)`,
       '^closing[ \\u00a0]+(?:date|time)(?:[ \\u00a0]+and[ \\u00a0]+time)?(?![\\p{L}])',
       `${tenders}[ \\u00a0]+${byThen}$`,
+      `${tenders}[ \\u00a0]+(?:which[ \\u00a0]+(?:is|are)[ \\u00a0]+|that[ \\u00a0]+(?:is|are)[ \\u00a0]+)?(?:received|arriving|submitted|lodged|delivered|sent|uploaded)[ \\u00a0]+(?:after|later[ \\u00a0]+than)$`,
     ),
   },
 ];

@@ -112,7 +112,7 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   {
     kind: 'contract-value',
     pattern: new RegExp(
-      `(?:(?:estimated|total|maximum|overall|anticipated|approximate|whole[ -]life|lifetime|advertised|indicative)${s}){1,3}(?:contract${s}|procurement${s}|tender${s})?(?:value|cost)(?:${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement))?|contract${s}value|value${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement|opportunity)|(?:contract|procurement|opportunity)${s}(?:is|has been)${s}(?:valued|estimated)|(?:is|are)${s}(?:valued|estimated)${s}at|worth(?:${s}(?:up to|approximately|about|around))?$`,
+      `(?:(?:estimated|total|maximum|overall|anticipated|approximate|whole[ -]life|lifetime|advertised|indicative)${s}){1,3}(?:contract${s}|procurement${s}|tender${s})?(?:value|cost)(?:${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement))?|contract${s}value|value${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement|opportunity)|(?:contract|procurement|opportunity)${s}(?:is|has been)${s}(?:valued|estimated)|(?:is|are)${s}(?:valued|estimated)${s}at|worth(?:${s}(?:up to|approximately|about|around|an estimated))?$`,
       'gi',
     ),
   },

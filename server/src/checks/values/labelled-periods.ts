@@ -34,7 +34,7 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'longest',
     before:
-      /\b(?:maximum|longest|overall|total)(?: possible| potential| contract| overall| combined)* (?:term|duration|period|length|contract term|contract period)?[^.;]{0,50}$|\b(?:not|never) (?:to )?(?:exceed|last longer than|be longer than|extend beyond)[^.;]{0,30}$/i,
+      /\b(?:maximum|longest|overall|total)(?: possible| potential| contract| overall| combined)* (?:term|duration|period|length|contract term|contract period)?[^.;]{0,50}$|\b(?:for|lasts?|runs?|be|is) at (?:the )?(?:most|longest)[^.;]{0,12}$|\b(?:not|never) (?:to )?(?:exceed|last longer than|be longer than|extend beyond)[^.;]{0,30}$/i,
     after:
       /^[ \u00a0]?(?:in total|in aggregate|overall|maximum|\(?maximum\)?|including (?:all |any )?extensions?)\b/i,
   },

@@ -57,10 +57,13 @@ export function amountText({ chunk, label }: PackAmount): string {
 const globalBasis =
   /\b(?:all|any|the|unless otherwise (?:stated|indicated))\b[^.;]{0,60}\b(?:prices?|values?|figures?|amounts?|sums?|costs?|rates?|charges|budgets?)\b[^.;]{0,80}\b(?:(?:exclu\w+|inclu\w+|net|gross)\b[^.;]{0,20}\b(?:VAT|value added tax)|VAT)/i;
 
+/** The form a tenderer signs speaks of its own sum. */
+const tenderSum = /^(?:I|we)\b[^.;]{0,60}\boffer\b|\bfor the (?:sum|price) of\b/i;
+
 /** Sentences that say for all sums of the pack whether VAT is in them. */
 export const vatStatements = keptPerChunk((model: ChunkModel): readonly Statement[] =>
   /VAT|value added tax/i.test(model.chunk.text)
-    ? model.statements.filter(({ text }) => globalBasis.test(text))
+    ? model.statements.filter(({ text }) => globalBasis.test(text) && !tenderSum.test(text))
     : [],
 );
 

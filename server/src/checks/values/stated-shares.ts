@@ -42,22 +42,44 @@ function withWhole(groups: readonly WeightGroup[]): readonly WeightGroup[] {
     (group) =>
       group.complete &&
       group.hasPrice &&
-      group.entries.every(({ fact }) => fact.unit === 'points' && !fact.group.startsWith('section:')),
+      group.entries.every(({ fact }) => !fact.group.startsWith('section:')),
   );
   const [table] = tables;
   if (table?.whole === undefined || tables.some(({ whole }) => whole !== table.whole)) return groups;
   const marks = new Set(table.entries.map(({ fact }) => `${criterionOf(fact.label)} ${fact.value}`));
+  const named = new Set(table.entries.map(({ fact }) => criterionOf(fact.label)));
+  const alone = groups.filter(({ entries }) => isParagraphAlone(entries, named));
+  const provenIn = new Set(
+    alone.flatMap(({ entries: [entry] }) =>
+      entry && marks.has(`${criterionOf(entry.fact.label)} ${entry.fact.value}`) ? [entry.document] : [],
+    ),
+  );
   return groups.map((group) => {
+    // In headings or, after the table, at the head of a paragraph each: "D2 Method (25 marks): describe …".
     const isHeadings = group.entries.every(
       ({ fact }) => fact.unit === 'points' && !fact.isTotal && fact.group.startsWith('section:'),
     );
+    const isAlone = alone.includes(group) && provenIn.has((group.entries[0] as WeightEntry).document);
     // One heading that says the same as the table proves that both count in the same marks.
     const isProven = group.entries.some(({ fact }) => marks.has(`${criterionOf(fact.label)} ${fact.value}`));
-    if (!isHeadings || !isProven) return group;
+    if (!isAlone && !(isHeadings && isProven)) return group;
     const changed = { ...group, whole: table.whole };
     lent.add(changed);
     return changed;
   });
+}
+
+/** "D2 Method (25 marks): describe …": a criterion of the table at the head of a paragraph of its own. */
+function isParagraphAlone(entries: readonly WeightEntry[], named: ReadonlySet<string>): boolean {
+  const [entry] = entries;
+  if (!entry || entries.length > 1) return false;
+  const { fact } = entry;
+  return (
+    !fact.isTotal &&
+    fact.parent === undefined &&
+    fact.group.startsWith('paragraph:') &&
+    named.has(criterionOf(fact.label))
+  );
 }
 
 /** What each group has to know of the others, looked up once. */
@@ -212,6 +234,10 @@ const criteria = new Map<string, string>();
 function plainCriterion(label: string): string {
   const plain = label
     .toLowerCase()
+    .replace(
+      /^(?:method statement|question|quality question|criterion|sub-?criterion|response)[ \u00a0]?[a-z]?\d{1,2}(?:\.\d{1,2})?[ \u00a0]?[,:.–—-][ \u00a0]?/,
+      '',
+    )
     .replace(/\([^)]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}&/ ]/gu, ' ')
     .replace(
