@@ -49,6 +49,10 @@ describe('library validate', () => {
     expect(stdout).toBe(
       'Merrowdale Council clauses 1.2.0: 3 files, 2 clauses, 0 rules, 0 criteria, 1 switched off.\nEverything is sound.\n',
     );
+    // The README shows it.
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(
+      `our-clauses -->\n\`\`\`text\n${stdout}\`\`\``,
+    );
   });
 
   test('names file, line, what was found and the remedy of each mistake', async () => {
@@ -73,6 +77,21 @@ describe('library validate', () => {
         {},
       ],
     });
+  });
+
+  test('shows in the guide what it prints', async () => {
+    const fairWork = 'guide/our-clauses/clauses/fair-work/FWK-01.md';
+    cpSync(join(root, 'examples/own-library'), join(program.work, 'guide'), { recursive: true });
+    const own = readFileSync(join(program.work, fairWork), 'utf8');
+    program.write(fairWork, own.replace('{{notice-of-shifts}}', '{{notice-of-shift}}'));
+    program.write(clauseFile.replace('own/', 'guide/'), written.replace('status: live', 'status: lve'));
+    const { stdout } = await program.run(['library', 'validate', 'our-clauses'], {
+      cwd: join(program.work, 'guide'),
+    });
+    const guide = readFileSync(join(root, 'docs', 'your-own-library.md'), 'utf8');
+    expect(guide).toContain(
+      `<!-- output of: tenderlint library validate our-clauses -->\n\`\`\`text\n${stdout}\`\`\``,
+    );
   });
 
   test('a folder without a library, or none, is exit code 2', async () => {

@@ -120,3 +120,21 @@ describe('a clause that the library has withdrawn or replaced', () => {
     );
   });
 });
+
+describe('a clause whose licence keeps it inside', () => {
+  it('is pointed out in a pack, and one that is free is not', () => {
+    const clause = clauses.find(({ id }) => id === 'TRT-04') as Clause;
+    const variant = clause.variants[0] as ClauseVariant;
+    const text = `# Specification\n\n${inserted(clause, variant)}`;
+    const found = (licence: string) => {
+      const library = { ...compiled.library, clauses: [{ ...clause, licence }] };
+      const own = compileLibrary(library);
+      return checkPack(packOf([text], usualProfile, 'specification', own), own)
+        .findings.filter(({ rule }) => rule === 'LIB-LICENCE')
+        .map(({ severity }) => severity);
+    };
+    expect(found('internal use only')).toEqual(['warning']);
+    expect(found('CC-BY-NC-ND-4.0')).toEqual(['warning']);
+    for (const licence of ['CC0-1.0', 'CC-BY-4.0', 'OGL-UK-3.0', '']) expect(found(licence)).toEqual([]);
+  });
+});

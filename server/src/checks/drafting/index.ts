@@ -56,6 +56,7 @@ import type { DraftingCheck } from './drafting-check.ts';
 import { libChanged } from './lib-changed.ts';
 import { libCompanion } from './lib-companion.ts';
 import { libJuris } from './lib-juris.ts';
+import { libLicence } from './lib-licence.ts';
 import { libOutdated } from './lib-outdated.ts';
 import { libParameter } from './lib-parameter.ts';
 import { libReviewDue } from './lib-review-due.ts';
@@ -116,6 +117,7 @@ export const draftingChecks: readonly DraftingCheck[] = [
   libChanged,
   libCompanion,
   libJuris,
+  libLicence,
   libOutdated,
   libParameter,
   libReviewDue,
