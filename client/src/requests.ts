@@ -184,3 +184,59 @@ export interface CoverageAnswer {
   readonly style: string;
   readonly uris: Readonly<Record<string, string>>;
 }
+
+/** Client → server: packs to start from, the questions of the profile, and the edits that follow from the answers. */
+export const packTemplatesRequest = 'tenderlint/packTemplates';
+export interface PackTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly band: string;
+}
+/** Facts by their key as written; null takes one away. */
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+export const newPackRequest = 'tenderlint/newPack';
+export interface NewPackParams {
+  /** URI of the folder the pack goes into. */
+  readonly folder: string;
+  readonly facts: Facts;
+  readonly title?: string;
+  readonly buyer?: string;
+  readonly template?: string;
+}
+export interface NewPackAnswer {
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  readonly blanks: number;
+  readonly next: readonly string[];
+  readonly refused?: string;
+}
+export const profileQuestionsRequest = 'tenderlint/profileQuestions';
+export interface ProfileQuestion {
+  readonly key: string;
+  readonly ask: string;
+  readonly help: string;
+  readonly kind: 'choice' | 'amount' | 'day' | 'years';
+  readonly options: readonly {
+    readonly label: string;
+    readonly detail: string;
+    readonly sets: Facts;
+    readonly state: 'chosen' | 'open';
+  }[];
+  readonly answer: string;
+  readonly need: 'needed' | 'may-be-left-out';
+}
+export interface Law {
+  readonly title: string | null;
+  readonly because: readonly string[];
+  readonly missing: readonly string[];
+}
+export interface ProfileQuestionsAnswer {
+  readonly questions: readonly ProfileQuestion[];
+  readonly law: Law;
+}
+export const readAnswerRequest = 'tenderlint/readAnswer';
+export interface ReadAnswer {
+  readonly sets?: Facts;
+  readonly error?: string;
+}
+export const setProfileRequest = 'tenderlint/setProfile';

@@ -76,10 +76,10 @@ export interface StatusItem extends Disposable {
   readonly lineFor: (uri: Uri) => StatusLine;
 }
 
-export function createStatusItem(selector: DocumentSelector, showOutputCommand: string): StatusItem {
+export function createStatusItem(selector: DocumentSelector, profileCommand: string): StatusItem {
   const item = languages.createLanguageStatusItem('tenderlint.status', selector);
   item.name = 'Tenderlint';
-  item.command = { command: showOutputCommand, title: l10n.t('Show output') };
+  item.command = { command: profileCommand, title: l10n.t('Set up the profile') };
   const known = new Map<string, DocumentStatus>();
   let state: Running = 'starting';
 

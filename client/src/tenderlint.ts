@@ -11,7 +11,9 @@ import { previewScheme, previews, showPreview } from './commands/clause-preview.
 import { compareClause, comparisonScheme, comparisons } from './commands/compare-clause.ts';
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
 import { insertChosen, insertClause } from './commands/insert-clause.ts';
+import { makePack } from './commands/new-pack.ts';
 import { openExamplePack } from './commands/open-example-pack.ts';
+import { setProfile } from './commands/set-profile.ts';
 import { openPlace, showThread } from './commands/show-thread.ts';
 import { createCoverageViews } from './coverage.ts';
 import { createDisplay } from './display.ts';
@@ -42,7 +44,7 @@ export async function activateTenderlint(
 ): Promise<Tenderlint> {
   const log = window.createOutputChannel('Tenderlint', { log: true });
   const selector = markdownDocuments();
-  const status = createStatusItem(selector, 'tenderlint.showOutput');
+  const status = createStatusItem(selector, 'tenderlint.setProfile');
   let settings = readSettings();
   let running: BaseLanguageClient | undefined;
   let turn: Promise<void> = Promise.resolve();
@@ -112,6 +114,12 @@ export async function activateTenderlint(
     commands.registerCommand('tenderlint.restartServer', restart),
     commands.registerCommand('tenderlint.showOutput', () => log.show(true)),
     commands.registerCommand('tenderlint.openExamplePack', () => openExamplePack(context)),
+    commands.registerCommand('tenderlint.newPack', (given?: unknown) =>
+      withClient((client) => makePack(client, given)),
+    ),
+    commands.registerCommand('tenderlint.setProfile', (given?: unknown) =>
+      withClient((client) => setProfile(client, given)),
+    ),
     commands.registerCommand('tenderlint.insertClause', (given?: unknown) =>
       withClient((client) => insertClause(client, given, showPreview)),
     ),

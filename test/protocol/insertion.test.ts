@@ -106,9 +106,9 @@ test('the command makes the edit in any editor, and not where it is an error', a
     given.push(params);
     return { applied: true };
   });
-  expect(session.initialized.capabilities.executeCommandProvider?.commands).toEqual([
+  expect(session.initialized.capabilities.executeCommandProvider?.commands).toContain(
     'tenderlint.insertClause',
-  ]);
+  );
   const run = (params: object): Promise<InsertionOutcome> =>
     session.request('workspace/executeCommand', {
       command: 'tenderlint.insertClause',

@@ -7,7 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { actionKinds } from '../language/code-actions.ts';
-import { insertClauseCommand, offeredRequests } from './extensions.ts';
+import { insertClauseCommand, newPackCommand, offeredRequests, setProfileCommand } from './extensions.ts';
 import { isRecord, type Settings } from './settings.ts';
 
 export interface Abilities {
@@ -24,6 +24,7 @@ export interface Abilities {
   readonly insertsSnippets: boolean;
   readonly editsSnippets: boolean;
   readonly editsDocumentChanges: boolean;
+  readonly createsFiles: boolean;
   readonly resolvesCodeActions: boolean;
   readonly nestsSymbols: boolean;
   readonly hoverFormat: 'markdown' | 'plaintext';
@@ -58,6 +59,7 @@ export function abilitiesOf(
     insertsSnippets: completionItem?.snippetSupport === true,
     editsSnippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     editsDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     resolvesCodeActions:
       textDocument?.codeAction?.dataSupport === true &&
       textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
@@ -95,7 +97,9 @@ export function serverCapabilities(abilities: Abilities, settings: Settings): Se
       resolveProvider: true,
     },
     documentSymbolProvider: settings.outline === 'on' ? { label: 'Tenderlint' } : false,
-    ...(!abilities.hasOwnCommands && { executeCommandProvider: { commands: [insertClauseCommand] } }),
+    ...(!abilities.hasOwnCommands && {
+      executeCommandProvider: { commands: [insertClauseCommand, newPackCommand, setProfileCommand] },
+    }),
     ...(abilities.diagnostics === 'pull' && {
       diagnosticProvider: {
         identifier: 'tenderlint',

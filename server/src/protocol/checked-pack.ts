@@ -3,6 +3,7 @@
 import { positionInText, positionsOf } from '../language/positions.ts';
 import type { Snapshot } from '../language/snapshot.ts';
 import type { MarkdownDocument } from '../markdown/blocks.ts';
+import type { ConfigurationFile } from '../workspace/find-configuration.ts';
 import type { Place, PlaceOf } from './convert.ts';
 
 /** A file of a pack: its documents in order, then other files that findings speak of. */
@@ -22,6 +23,8 @@ export interface CheckedPack {
   readonly files: readonly PackFile[];
   /** URIs at which a path of a clause library may stand in the libraries that the pack's configuration names, the last named first. */
   readonly libraryFiles?: (path: string) => readonly string[];
+  /** The tenderlint.yml that applies. */
+  readonly configuration: ConfigurationFile | undefined;
 }
 
 /** Number of a document in its pack; -1 if it is not one of its documents. */

@@ -5,6 +5,7 @@ import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { Concern } from '../language/insertion/concerns.ts';
 import type { FilledValue } from '../language/insertion/values.ts';
 import type { ClauseDetails } from '../language/library-overview.ts';
+import type { FactChanges, LawAnswer, Question } from '../language/profile-questions.ts';
 
 /** Notification to the client, when the state of an open document's pack has changed. */
 export const statusNotification = 'tenderlint/status';
@@ -139,6 +140,64 @@ export interface Explained {
   readonly markdown: string;
 }
 
+/** Request `{facts}`: the templates of packs to start from, those that fit the facts (by key as written), best first. */
+export const packTemplatesRequest = 'tenderlint/packTemplates';
+export interface PackTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  /** Size of contract, in words. */
+  readonly band: string;
+}
+
+/**
+ * Request `{folder, facts, title?, buyer?, template?}`: a whole new pack. `folder` is the URI of the folder it goes into. Nothing is
+ * written; a client applies `edit`, which fails where a file is there already, or writes `files` where it cannot make files in an edit.
+ */
+export const newPackRequest = 'tenderlint/newPack';
+export interface NewPackAnswer {
+  /** tenderlint.yml first, then the documents in order. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  readonly clauses: readonly string[];
+  /** Places still to be filled. */
+  readonly blanks: number;
+  /** What to do next, one sentence each. */
+  readonly next: readonly string[];
+  readonly edit: WorkspaceEdit;
+  /** Why there is no pack; everything else is empty then. */
+  readonly refused?: string;
+}
+/** Command with the parameters of {@link newPackRequest}: makes the pack with `workspace/applyEdit`. */
+export const newPackCommand = 'tenderlint.newPack';
+
+/**
+ * Request `{uri?, facts?}`: the questions that make a profile, with the present answers of the document's pack chosen, as `facts`
+ * would change them; and the law that follows.
+ */
+export const profileQuestionsRequest = 'tenderlint/profileQuestions';
+export interface ProfileQuestionsAnswer {
+  readonly questions: readonly Question[];
+  readonly law: LawAnswer;
+}
+/** Request `{key, text}`: what a typed answer sets (`{sets}`), or why it cannot be read (`{error}`). */
+export const readAnswerRequest = 'tenderlint/readAnswer';
+export interface ReadAnswer {
+  readonly sets?: FactChanges;
+  readonly error?: string;
+}
+
+/** Request `{uri, facts}`: the edit that writes facts where the document's pack keeps them; null takes one away. */
+export const setProfileRequest = 'tenderlint/setProfile';
+export interface SetProfileAnswer {
+  readonly law: LawAnswer;
+  readonly edit: WorkspaceEdit;
+  /** The file the facts go into, relative to the pack. */
+  readonly home: string;
+  readonly refused?: string;
+}
+/** Command with the parameters of {@link setProfileRequest}: writes them with `workspace/applyEdit`. */
+export const setProfileCommand = 'tenderlint.setProfile';
+
 /** Which of the requests below this server answers: `capabilities.experimental.tenderlint`. */
 export const offeredRequests = {
   clause: true,
@@ -146,6 +205,7 @@ export const offeredRequests = {
   compareClause: true,
   coverage: true,
   explain: true,
+  newPack: true,
   insertClause: true,
   library: true,
   profile: true,

@@ -42,6 +42,7 @@ import { registerInsertionFeatures } from './insertion-features.ts';
 import { type Asked, actionSubject, codeAction, completionItem, completionSubject, editOf } from './items.ts';
 import { comparisonActions, registerLibraryFeatures } from './library-features.ts';
 import type { OpenDocument } from './open-documents.ts';
+import { registerPackFeatures } from './pack-features.ts';
 import { filterIn, positionIn, uriIn } from './params.ts';
 import type { Running } from './server.ts';
 import { isRecord } from './settings.ts';
@@ -217,8 +218,8 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
   );
 
   registerStructureFeatures(connection, setting, about);
-  registerInsertionFeatures(connection, setting, about);
   registerLibraryFeatures(connection, setting, about);
+  registerInsertionFeatures(connection, setting, about, registerPackFeatures(connection, setting, about));
 
   connection.onRequest(clausesRequest, (params: unknown, token: CancellationToken) =>
     about<readonly ClauseEntry[]>('listing clauses', uriIn(params), token, [], (asked) => {

@@ -21,6 +21,7 @@ import {
 } from './extensions.ts';
 import type { About, FeaturesSetting } from './features.ts';
 import type { Asked } from './items.ts';
+import type { PackCommands } from './pack-features.ts';
 import { positionIn, uriIn } from './params.ts';
 import { isRecord } from './settings.ts';
 
@@ -29,6 +30,7 @@ export function registerInsertionFeatures(
   connection: Connection,
   setting: FeaturesSetting,
   about: About,
+  otherCommands: PackCommands,
 ): void {
   connection.onRequest(insertClauseRequest, (params: unknown, token: CancellationToken) =>
     about<InsertionAnswer | null>('planning an insertion', uriIn(params), token, null, (asked) =>
@@ -37,9 +39,12 @@ export function registerInsertionFeatures(
   );
 
   connection.onExecuteCommand(
-    async ({ command, arguments: given }, token): Promise<InsertionOutcome | ResponseError<void> | null> => {
-      if (command !== insertClauseCommand) return null;
+    async (
+      { command, arguments: given },
+      token,
+    ): Promise<InsertionOutcome | ResponseError<void> | unknown> => {
       const params: unknown = given?.[0];
+      if (command !== insertClauseCommand) return otherCommands(command, params, token);
       const planned = await about<InsertionAnswer | null>(
         'inserting a clause',
         uriIn(params),

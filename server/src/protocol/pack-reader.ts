@@ -23,6 +23,7 @@ export interface PackLayout {
   /** In the order of the pack; canonical URIs. */
   readonly documents: readonly PackMember[];
   readonly compiled: CompiledLibrary;
+  readonly configuration: ConfigurationFile | undefined;
   /** The pack with its profile worked out, from the documents that could be read, in order. */
   readonly assemble: (
     documents: readonly { readonly member: PackMember; readonly tender: TenderDocument }[],
@@ -152,6 +153,7 @@ function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: C
     key: [documents[0]?.uri ?? `ignored ${uri}`, layout.configuration?.path, layout.name].join(' '),
     documents,
     compiled,
+    configuration: layout.configuration,
     assemble: (read, problems) => {
       const documents = read.map(({ member, tender }) => ({ shown: member.shown, tender }));
       const renewed = before && problems.length === 0 ? withNewTexts(before, documents) : undefined;

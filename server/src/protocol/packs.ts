@@ -219,6 +219,7 @@ export class Packs {
       snapshot: { pack, result, library: layout.compiled.library },
       files,
       libraryFiles: layout.libraryFiles,
+      configuration: layout.configuration,
     };
   }
 
