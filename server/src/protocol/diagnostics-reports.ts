@@ -142,16 +142,30 @@ export class DiagnosticsReports {
 }
 
 function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
-  return a.length === b.length && a.every((one, i) => same(one, b[i]));
+  return a.length === b.length && a.every((one, i) => sameDiagnostic(one, b[i] as Diagnostic));
+}
+
+/** Cheap things first: after most edits some place differs, and the rest need not be looked at. */
+function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  return sameRange(a.range, b.range) && a.code === b.code && a.message === b.message && same(a, b);
+}
+
+function sameRange({ start, end }: Diagnostic['range'], other: Diagnostic['range']): boolean {
+  return (
+    start.line === other.start.line &&
+    start.character === other.start.character &&
+    end.line === other.end.line &&
+    end.character === other.end.character
+  );
 }
 
 /** Deep equality of plain JSON. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const entries = Object.entries(a);
-  return (
-    entries.length === Object.keys(b).length &&
-    entries.every(([key, value]) => same(value, (b as Record<string, unknown>)[key]))
-  );
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys)
+    if (!same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])) return false;
+  return true;
 }

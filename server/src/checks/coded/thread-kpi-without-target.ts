@@ -1,6 +1,7 @@
 // thread-kpi-without-target: a row of a table of indicators is about social value and has no figure to reach.
 
-import type { Statement } from '../../tender/model.ts';
+import type { ChunkModel, Statement } from '../../tender/model.ts';
+import type { LocalAnalysis } from '../local.ts';
 import { kindsOf } from '../stage.ts';
 import { threadWatches } from '../thread/threads.ts';
 import { type ChunkView, chunksHolding, statementRange } from '../view.ts';
@@ -48,8 +49,20 @@ const headerOf = (s: Statement) => s.leadIns.find((l) => l.kind === 'column-head
 const isTargetless = (cells: readonly Statement[]) =>
   cells.length > 1 && cells.every((s) => !figure.test(s.text.replace(/^(?:KPI ?)?\d{1,2}$/i, '')));
 
+type Rows = readonly (readonly Statement[])[];
+const known = new WeakMap<LocalAnalysis, Rows>();
+
 /** The rows of tables below headings on indicators in which social value or a theme of it is named. */
-function rowsOnBenefits({ local, model }: ChunkView): readonly (readonly Statement[])[] {
+function rowsOnBenefits({ local, model }: ChunkView): Rows {
+  let rows = known.get(local);
+  if (rows === undefined) {
+    rows = findRows(local, model);
+    known.set(local, rows);
+  }
+  return rows;
+}
+
+function findRows(local: LocalAnalysis, model: ChunkModel): Rows {
   const wanted = new Set<string>();
   for (const { concept, statement } of local.signals) {
     const s = model.statements[statement];
