@@ -96,6 +96,7 @@ export function profileKeys(library: Library): readonly ProfileKey[] {
       yesOrNo,
     ),
     open('years', 'years', 'Length of the contract without extensions, in years.', '3'),
+    open('labour', 'labour', 'Share of the price that pays for labour, in percent.', '60'),
     choice('document', undefined, 'What this document is in the pack.', plain(documentKinds)),
   ];
 }

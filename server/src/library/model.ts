@@ -56,6 +56,8 @@ export interface Profile {
   readonly lightTouch?: boolean;
   /** Length of the contract without extensions, in years. */
   readonly years?: number;
+  /** Share of the price that pays for labour, in percent. */
+  readonly labour?: number;
 }
 
 /** A condition on the profile. Every key given must hold; a list means any of. Three-valued: a fact that is missing makes it "cannot tell". */

@@ -3,9 +3,10 @@
 
 import type { Parameter, Profile } from './model.ts';
 
+type FactName = 'value' | 'years' | 'labour';
 type Formula =
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'fact'; readonly name: 'value' | 'years' }
+  | { readonly kind: 'fact'; readonly name: FactName }
   | { readonly kind: 'binary'; readonly sign: string; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'call'; readonly name: string; readonly of: readonly Formula[] };
 
@@ -71,6 +72,10 @@ function inWords(formula: Formula, profile: Profile): string {
     case 'number':
       return shown(formula.value);
     case 'fact': {
+      if (formula.name === 'labour')
+        return profile.labour === undefined
+          ? '100% (the labour share is not given)'
+          : `${shown(profile.labour)}% labour`;
       const fact = profile[formula.name] ?? 0;
       if (formula.name === 'years') return `${shown(fact)} ${fact === 1 ? 'year' : 'years'}`;
       const euro = profile.jurisdiction === 'ireland' || profile.jurisdiction === 'eu';
@@ -112,7 +117,8 @@ function work(formula: Formula, profile: Profile): number | undefined {
     case 'number':
       return formula.value;
     case 'fact':
-      return profile[formula.name];
+      // Without a share the whole value counts: the steps say so.
+      return formula.name === 'labour' ? (profile.labour ?? 100) / 100 : profile[formula.name];
     case 'binary': {
       const left = work(formula.left, profile);
       const right = work(formula.right, profile);
@@ -164,7 +170,7 @@ function parse(text: string): Formula | string {
     if (/^\d/.test(token)) return { kind: 'number', value: Number(token.replace(/_/g, '')) };
     if (token === '-')
       return { kind: 'binary', sign: '-', left: { kind: 'number', value: 0 }, right: atom() };
-    if (token === 'value' || token === 'years') return { kind: 'fact', name: token };
+    if (token === 'value' || token === 'years' || token === 'labour') return { kind: 'fact', name: token };
     if (Object.hasOwn(calls, token)) return call(token);
     if (token === '(') {
       const inner = sum();
@@ -172,7 +178,7 @@ function parse(text: string): Formula | string {
     }
     if (token === '') return fail('it ends too early');
     return fail(
-      `"${token}" is not known; use numbers, value, years, + - * / ( ), ${Object.keys(calls).join(', ')}`,
+      `"${token}" is not known; use numbers, value, years, labour, + - * / ( ), ${Object.keys(calls).join(', ')}`,
     );
   };
   const call = (name: string): Formula => {

@@ -40,6 +40,7 @@ const keys: readonly Key[] = [
   'stage',
   'lightTouch',
   'years',
+  'labour',
 ];
 
 /** Keys as written: `above-threshold`. */
@@ -147,6 +148,8 @@ function read(key: Key, value: unknown): Reading {
       return readAmount(value);
     case 'years':
       return readYears(value);
+    case 'labour':
+      return readShare(value);
     case 'started':
       return readDay(value);
     case 'aboveThreshold':
@@ -211,6 +214,15 @@ function readYears(value: unknown): Reading {
     typeof value === 'string' ? /^(\d{1,3}(?:\.\d{1,3})?)(\s*years?)?$/i.exec(value.trim()) : null;
   if (match !== null) return { kind: 'understood', value: Number(match[1]) };
   return { kind: 'unknown', expected: 'Write the number of years: 4.' };
+}
+
+/** `60` or `60%`. */
+function readShare(value: unknown): Reading {
+  const match = typeof value === 'string' ? /^(\d{1,3}(?:\.\d{1,2})?)\s?%?$/.exec(value.trim()) : null;
+  const share = typeof value === 'number' ? value : match === null ? Number.NaN : Number(match[1]);
+  if (share >= 0 && share <= 100)
+    return { kind: typeof value === 'number' ? 'plain' : 'understood', value: share };
+  return { kind: 'unknown', expected: 'Write the share in percent, from 0 to 100: 60.' };
 }
 
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -37,6 +37,9 @@ describe('a suggestion', () => {
 
   it('needs its facts, and a number', () => {
     expect(suggest('12 * value', { years: 4 })).toBeUndefined();
+    // Without a labour share the whole value counts.
+    expect(suggest('52 * value * labour / 1000000', { value: 1_000_000 })).toBe(52);
+    expect(suggest('52 * value * labour / 1000000', { value: 1_000_000, labour: 60 })).toBe(31.2);
     expect(suggest('value / 0', profile)).toBeUndefined();
     expect(suggest('round(5, 0)', profile)).toBeUndefined();
     expect(suggestion({ name: 'weeks', type: 'number', ask: 'How many?' }, profile)).toBeUndefined();

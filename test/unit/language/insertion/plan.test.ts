@@ -174,7 +174,12 @@ describe('what goes in with a clause', () => {
     const made = plan(snapshot, 'specification.md', '2.1', { clause: 'TRT-01' });
     expect(made.blocks[0]?.values[0]).toMatchObject({
       value: 322,
-      steps: '52 × £6,200,000 ÷ 1,000,000 = 322.4, rounded to 322',
+      steps: '52 × £6,200,000 × 100% (the labour share is not given) ÷ 1,000,000 = 322.4, rounded to 322',
+    });
+    const labour = snapshotOf(packIn('examples', 'poor-pack'), { ...usualProfile, labour: 60 });
+    expect(plan(labour, 'specification.md', '2.1', { clause: 'TRT-01' }).blocks[0]?.values[0]).toMatchObject({
+      value: 193,
+      steps: '52 × £6,200,000 × 60% labour ÷ 1,000,000 = 193.44, rounded to 193',
     });
   });
 });
