@@ -319,4 +319,11 @@ export const stageConcepts = {
   encouragement: 'stage-encouragement',
   disclaimer: 'stage-disclaimer',
   recital: 'stage-recital',
+  /** Of sentences around a statement: a bid is turned away, and that for something else; they speak of what follows or went before. */
+  refused: 'bid-refused',
+  otherRefusal: 'other-refusal',
+  onward: 'said-of-others',
+  /** Of headers of tables. */
+  scoredHeader: 'header-scored',
+  gateHeader: 'header-gate',
 } as const;

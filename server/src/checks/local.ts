@@ -14,10 +14,12 @@ import { stageConcepts } from './compile.ts';
 import { firstMatch, matches } from './match.ts';
 import type { Annotation } from './matcher.ts';
 import { holdsNear } from './nearby.ts';
+import { stagesAround } from './paragraph-stages.ts';
 import { isRecital, polarityOf, stagesOf } from './stage.ts';
 import {
   NO_STAGES,
   stagesFromTables,
+  type TablePart,
   type TableStage,
   type TableStages,
   tableStagesOf,
@@ -242,11 +244,20 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
 }
 
 /** The stages that a header or a verdict of a table names. */
-function stagesIn(work: ChunkReading): (text: string) => readonly TableStage[] {
-  return (text) => {
+function stagesIn(work: ChunkReading): (text: string, part: TablePart) => readonly TableStage[] {
+  return (text, part) => {
     const annotation = work.compiled.matcher.shortText(text);
-    return (['scored', 'gate'] as const).filter((stage) => annotation.has(stageConcepts[stage]));
+    return (['scored', 'gate'] as const).filter(
+      (stage) =>
+        annotation.has(stageConcepts[stage]) ||
+        (part === 'header' && annotation.has(stageConcepts[`${stage}Header`])),
+    );
   };
+}
+
+/** Whether one of the stages is wanted; nothing wanted: any will do. */
+function isOneOf(wanted: ReadonlySet<Stage> | undefined, stages: ReadonlySet<Stage>): boolean {
+  return wanted === undefined || [...stages].some((stage) => wanted.has(stage));
 }
 
 function tryFind(
@@ -271,8 +282,9 @@ function tryFind(
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
   work.asked.stages = true;
-  const stages = stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables));
-  if (find.stages && ![...stages].some((s) => find.stages?.has(s))) return undefined;
+  const own = stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables));
+  const stages = isOneOf(find.stages, own) ? own : new Set([...own, ...stagesAround(index, work)]);
+  if (!isOneOf(find.stages, stages)) return undefined;
 
   const require: CompiledCondition[] = [];
   const forbid: CompiledCondition[] = [];

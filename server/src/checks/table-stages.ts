@@ -4,6 +4,7 @@
 import type { Statement } from '../tender/model.ts';
 
 export type TableStage = 'scored' | 'gate';
+export type TablePart = 'header' | 'cell';
 /** By table (`3`) and by table and row (`3.1`), numbered as in `Statement.cell`. */
 export type TableStages = ReadonlyMap<string, ReadonlySet<TableStage>>;
 
@@ -14,7 +15,7 @@ export const NO_STAGES: ReadonlySet<TableStage> = new Set();
 /** The stages that the tables of a chunk give their rows; `stagesIn` says which a text names. */
 export function stagesFromTables(
   statements: readonly Statement[],
-  stagesIn: (text: string) => readonly TableStage[],
+  stagesIn: (text: string, part: TablePart) => readonly TableStage[],
 ): TableStages {
   const stages = new Map<string, Set<TableStage>>();
   const say = (key: string, stage: TableStage) => {
@@ -24,11 +25,12 @@ export function stagesFromTables(
   };
   // Headers and verdicts come again in every row: each text is read once.
   const read = new Map<string, readonly TableStage[]>();
-  const saidBy = (text: string) => {
-    let known = read.get(text);
+  const saidBy = (text: string, part: TablePart) => {
+    const key = `${part} ${text}`;
+    let known = read.get(key);
     if (!known) {
-      known = stagesIn(text);
-      read.set(text, known);
+      known = stagesIn(text, part);
+      read.set(key, known);
     }
     return known;
   };
@@ -36,8 +38,8 @@ export function stagesFromTables(
     if (!cell) continue;
     for (const leadIn of leadIns)
       if (leadIn.kind === 'column-header')
-        for (const stage of saidBy(leadIn.text)) say(`${cell.table}`, stage);
-    if (text.length <= LONGEST_VERDICT && saidBy(text).includes('gate'))
+        for (const stage of saidBy(leadIn.text, 'header')) say(`${cell.table}`, stage);
+    if (text.length <= LONGEST_VERDICT && saidBy(text, 'cell').includes('gate'))
       say(`${cell.table}.${cell.row}`, 'gate');
   }
   return stages;

@@ -1,0 +1,71 @@
+// What the sentences around a statement say of it: "Each firm has a depot in the county. Offers that show none
+// are not read." The first sentence asks, the second one makes it a gate.
+
+import type { Statement } from '../tender/model.ts';
+import type { ChunkReading, Read } from './chunk-reading.ts';
+import { stageConcepts } from './compile.ts';
+import type { Annotation } from './matcher.ts';
+import { NO_STAGES, type TableStage } from './table-stages.ts';
+
+/** A sentence of more characters says something of its own instead of "Yes/No" or "Pass/fail". */
+const LONGEST_VERDICT = 40;
+
+/** The stages that the sentence before a statement and the two after it give it. */
+export function stagesAround(index: number, work: ChunkReading): ReadonlySet<TableStage> {
+  const stages = new Set<TableStage>();
+  for (const { statement, annotation } of following(index, work)) {
+    const verdict = statement.text.length <= LONGEST_VERDICT && annotation.has(stageConcepts.gateHeader);
+    const refused = annotation.has(stageConcepts.refused) && !annotation.has(stageConcepts.otherRefusal);
+    if (verdict || refused) stages.add('gate');
+    if (annotation.has(stageConcepts.scored) && annotation.has(stageConcepts.onward)) stages.add('scored');
+  }
+  const before = preceding(index, work);
+  if (before?.has(stageConcepts.onward))
+    for (const stage of ['gate', 'scored'] as const) if (before.has(stageConcepts[stage])) stages.add(stage);
+  return stages.size === 0 ? NO_STAGES : stages;
+}
+
+interface Neighbour {
+  readonly statement: Statement;
+  readonly annotation: Annotation;
+}
+/** How many sentences of the paragraph are read on. */
+const SENTENCES_ON = 2;
+
+/** Sentences of one paragraph or item belong together; so does a paragraph that follows on a list or table. */
+function belongs(one: Statement, other: Statement): boolean {
+  if (one.group === other.group) return one.place === other.place && one.place !== 'heading';
+  return (one.place === 'item' || one.place === 'cell') && other.place === 'paragraph';
+}
+
+function following(index: number, work: ChunkReading): readonly Neighbour[] {
+  const statement = work.statements[index] as Statement;
+  const list = statement.place === 'item' || statement.place === 'cell';
+  const found: Neighbour[] = [];
+  let i = index + 1;
+  for (; i < work.statements.length && found.length < SENTENCES_ON; i++) {
+    const next = work.statements[i] as Statement;
+    if (belongs(statement, next))
+      found.push({ statement: next, annotation: (work.annotations[i] as Read).annotation });
+    else if (!list || next.place !== statement.place) return found;
+  }
+  if (i < work.statements.length || !list) return found;
+  work.asked.next = true;
+  const { next } = work.outside;
+  if (next?.place === 'paragraph' && next.number === undefined)
+    found.push({ statement: next, annotation: work.outsider(next) });
+  return found;
+}
+
+function preceding(index: number, work: ChunkReading): Annotation | undefined {
+  const statement = work.statements[index] as Statement;
+  const list = statement.place === 'item' || statement.place === 'cell';
+  for (let i = index - 1; i >= 0; i--) {
+    const previous = work.statements[i] as Statement;
+    if (belongs(statement, previous)) return (work.annotations[i] as Read).annotation;
+    if (!list || previous.place !== statement.place) return undefined;
+  }
+  work.asked.previous = true;
+  const { previous } = work.outside;
+  return previous && previous.place === 'paragraph' ? work.outsider(previous) : undefined;
+}
