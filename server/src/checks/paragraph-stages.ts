@@ -5,6 +5,7 @@ import type { Statement } from '../tender/model.ts';
 import type { ChunkReading, Read } from './chunk-reading.ts';
 import { stageConcepts } from './compile.ts';
 import type { Annotation } from './matcher.ts';
+import { polarityOf } from './stage.ts';
 import { NO_STAGES, type TableStage } from './table-stages.ts';
 
 /** A sentence of more characters says something of its own instead of "Yes/No" or "Pass/fail". */
@@ -14,13 +15,14 @@ const LONGEST_VERDICT = 40;
 export function stagesAround(index: number, work: ChunkReading): ReadonlySet<TableStage> {
   const stages = new Set<TableStage>();
   for (const { statement, annotation } of following(index, work)) {
+    if (polarityOf(annotation) === 'negative') continue;
     const verdict = statement.text.length <= LONGEST_VERDICT && annotation.has(stageConcepts.gateHeader);
     const refused = annotation.has(stageConcepts.refused) && !annotation.has(stageConcepts.otherRefusal);
     if (verdict || refused) stages.add('gate');
     if (annotation.has(stageConcepts.scored) && annotation.has(stageConcepts.onward)) stages.add('scored');
   }
   const before = preceding(index, work);
-  if (before?.has(stageConcepts.onward))
+  if (before?.has(stageConcepts.onward) && polarityOf(before) === 'positive')
     for (const stage of ['gate', 'scored'] as const) if (before.has(stageConcepts[stage])) stages.add(stage);
   return stages.size === 0 ? NO_STAGES : stages;
 }
