@@ -11,15 +11,16 @@ import { NO_STAGES, type TableStage } from './table-stages.ts';
 /** A sentence of more characters says something of its own instead of "Yes/No" or "Pass/fail". */
 const LONGEST_VERDICT = 40;
 
-/** The stages that the sentence before a statement and the two after it give it. */
+/** The stages that the sentence before a statement and the one after it give it; a mere "Yes/No" may stand one further on. */
 export function stagesAround(index: number, work: ChunkReading): ReadonlySet<TableStage> {
   const stages = new Set<TableStage>();
-  for (const { statement, annotation } of following(index, work)) {
+  for (const [on, { statement, annotation }] of following(index, work).entries()) {
     if (polarityOf(annotation) === 'negative') continue;
     const verdict = statement.text.length <= LONGEST_VERDICT && annotation.has(stageConcepts.gateHeader);
     const refused = annotation.has(stageConcepts.refused) && !annotation.has(stageConcepts.otherRefusal);
-    if (verdict || refused) stages.add('gate');
-    if (annotation.has(stageConcepts.scored) && annotation.has(stageConcepts.onward)) stages.add('scored');
+    if (verdict || (refused && on === 0)) stages.add('gate');
+    if (on === 0 && annotation.has(stageConcepts.scored) && annotation.has(stageConcepts.onward))
+      stages.add('scored');
   }
   const before = preceding(index, work);
   if (before?.has(stageConcepts.onward) && polarityOf(before) === 'positive')
