@@ -42,6 +42,8 @@ export async function activateTenderlint(
   context: ExtensionContext,
   createClient: CreateClient,
 ): Promise<Tenderlint> {
+  // Views ask for this: which language the editor in front has is known to editors only.
+  void commands.executeCommand('setContext', 'tenderlint.active', true);
   const log = window.createOutputChannel('Tenderlint', { log: true });
   const selector = markdownDocuments();
   const status = createStatusItem(selector, 'tenderlint.setProfile');

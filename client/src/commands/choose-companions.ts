@@ -66,13 +66,10 @@ function ask(
       pick.selectedItems = pick.items.filter(({ id }) => id !== undefined && selected.includes(id));
       const name = answer.variants.find(({ id }) => id === answer.variant)?.title ?? answer.variant;
       pick.title = `${answer.id} · ${name}`;
+      pick.placeholder = mindOf(answer);
     };
     pick.canSelectMany = true;
     pick.ignoreFocusOut = true;
-    pick.placeholder =
-      first.needs.length > 0
-        ? l10n.t('What goes in with it? Confirm to insert everything in one step.')
-        : l10n.t('Confirm to insert.');
     pick.buttons = first.variants.length > 1 ? [wording, look] : [look];
     show(
       first,
@@ -116,24 +113,36 @@ function ask(
   });
 }
 
-function itemsOf({ needs, concerns }: InsertionAnswer): NeedPick[] {
-  const said: NeedPick[] = concerns.map(({ severity, message }) => ({
-    label: `${severity === 'error' ? '$(error) ' : severity === 'warning' ? '$(warning) ' : ''}${message}`,
-    kind: QuickPickItemKind.Separator,
-  }));
-  const items = needs.map(
-    ({ id, title, why, uri, section, kind }): NeedPick => ({
-      id,
-      label: `${id} ${title}`,
-      description: [
-        kind === 'definition' ? l10n.t('definition') : l10n.t('companion'),
-        uri === '' ? '' : workspace.asRelativePath(Uri.parse(uri)),
-        section,
-      ]
-        .filter((part) => part !== '')
-        .join(' · '),
-      detail: why,
-    }),
-  );
-  return [...said, ...items];
+/** Definitions, then companions; what to mind stands above the list and in the preview. */
+function itemsOf({ needs }: InsertionAnswer): NeedPick[] {
+  const items: NeedPick[] = [];
+  for (const kind of ['definition', 'companion'] as const) {
+    const own = needs.filter((need) => need.kind === kind);
+    if (own.length > 0)
+      items.push({
+        label: kind === 'definition' ? l10n.t('definitions') : l10n.t('companions'),
+        kind: QuickPickItemKind.Separator,
+      });
+    for (const { id, title, why, uri, section } of own)
+      items.push({
+        id,
+        label: `${id} ${title}`,
+        description: [uri === '' ? '' : workspace.asRelativePath(Uri.parse(uri)), section]
+          .filter((part) => part !== '')
+          .join(' · '),
+        detail: why,
+      });
+  }
+  return items;
+}
+
+/** The gravest thing to mind, and how many more there are. */
+function mindOf({ concerns, needs }: InsertionAnswer): string {
+  const [first, ...more] = concerns;
+  if (first === undefined || first.severity === 'information')
+    return needs.length > 0
+      ? l10n.t('What goes in with it? Confirm to insert everything in one step.')
+      : l10n.t('Confirm to insert.');
+  const rest = more.length > 0 ? l10n.t(' ({0} more: see the preview)', more.length) : '';
+  return `${first.message}${rest}`;
 }
