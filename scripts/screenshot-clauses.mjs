@@ -66,7 +66,7 @@ try {
   // Room for the tree: the files are not what is shown.
   await page.locator('.pane-header').filter({ hasText: 'ws' }).first().click();
   await page
-    .getByRole('treeitem', { name: /CEM-01/ })
+    .getByRole('treeitem', { name: /CEM-02/ })
     .first()
     .click({ timeout: 30_000 });
   await page.locator('iframe.webview').first().waitFor({ timeout: 30_000 });

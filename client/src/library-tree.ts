@@ -45,6 +45,8 @@ export function createLibraryTree(openCommand: string): LibraryTree {
           // What was searched for is to be seen at once.
           searched ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
         );
+        // The editor keeps what was opened and closed by this: a search opens what it finds.
+        item.id = `${searched ? 'found' : 'theme'} ${node.theme}`;
         item.description = String(node.clauses.length);
         return item;
       }
