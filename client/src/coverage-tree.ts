@@ -21,6 +21,7 @@ export interface CoverageNode {
 }
 
 export interface CoverageTree extends TreeDataProvider<CoverageNode> {
+  readonly roots: () => readonly CoverageNode[];
   readonly show: (answer: CoverageAnswer | undefined) => void;
 }
 
@@ -30,6 +31,7 @@ export function createCoverageTree(openCommand: string): CoverageTree {
   let roots: readonly CoverageNode[] = [];
   let uris: Readonly<Record<string, string>> = {};
   return {
+    roots: () => roots,
     onDidChangeTreeData: changed.event as Event<undefined>,
     show: (answer) => {
       roots = answer ? coverageNodes(answer) : [];
@@ -60,6 +62,17 @@ const outcomes = [
   ['met', l10n.t('Met'), 'pass'],
   ['not-applicable', l10n.t('Not applicable'), 'circle-slash'],
 ] as const;
+
+/** What a place does in a thread, in words. */
+const stages: Readonly<Record<string, string>> = {
+  notice: l10n.t('Announced'),
+  criterion: l10n.t('Scored'),
+  specification: l10n.t('Asked for'),
+  contract: l10n.t('Promised in the contract'),
+  kpi: l10n.t('Measured'),
+  monitoring: l10n.t('Reported'),
+  remedy: l10n.t('If it is missed'),
+};
 
 function placed(
   node: Omit<CoverageNode, 'place' | 'children'>,
@@ -106,7 +119,10 @@ function coverageNodes({ coverage }: CoverageAnswer): readonly CoverageNode[] {
       label: thread.title,
       description: thread.summary,
       children: thread.places.map((place) =>
-        placed({ label: place.stage, description: `${place.path}:${place.line}` }, place),
+        placed(
+          { label: stages[place.stage] ?? place.stage, description: `${place.path}:${place.line}` },
+          place,
+        ),
       ),
     })),
   };

@@ -4,12 +4,14 @@ import { type Disposable, type TextEditor, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { openPlace } from './commands/show-thread.ts';
 import { createCoveragePage } from './coverage-page.ts';
-import { createCoverageTree } from './coverage-tree.ts';
+import { type CoverageNode, createCoverageTree } from './coverage-tree.ts';
 import { type CoverageAnswer, coverageRequest } from './requests.ts';
 
 export interface CoverageViews extends Disposable {
   /** Opens the page for the document in front. */
   readonly showPage: (client: BaseLanguageClient) => Promise<void>;
+  /** What the view shows, or would show, for the document in front. */
+  readonly nodes: () => Promise<readonly CoverageNode[]>;
   /** The pack of a document was checked again. */
   readonly checked: () => void;
 }
@@ -47,6 +49,10 @@ export function createCoverageViews(client: () => BaseLanguageClient | undefined
     showPage: async () => {
       const answer = await ask();
       if (answer) page.show(answer);
+    },
+    nodes: async () => {
+      tree.show(await ask());
+      return tree.roots();
     },
     checked: later,
     dispose: () => {

@@ -14,6 +14,8 @@ export interface DocumentStatus {
   readonly missing?: readonly string[];
   readonly errors: number;
   readonly warnings: number;
+  /** Expected criteria of the pack by outcome. */
+  readonly criteria?: { readonly missing: number; readonly named: number; readonly met: number };
 }
 
 /** Client → server: the clauses that may be inserted at a place, best first. */

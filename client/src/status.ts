@@ -59,7 +59,11 @@ function checkedLine(status: DocumentStatus | undefined, shown: readonly Diagnos
   const findings = `${count(errors, l10n.t('error'), l10n.t('errors'))}, ${count(warnings, l10n.t('warning'), l10n.t('warnings'))}`;
   const missing = status?.missing ?? [];
   if (status?.regime)
-    return { text: status.regime, detail: findings, severity: LanguageStatusSeverity.Information };
+    return {
+      text: status.regime,
+      detail: findings + lacking(status),
+      severity: LanguageStatusSeverity.Information,
+    };
   if (missing.length > 0)
     return {
       text: l10n.t('Cannot tell which law governs'),
@@ -67,6 +71,12 @@ function checkedLine(status: DocumentStatus | undefined, shown: readonly Diagnos
       severity: LanguageStatusSeverity.Warning,
     };
   return { text: 'Tenderlint', detail: findings, severity: LanguageStatusSeverity.Information };
+}
+
+/** What the pack lacks, for whoever wonders whether it is complete. */
+function lacking({ criteria }: DocumentStatus): string {
+  if (criteria === undefined || criteria.missing + criteria.met + criteria.named === 0) return '';
+  return `, ${count(criteria.missing, l10n.t('expected criterion missing'), l10n.t('expected criteria missing'))}`;
 }
 
 export interface StatusItem extends Disposable {

@@ -16,6 +16,7 @@ import { openExamplePack } from './commands/open-example-pack.ts';
 import { setProfile } from './commands/set-profile.ts';
 import { openPlace, showThread } from './commands/show-thread.ts';
 import { createCoverageViews } from './coverage.ts';
+import type { CoverageNode } from './coverage-tree.ts';
 import { createDisplay } from './display.ts';
 import { answerForFiles } from './files.ts';
 import { hoverMiddleware } from './hover.ts';
@@ -34,6 +35,8 @@ export interface Tenderlint {
   readonly ready: () => Promise<void>;
   /** What the status item says about a document, in one line. */
   readonly status: (uri: string) => string;
+  /** What the view of coverage shows for the document in front. */
+  readonly coverage: () => Promise<readonly CoverageNode[]>;
   /** What the view of the clause library shows. */
   readonly library: () => Promise<readonly LibraryNode[]>;
 }
@@ -184,6 +187,7 @@ export async function activateTenderlint(
   await next(start);
   return {
     ready: () => turn,
+    coverage: coverage.nodes,
     library: library.nodes,
     status: (uri) => {
       const line = status.lineFor(Uri.parse(uri));

@@ -4,9 +4,18 @@ import * as vscode from 'vscode';
 
 export const extensionId = 'tenderlint.tenderlint-vscode';
 
+/** A line of the view of coverage. */
+export interface CoverageNode {
+  readonly label: string;
+  readonly description?: string;
+  readonly place?: { readonly path: string; readonly line: number };
+  readonly children: readonly CoverageNode[];
+}
+
 interface Tenderlint {
   readonly ready: () => Promise<void>;
   readonly status: (uri: string) => string;
+  readonly coverage: () => Promise<readonly CoverageNode[]>;
   readonly library: () => Promise<
     readonly { readonly theme: string; readonly clauses: readonly { readonly id: string }[] }[]
   >;

@@ -5,6 +5,7 @@ import type { Criterion, CriterionElement } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { Statement } from '../tender/model.ts';
 import type { Evidence, LocalAnalysis } from './local.ts';
+import type { DocumentKind } from './pack.ts';
 import { elementBit, firstFrom, marked, type SectionMarks, sectionsBefore } from './section-marks.ts';
 import { type DocumentView, type PackView, type PlacedSection, placed } from './view.ts';
 
@@ -91,8 +92,8 @@ const invitation: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A notice announces terms that other documents hold: beside them it does not count for what belongs there; nor does
- * the contract for what bidders are to be asked.
+ * A notice announces terms, and an invitation describes them, that other documents hold: beside the contract they do
+ * not count for what belongs there; nor does the contract for what bidders are to be asked.
  */
 function documentsFor({ belongsIn, whenNamed }: Criterion, { documents }: PackView): readonly DocumentView[] {
   // What the law wants in the notice is not in it because another document says so.
@@ -102,9 +103,18 @@ function documentsFor({ belongsIn, whenNamed }: Criterion, { documents }: PackVi
   }
   const isOf = (kinds: ReadonlySet<string>) =>
     belongsIn.length > 0 && belongsIn.every((kind) => kinds.has(kind));
-  const elsewhere = isOf(performance) ? 'notice' : isOf(invitation) ? 'contract' : undefined;
-  if (elsewhere === undefined) return documents;
-  const others = documents.filter(({ document }) => document.kind !== elsewhere);
+  const has = (kind: DocumentKind) => documents.some(({ document }) => document.kind === kind);
+  const elsewhere: readonly DocumentKind[] = isOf(performance)
+    ? has('contract') && belongsIn.some((kind) => kind !== 'specification')
+      ? ['notice', 'instructions']
+      : ['notice']
+    : isOf(invitation)
+      ? has('instructions')
+        ? ['contract', 'specification']
+        : ['contract']
+      : [];
+  if (elsewhere.length === 0) return documents;
+  const others = documents.filter(({ document }) => !elsewhere.includes(document.kind));
   return others.length > 0 ? others : documents;
 }
 
@@ -205,9 +215,13 @@ function countedIn({ sections }: DocumentView, words: Int32Array): Int32Array {
 /** Whether a section other than the whole document holds every element, with those beneath it. */
 function isInOneFamily({ document, counted }: Documented, whole: number): boolean {
   const held = counted.slice();
+  const { sections } = document;
+  // The only section at the top is the document under its title.
+  const isTitle = sections.length > 2 && sections.filter((s, i) => i > 0 && s.parent === 0).length === 1;
   for (let ordinal = held.length - 1; ordinal > 0; ordinal--) {
     const own = held[ordinal] as number;
-    if ((own & whole) === whole) return true;
+    const isWholeDocument = isTitle && ordinal === 1;
+    if ((own & whole) === whole && !isWholeDocument) return true;
     const { parent } = document.sections[ordinal] as PlacedSection;
     held[parent] = (held[parent] as number) | own;
   }

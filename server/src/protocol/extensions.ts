@@ -21,6 +21,8 @@ export interface Status {
   readonly warnings: number;
   readonly information: number;
   readonly hints: number;
+  /** Expected criteria of the pack by outcome. */
+  readonly criteria: { readonly missing: number; readonly named: number; readonly met: number };
   readonly pack: {
     readonly root: string;
     /** Paths relative to the root. */

@@ -24,6 +24,9 @@ export class StatusReports {
       const count = counts[finding.document];
       if (count !== undefined && finding.suppressed === null) count[finding.severity]++;
     }
+    const lacking = (outcome: string) =>
+      result.criteria.filter((criterion) => criterion.outcome === outcome).length;
+    const criteria = { missing: lacking('missing'), named: lacking('named'), met: lacking('met') };
     for (const [index, { uri, version }] of checked.files.entries()) {
       const count = counts[index];
       if (version === null || count === undefined) continue;
@@ -35,6 +38,7 @@ export class StatusReports {
         warnings: count.warning,
         information: count.information,
         hints: count.hint,
+        criteria,
         pack: { root: pack.root, documents: pack.documents.map(({ path }) => path) },
       };
       const said = JSON.stringify(status);

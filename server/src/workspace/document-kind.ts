@@ -11,7 +11,10 @@ const nameWords: readonly (readonly [RegExp, DocumentKind])[] = [
   [/\b(notice|advert|advertisement)\b/, 'notice'],
   [/\b(conditions of contract|contract|terms|agreement)\b/, 'contract'],
   [/\b(specification|spec|requirements|brief|statement of work|sow)\b/, 'specification'],
-  [/\b(itt|rfp|rfq|ipd|invitation|instructions|quotation|evaluation|award criteria)\b/, 'instructions'],
+  [
+    /\b(itt|rfp|rfq|ipd|invitation|instructions|quotation|evaluation|award criteria|guide|guidance)\b/,
+    'instructions',
+  ],
   [/\b(schedule|annex|annexe|appendix)\b/, 'schedule'],
 ];
 

@@ -48,8 +48,8 @@ export function commitmentsInChunk(reading: ChunkReading): readonly Commitment[]
     if (place === 'heading' || place === 'quote' || place === 'footnote') continue;
     if (!/\d/.test(text) && !numberWord.test(text)) continue;
     if (reading.isUnder(outside, statement)) continue;
-    if (!reading.isBinding(index)) continue;
     reading.asksTitles();
+    if (!reading.isBinding(index) && !(youDo.test(text) && among(statement))) continue;
     const beside = () =>
       statements.filter((s, i) => i !== index && s.group === statement.group && !s.cell).map((s) => s.text);
     found.push(
@@ -92,6 +92,10 @@ function benefitSections({ words }: ChunkReading): (statement: Statement) => boo
     isTitled(statement.section) ||
     statement.leadIns.some((l) => (l.kind === 'lead-in' || l.kind === 'table-caption') && speaks(l.text));
 }
+
+/** Agreements in plain words bind in the present tense: "Each year you take on three trainees". */
+const youDo =
+  /^(?:[^.;:?]{0,60}[ ,])?you (?:also )?(?:take on|give|provide|offer|employ|train|run|host|recruit|deliver|plant|pay|support|hold|lend|create|make)\b/i;
 
 /** Titles in plain words: "What you will do for the community", "Giving something back", "Community". */
 const forCommunity =

@@ -29,11 +29,14 @@ const limitAfter =
 const thresholdAfter = /^,? ?(?:or more|and (?:over|above)|or (?:over|above))\b/i;
 const thresholdBefore =
   /\b(?:over|above|exceed(?:s|ing)?|(?<!\bno )more than|worth|value(?:d)? (?:of|at)(?: more than| over| at least)?|threshold of|(?<!\bno(?:t)? )(?:less|fewer) than|below|under|up to|excess of)(?: at least)? ?$/i;
+/** "1% of the contract price spent with charities" is no price. */
+const ofThePrice =
+  /\bof (?:the )?(?:contract|total|annual) (?:price|value|sum|charges|spend)\b(?=.{0,60}\b(?:spen[dt]|with|on|through|paid)\b)/gi;
 const otherPercent =
   /\b(?:weight\w*|marks?|points?|scor(?:e|es|ed|ing)|withh(?:old|eld)|deduct\w*|service credits?|credits?|retention|retain|charges|price|index\w*|inflation|interest|vat|liabilit\w+|cap(?:ped)?|check|sample|invoice|re-?aim|award criteri\w+|fee|fees)\b/i;
 /** What is past, possible, asked of bidders or said of others is no commitment of this contract. */
 const notBinding =
-  /\b(?:in the (?:last|past|previous)|has (?:delivered|provided)|have (?:delivered|provided)|previously|for example|e\.g\.|such as|would|might|means|example|(?:last|previous|present|outgoing|former) (?:supplier|contractor|provider|caterer|operator)|if it (?:offers|chooses)|is out of work for|had been|been (?:unemployed|out of work|without work)|words|pages|word limit|side of a4|sides of a4|characters)\b/i;
+  /\b(?:in the (?:last|past|previous)|has (?:delivered|provided)|have (?:delivered|provided)|previously|for example|e\.g\.|such as|would|might|means|example|(?:last|previous|present|outgoing|former) (?:supplier|contractor|provider|caterer|operator)|if it (?:offers|chooses)|is out of work for|had been|words|pages|word limit|side of a4|sides of a4|characters)\b/i;
 const scoring = /\b(?:score[sd]?|marks?|points?|evaluat\w+|weight\w*)\b/i;
 const bindingVerb =
   /\b(?:must|shall|will|undertakes?|agrees? to|commits? to|is required|are required|is to|are to|requires?|guarantees?|has to|have to|minimum|at least|no fewer than|not less than|no less than)\b/i;
@@ -46,6 +49,11 @@ const imperative =
 const jobs = /^(?:(?:new|paid|full-time|part-time|permanent|local) )*jobs\b/i;
 const makesJobs =
   /\b(?:offer|creat|provid|mak)\w*\b.{0,60}\bjobs\b.{0,80}\b(?:people|residents|leavers|entrants|veterans|anyone|those)\b/i;
+/** Of the past, of others, or of who counts: "a person who has been out of work for 26 weeks". */
+function isReported(text: string): boolean {
+  return notBinding.test(text) || (outOfWork.test(text) && !delivers.test(text));
+}
+const outOfWork = /\bbeen (?:unemployed|out of work|without work)\b/i;
 /** Verbs by which a supplier delivers what it can count. */
 const delivers =
   /\b(?:provid\w+|deliver\w*|giv(?:e|es|ing)|pay(?:s|ing)? for|offer\w*|run|runs|running|plant\w*|train\w*|support\w*|employ\w*|recruit\w*|donat\w+|host\w*|hold|holds|lend\w*|mak(?:e|es|ing)|creat\w+|build\w*|refurbish\w*|engag\w+|take on|takes on|fund\w*|sponsor\w*|organis\w+|reserv\w+|restor\w+|upgrad\w+|contribut\w+|secur\w+|arrang\w+)\b/i;
@@ -72,11 +80,7 @@ export interface SentenceContext {
 export function commitmentsInSentence(context: SentenceContext): readonly Commitment[] {
   const { statement, index, isBinding } = context;
   const { text } = statement;
-  if (
-    !isBinding ||
-    !(context.isAmongBenefits || context.speaks || makesJobs.test(text)) ||
-    notBinding.test(text)
-  )
+  if (!isBinding || !(context.isAmongBenefits || context.speaks || makesJobs.test(text)) || isReported(text))
     return [];
   const leadIns = statement.leadIns.filter((l) => l.kind === 'lead-in').map((l) => l.text);
   const whole = [...leadIns, text].join(' ');
@@ -140,7 +144,7 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
     );
   }
   if (unit.startsWith('%')) {
-    if (otherPercent.test(text)) return false;
+    if (otherPercent.test(text.replace(ofThePrice, ''))) return false;
     return isAmongBenefits || words.isBenefit(text);
   }
   if (/^(?:social value )?(?:points|credits)\b/i.test(unit)) return /^social value/i.test(unit);

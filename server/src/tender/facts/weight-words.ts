@@ -53,7 +53,7 @@ const otherShare =
   /\b(?:VAT|value added tax|target|discount|retention|deduct\w*|service credits?|credit|index\w*|inflation|RPI|CPI|CPIH|interest|uptime|availab(?:le (?:\d|for use)|ility)|per annum|tolerance|turnover|profit|overheads?|margin|levy|recycled|waste|emissions?|carbon|workforce|employees|staff time|attendance|pass mark|threshold|at least|no less than|not less than|meet|achiev\w+|attain\w*|obtain\w*|example|a minimum of|minimum score|minimum of|minimum|less than|more than|fewer than|exceeds?|greater than|between|up to|below|above|≥|≤|>|<)(?![\p{L}])/iu;
 /** A row that adds up the others. */
 export const totalLabel =
-  /^(?:grand |overall |combined |sub-?)?total(?:s)?\b(?! (?:cost|price|value|contract|tender|whole|fee|bid|quality of|solution|number))|\btotal$|^(?:overall|sum|cyfanswm|iomlán)$/i;
+  /^(?:grand |overall |combined |sub-?)?total(?:s)?\b(?! (?:cost|price|value|contract|tender|whole|fee|bid|quality of|solution|number))|\btotal$|^(?:overall|sum|all|in all|altogether|cyfanswm|iomlán)$/i;
 
 const figure = '(?<![\\d,.])(\\d{1,3}(?:\\.\\d{1,3})?)';
 const range = `${figure}(?:[ \\u00a0]?(?:%|per cent)?[ \\u00a0]?(?:-|–|to)[ \\u00a0]?${figure})?`;
