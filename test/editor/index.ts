@@ -4,6 +4,7 @@ import './findings.test.ts';
 import './workspace.test.ts';
 import './clauses.test.ts';
 import './coverage.test.ts';
+import './navigation.test.ts';
 import { runTests } from './tdd.ts';
 
 export function run(): Promise<void> {

@@ -39,8 +39,29 @@ export function lengthOf({ starts, chunks }: MarkdownDocument): number {
 
 /** Both ends of a document range as positions. */
 export function positionsOf(document: MarkdownDocument, range: Range): PositionRange {
-  return { start: positionAt(document, range.start), end: positionAt(document, range.end) };
+  const start = positionAt(document, range.start);
+  const end = onSameLine(document, range, start);
+  return { start, end: end ?? positionAt(document, range.end) };
 }
+
+/** Most ranges are a few words of one line: their end stands as far from their start as they are long. */
+function onSameLine(document: MarkdownDocument, range: Range, start: Position): Position | undefined {
+  const length = range.end - range.start;
+  if (length < 0 || length > LONGEST_IN_LINE) return undefined;
+  const index = chunkIndexAt(document, range.start);
+  if (index < 0) return undefined;
+  const chunk = document.chunks[index] as Chunk;
+  const from = range.start - (document.starts[index] as number);
+  if (from + length > chunk.text.length) return undefined;
+  // A line end in it or beside it is left to the careful way.
+  const to = Math.min(from + length, chunk.text.length - 1);
+  for (let at = Math.max(0, from - 1); at <= to; at++) {
+    const code = chunk.text.charCodeAt(at);
+    if (code === 13 || (code === 10 && at >= from)) return undefined;
+  }
+  return { line: start.line, character: start.character + length };
+}
+const LONGEST_IN_LINE = 200;
 
 /** Document offset of a position; a position beyond the line's end or the document's end is moved to it. */
 export function offsetAt(document: MarkdownDocument, position: Position): Offset {
@@ -82,10 +103,23 @@ export function lineRange(document: MarkdownDocument, line: number): Range {
   return { start, end: withoutLineEnd(document, start, lineStart(document, line + 1)) };
 }
 
+const lastAsked = new WeakMap<MarkdownDocument, number>();
+
 /** Index of the chunk that holds an offset; -1 before the first (front matter, byte order mark). */
 export function chunkIndexAt(document: MarkdownDocument, offset: Offset): number {
   const { starts, chunks } = document;
   if (chunks.length === 0 || offset < (starts[0] as number)) return -1;
+  // Places are mostly asked for in order: the chunk of the last one, or the next.
+  const near = lastAsked.get(document) ?? 0;
+  for (let index = near; index <= near + 1; index++)
+    if (
+      index < chunks.length &&
+      (starts[index] as number) <= offset &&
+      offset < (starts[index + 1] as number)
+    ) {
+      if (index !== near) lastAsked.set(document, index);
+      return index;
+    }
   let low = 0;
   let high = chunks.length - 1;
   while (low < high) {
@@ -93,6 +127,7 @@ export function chunkIndexAt(document: MarkdownDocument, offset: Offset): number
     if ((starts[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
+  lastAsked.set(document, low);
   return low;
 }
 

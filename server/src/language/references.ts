@@ -4,7 +4,7 @@ import type { Offset, Range } from '../markdown/blocks.ts';
 import { placedRange } from '../structure/document-structure.ts';
 import type { Target } from '../structure/targets.ts';
 import { targetRange } from '../structure/targets.ts';
-import { usesOf } from '../structure/terms.ts';
+import { type PackTerms, type TermEntry, usesOf } from '../structure/terms.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type PackPlace, sameTarget, structureAt, structureIn, targetOf, termsIn } from './structure-at.ts';
 
@@ -17,20 +17,34 @@ export function usesAt(snapshot: Snapshot, document: number, offset: Offset): re
   const at = structureAt(snapshot, document, offset);
   if (!at) return [];
   if (at.kind === 'term') {
-    const own = at.entry.definitions.map(
-      ({ document: index, range }): UsePlace => ({ kind: 'definition', document: index, range }),
-    );
-    const uses = usesOf(structureIn(snapshot), termsIn(snapshot), at.entry.key).flatMap(
-      ({ document: index, range, use }): UsePlace[] =>
-        use.within || use.written === 'lower' ? [] : [{ kind: 'use', document: index, range }],
-    );
-    return [...own, ...uses].sort(inOrder);
+    return usesOfTerm(snapshot, at.entry);
   }
   const target: Target | undefined =
     at.kind === 'number'
       ? { kind: 'provision', provision: at.provision }
       : targetOf(snapshot, document, at.placed);
   return target ? referencesTo(snapshot, target) : [];
+}
+
+const known = new WeakMap<PackTerms, Map<string, readonly UsePlace[]>>();
+
+/** Where a term is defined and used; put together once for each version of the pack. */
+function usesOfTerm(snapshot: Snapshot, { key, definitions }: TermEntry): readonly UsePlace[] {
+  const terms = termsIn(snapshot);
+  const places = known.get(terms) ?? new Map<string, readonly UsePlace[]>();
+  known.set(terms, places);
+  const before = places.get(key);
+  if (before) return before;
+  const found: UsePlace[] = definitions.map(({ document, range }) => ({
+    kind: 'definition',
+    document,
+    range,
+  }));
+  for (const { document, range, use } of usesOf(structureIn(snapshot), terms, key))
+    if (!use.within && use.written !== 'lower') found.push({ kind: 'use', document, range });
+  found.sort(inOrder);
+  places.set(key, found);
+  return found;
 }
 
 /** The references of the pack that lead to a place, and the place. */

@@ -70,11 +70,19 @@ function renameTerm(
   if (key !== termKey(term) && termsIn(snapshot).entries.has(key))
     return { refused: `“${wanted}” is already a defined term of this pack.` };
   const { documents } = structureIn(snapshot);
+  const formed = new Map<string, string>();
+  const formOf = (written: string): string => {
+    const before = formed.get(written);
+    if (before !== undefined) return before;
+    const text = formedLike(written, term, wanted);
+    formed.set(written, text);
+    return text;
+  };
   return {
     edits: usesAt(snapshot, document, offset).map((use) => ({
       document: use.document,
       ...use.range,
-      text: formedLike(textBetween(documents[use.document] as DocumentStructure, use.range), term, wanted),
+      text: formOf(textBetween(documents[use.document] as DocumentStructure, use.range)),
     })),
   };
 }

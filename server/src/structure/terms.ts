@@ -253,10 +253,13 @@ export function usesOf(
   key: string,
 ): readonly (DocumentUse & { readonly document: number })[] {
   const entry = terms.entries.get(key);
-  const defined = new Set(entry?.definitions.map(({ document, range }) => `${document}:${range.start}`));
-  return pack.documents.flatMap(({ source, index: document }) =>
-    (usesByTerm(source, terms.index).get(key) ?? []).flatMap((one) =>
-      defined.has(`${document}:${one.range.start}`) ? [] : [{ ...one, document }],
-    ),
-  );
+  const found: (DocumentUse & { readonly document: number })[] = [];
+  for (const { source, index: document } of pack.documents) {
+    const defined = new Set(
+      entry?.definitions.flatMap((one) => (one.document === document ? [one.range.start] : [])),
+    );
+    for (const { chunk, range, use } of usesByTerm(source, terms.index).get(key) ?? [])
+      if (!defined.has(range.start)) found.push({ chunk, range, use, document });
+  }
+  return found;
 }
