@@ -3,7 +3,7 @@
 
 import { type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { policedPage } from './page-policy.ts';
-import type { ClauseAnswer } from './requests.ts';
+import type { ClauseAnswer, InsertionAnswer } from './requests.ts';
 
 const script = `
 const vscode = acquireVsCodeApi();
@@ -21,6 +21,8 @@ blockquote { margin: .6rem 0; padding: .2rem 1rem; background: var(--soft); bord
 
 export interface ClausePage extends Disposable {
   readonly show: (answer: ClauseAnswer) => void;
+  /** What inserting a clause does, before it is done. */
+  readonly preview: (answer: InsertionAnswer) => void;
 }
 
 export function createClausePage(
@@ -29,29 +31,36 @@ export function createClausePage(
 ): ClausePage {
   let panel: WebviewPanel | undefined;
   let shown: ClauseAnswer | undefined;
+  const fill = (title: string, style: string, body: string): void => {
+    if (!panel) {
+      panel = window.createWebviewPanel(
+        'tenderlint.clause',
+        title,
+        { viewColumn: ViewColumn.Beside, preserveFocus: true },
+        { enableScripts: true, localResourceRoots: [] },
+      );
+      panel.onDidDispose(() => {
+        panel = undefined;
+      });
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const { action } = (message ?? {}) as { readonly action?: unknown };
+        if (shown === undefined) return;
+        if (action === 'insert') insert(shown.id);
+        if (action === 'source') openSource(shown);
+      });
+    } else panel.reveal(undefined, true);
+    panel.title = title;
+    panel.webview.html = policedPage(title, style + buttonStyle, body, script);
+  };
   return {
     show: (answer) => {
       shown = answer;
-      if (!panel) {
-        panel = window.createWebviewPanel(
-          'tenderlint.clause',
-          answer.id,
-          { viewColumn: ViewColumn.Beside, preserveFocus: true },
-          { enableScripts: true, localResourceRoots: [] },
-        );
-        panel.onDidDispose(() => {
-          panel = undefined;
-        });
-        panel.webview.onDidReceiveMessage((message: unknown) => {
-          const { action } = (message ?? {}) as { readonly action?: unknown };
-          if (shown === undefined) return;
-          if (action === 'insert') insert(shown.id);
-          if (action === 'source') openSource(shown);
-        });
-      } else panel.reveal(undefined, true);
-      panel.title = answer.id;
       const actions = `<div class="actions"><button type="button" data-action="insert">${l10n.t('Insert…')}</button> <button type="button" class="second" data-action="source">${l10n.t('Open source')}</button></div>\n`;
-      panel.webview.html = policedPage(answer.id, answer.style + buttonStyle, actions + answer.body, script);
+      fill(answer.id, answer.style, actions + answer.body);
+    },
+    preview: ({ id, page }) => {
+      shown = undefined;
+      fill(l10n.t('Preview: {0}', id), page.style, page.body);
     },
     dispose: () => panel?.dispose(),
   };

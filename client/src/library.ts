@@ -13,7 +13,13 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createClausePage } from './clause-page.ts';
 import { createLibraryTree, type LibraryNode } from './library-tree.ts';
-import { type ClauseAnswer, clauseRequest, type LibraryAnswer, libraryRequest } from './requests.ts';
+import {
+  type ClauseAnswer,
+  clauseRequest,
+  type InsertionAnswer,
+  type LibraryAnswer,
+  libraryRequest,
+} from './requests.ts';
 
 export const sourceScheme = 'tenderlint-source';
 
@@ -23,6 +29,8 @@ export interface LibraryView extends Disposable {
   readonly search: (words: string | undefined) => Promise<void>;
   readonly showClause: (id: string) => Promise<void>;
   readonly openSource: (id: string) => Promise<void>;
+  /** What inserting a clause does, beside the text. */
+  readonly preview: (answer: InsertionAnswer) => void;
   /** What the tree shows, for tests. */
   readonly nodes: () => Promise<readonly LibraryNode[]>;
   readonly sources: TextDocumentContentProvider;
@@ -114,6 +122,7 @@ export function createLibraryView(client: () => BaseLanguageClient | undefined):
       const answer = await ask(id);
       if (answer) await openSource(answer);
     },
+    preview: page.preview,
     nodes: async () => {
       await refresh();
       return tree.roots();

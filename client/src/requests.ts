@@ -63,8 +63,8 @@ export interface InsertionAnswer {
     readonly level: string;
     readonly register: string;
   }[];
-  /** Markdown. */
-  readonly preview: string;
+  /** What inserting does, as the body of a page with its look. */
+  readonly page: { readonly body: string; readonly style: string };
   readonly concerns: readonly InsertionConcern[];
   readonly needs: readonly {
     readonly id: string;

@@ -7,7 +7,6 @@ import {
   DocumentDiagnosticRequest,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
-import { previewScheme, previews, showPreview } from './commands/clause-preview.ts';
 import { compareClause, comparisonScheme, comparisons } from './commands/compare-clause.ts';
 import { explainRule, explanationScheme, explanations } from './commands/explain-rule.ts';
 import { insertChosen, insertClause } from './commands/insert-clause.ts';
@@ -126,9 +125,8 @@ export async function activateTenderlint(
       withClient((client) => setProfile(client, given)),
     ),
     commands.registerCommand('tenderlint.insertClause', (given?: unknown) =>
-      withClient((client) => insertClause(client, given, showPreview)),
+      withClient((client) => insertClause(client, given, library.preview)),
     ),
-    workspace.registerTextDocumentContentProvider(previewScheme, previews),
     library,
     workspace.registerTextDocumentContentProvider(sourceScheme, library.sources),
     workspace.registerTextDocumentContentProvider(comparisonScheme, comparisons),
@@ -148,7 +146,7 @@ export async function activateTenderlint(
       }),
     ),
     commands.registerCommand('tenderlint.insertFromLibrary', (given: unknown) =>
-      withClient((client) => insertChosen(client, clauseId(given), showPreview)),
+      withClient((client) => insertChosen(client, clauseId(given), library.preview)),
     ),
     commands.registerCommand('tenderlint.compareClause', (uri?: unknown, line?: unknown) =>
       withClient((client) => compareClause(client, uri, line)),

@@ -60,6 +60,8 @@ test('the plan has an edit of several documents, versioned where they are open',
   );
   expect(textOf(answer?.edit, 'conditions.md')).toMatch(/## 5\. Rectification\n\n5\.1 /);
   expect(answer?.preview).toContain('322.4, rounded to 322');
+  expect(answer?.page.body).toContain('<h2>Law</h2>');
+  expect(answer?.page.body).not.toMatch(/<script| on\w+=/);
   expect(answer?.snippet).toBeUndefined();
 });
 

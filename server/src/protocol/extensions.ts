@@ -70,6 +70,8 @@ export interface InsertionAnswer {
   }[];
   /** Markdown: what to look at, the wording as it will stand, how figures were worked out, note and law. */
   readonly preview: string;
+  /** The same as HTML without a script, and its look. */
+  readonly page: { readonly body: string; readonly style: string };
   /** What was looked at before insertion, gravest first; it should not go in where one is an `error`. */
   readonly concerns: readonly Concern[];
   /** Definitions and companions that the pack lacks, and where they go or would go. */

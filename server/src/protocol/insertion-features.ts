@@ -11,6 +11,8 @@ import {
 import { type InsertionPlan, type InsertionWish, planInsertion } from '../language/insertion/plan.ts';
 import { previewMarkdown } from '../language/insertion/preview.ts';
 import { offsetAt } from '../language/positions.ts';
+import { pageStyle } from '../reports/html-page.ts';
+import { markdownHtml } from '../reports/markdown-html.ts';
 import { placesOf } from './checked-pack.ts';
 import { protocolEdit } from './convert.ts';
 import {
@@ -89,6 +91,7 @@ const nothing = {
   variant: '',
   variants: [],
   preview: '',
+  page: { body: '', style: '' },
   concerns: [],
   needs: [],
   values: [],
@@ -96,6 +99,7 @@ const nothing = {
 
 function answerOf(plan: InsertionPlan, asked: Asked): InsertionAnswer {
   const place = placesOf(asked.checked);
+  const preview = previewMarkdown(plan, asked.snapshot);
   const own = plan.edits.find(({ document, start, end }) => document === asked.document && start === end);
   const edit: WorkspaceEdit | undefined = protocolEdit(plan.edits, place, asked.running.abilities);
   const here = own && place(asked.document)?.rangeOf(own);
@@ -109,7 +113,8 @@ function answerOf(plan: InsertionPlan, asked: Asked): InsertionAnswer {
       level,
       register,
     })),
-    preview: previewMarkdown(plan, asked.snapshot),
+    preview,
+    page: { body: markdownHtml(preview), style: pageStyle },
     concerns: plan.concerns,
     needs: plan.needs.map(({ clause, kind, weight, why, brought, place: goes }) => ({
       id: clause.id,
