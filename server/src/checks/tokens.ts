@@ -84,6 +84,16 @@ export interface Tokens {
 /** "MEAT" is no meat. */
 export const isCapitals = (word: string) => /^[A-Z]{2,}$/.test(word);
 
+/** "can't", "don’t": what stands before the shortened "not". */
+const NEGATED = /^([a-z]*)n['’]t$/i;
+/** Shortened negatives that are more than the verb and "not". */
+const OPENED: Readonly<Record<string, readonly string[]>> = {
+  ca: ['cannot'],
+  wo: ['will', 'not'],
+  sha: ['shall', 'not'],
+  ai: ['is', 'not'],
+};
+
 /** At most this many tokens of one sentence are looked at; the tender model cuts sentences far earlier. */
 const MOST_TOKENS = 1_000;
 
@@ -102,6 +112,24 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
       continue;
     }
     const first = surface.charCodeAt(0);
+    const apostrophe = surface.charCodeAt(surface.length - 2);
+    const denied =
+      apostrophe === 39 || apostrophe === 0x2019 ? NEGATED.exec(surface)?.[1]?.toLowerCase() : undefined;
+    if (denied !== undefined && denied !== '') {
+      // "won't" is read as "will not": patterns write it out.
+      const written = OPENED[denied] ?? [denied, 'not'];
+      const cut = m.index + denied.length;
+      for (const [i, word] of written.entries()) {
+        const isLast = i === written.length - 1;
+        starts.push(i === 0 ? m.index : cut);
+        ends.push(isLast ? m.index + surface.length : cut);
+        stems.push(vocabulary.stem(word));
+        classes.push(tokenClass.word);
+        breaks.push(i === 0 && broken);
+      }
+      broken = false;
+      continue;
+    }
     starts.push(m.index);
     ends.push(m.index + surface.length);
     stems.push(vocabulary.stem(surface));

@@ -60,6 +60,8 @@ export function splitSentences(text: string, from = 0, to = text.length): Span[]
     }
     const next = skipSpace(text, end, to);
     if (next >= to) break;
+    // "Is your firm local? (Yes/No)", "Tell us how. (10 marks)": the bracket belongs to what it stands behind.
+    if (isLastBracket(text, next, to)) break;
     if (endsSentence(text, start, at, afterStops, next, to)) {
       pushCut(spans, text, start, end);
       start = next;
@@ -70,6 +72,19 @@ export function splitSentences(text: string, from = 0, to = text.length): Span[]
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   if (end > start) pushCut(spans, text, start, end);
   return spans;
+}
+
+/** A longer bracket is a sentence of its own. */
+const LONGEST_BRACKET = 60;
+
+/** Whether nothing but one short bracket stands between `at` and `to`. */
+function isLastBracket(text: string, at: number, to: number): boolean {
+  if (text.charCodeAt(at) !== 40 || to - at > LONGEST_BRACKET + 2) return false;
+  const close = text.indexOf(')', at);
+  if (close < 0 || close >= to) return false;
+  let end = close + 1;
+  while (end < to && (isStop(text.charCodeAt(end)) || isSpace(text.charCodeAt(end)))) end++;
+  return end >= to;
 }
 
 function endsSentence(

@@ -54,13 +54,13 @@ function longest(regime: RegimeId, figures: Readonly<Record<string, number>>): n
 function supportedDefect(seen: SeenStatement, regime: RegimeId, share: number | undefined) {
   const { concepts } = seen;
   const text = fullText(seen);
-  const said = shareIn(text);
+  const said = ADVANTAGE.test(text) ? undefined : shareIn(text);
   if (said !== undefined && share !== undefined && said !== share)
     return `The text says ${said}%; the law says ${share}%.`;
   if (concepts.has('disabled-only')) return 'The law counts disabled and disadvantaged people alike.';
   if (regime !== 'procurement-act-2023') return undefined;
   if (concepts.has('sheltered-workshop')) return 'The Act speaks of supported employment providers.';
-  if (concepts.has('open-procedure'))
+  if (seen.near.has('open-procedure'))
     return 'The Act allows the reservation in a competitive flexible procedure only.';
   return undefined;
 }
@@ -69,7 +69,7 @@ function mutualDefect(seen: SeenStatement, regime: RegimeId, years: number | und
   const said = yearsIn(fullText(seen)) ?? yearsIn(termAfter(seen));
   if (said !== undefined && years !== undefined && said > years)
     return `The text says ${said} years; the law allows ${years}.`;
-  if (regime === 'procurement-act-2023' && seen.concepts.has('open-procedure'))
+  if (regime === 'procurement-act-2023' && seen.near.has('open-procedure'))
     return 'The Act allows the reservation in a competitive flexible procedure only.';
   return undefined;
 }
@@ -110,6 +110,8 @@ const WORDS: Readonly<Record<string, number>> = {
 };
 const SHARE =
   /\b(\d{1,3}(?:\.\d+)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten)\s?(?:%|per cent|percent)|\b(half|majority|quarter(?=\sof)|third(?=\sof))\b/i;
+/** A percentage that is an advantage in the marking, not the share of the workforce. */
+const ADVANTAGE = /\b(?:uplift|bonus|marks?|points?|scored?|discount|advantage|weight(?:ing)?)\b/i;
 const YEARS =
   /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s?\(\d{1,2}\))?[\s-]years?\b/gi;
 /** "has not been awarded a contract in the past three years" is the rule itself, not the length of the contract. */
