@@ -20,14 +20,3 @@ export function deniedQuestions(statements: readonly Statement[]): ReadonlySet<n
   }
   return new Set([...questions].flatMap(([row, asked]) => (answers.has(row) ? asked : [])));
 }
-
-/** How a sentence begins that speaks of the answers to the question before it. */
-const ON_ANSWERS =
-  /^(?:\(|if\b|yes\b|no\b|a (?:yes|no|negative|positive)\b|answer|applicants?\b|bidders?\b|tenderers?\b|those\b|failure\b|this question\b|scored?\b|pass\b|[“"'‘](?:yes|no)\b)/i;
-const LONGEST_ON_ANSWERS = 160;
-
-/** Whether the sentence behind a question says what its answers lead to: "Bidders who answer no will be excluded." */
-export function isOnAnswers(question: Statement, next: Statement | undefined): boolean {
-  if (!question.text.endsWith('?') || next?.group !== question.group) return false;
-  return next.text.length <= LONGEST_ON_ANSWERS && ON_ANSWERS.test(next.text);
-}

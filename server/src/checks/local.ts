@@ -4,7 +4,7 @@
 import type { Stage } from '../library/model.ts';
 import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Section, Statement, WeightFact } from '../tender/model.ts';
-import { deniedQuestions, isOnAnswers } from './answered-questions.ts';
+import { deniedQuestions } from './answered-questions.ts';
 import { type Asked, answersTheSame, nothingAsked, sameWords } from './asked.ts';
 import { type ChunkReading, isAround, isOwn, type Read, readStatement } from './chunk-reading.ts';
 import type { Commitment } from './commitments/commitment.ts';
@@ -282,17 +282,9 @@ function tryFind(
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
   work.asked.stages = true;
-<<<<<<< HEAD
   const own = stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables));
   const stages = isOneOf(find.stages, own) ? own : new Set([...own, ...stagesAround(index, work)]);
   if (!isOneOf(find.stages, stages)) return undefined;
-=======
-  const stages = new Set([
-    ...stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables)),
-    ...stagesOfAnswer(index, work),
-  ]);
-  if (find.stages && ![...stages].some((s) => find.stages?.has(s))) return undefined;
->>>>>>> 489be89 (Rules on place, origin, reservation and quotas: unordered finds and wider families of words; brackets, contractions, short table headers and what follows a question are read; passages of five rounds)
 
   const require: CompiledCondition[] = [];
   const forbid: CompiledCondition[] = [];
@@ -322,13 +314,6 @@ function tryFind(
     require,
     forbid,
   };
-}
-
-/** "Is your office in the county? Bidders who answer no will be excluded.": the question is a gate. */
-function stagesOfAnswer(index: number, { statements, annotations }: ChunkReading): readonly Stage[] {
-  if (!isOnAnswers(statements[index] as Statement, statements[index + 1])) return [];
-  const { annotation } = annotations[index + 1] as Read;
-  return (['gate', 'scored'] as const).filter((stage) => annotation.has(stageConcepts[stage]));
 }
 
 /** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */
