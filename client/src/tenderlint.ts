@@ -21,7 +21,7 @@ import { answerForFiles } from './files.ts';
 import { hoverMiddleware } from './hover.ts';
 import { clauseId, createLibraryView, sourceScheme } from './library.ts';
 import type { LibraryNode } from './library-tree.ts';
-import { type DocumentStatus, statusNotification } from './requests.ts';
+import { type CoverageAnswer, coverageRequest, type DocumentStatus, statusNotification } from './requests.ts';
 import { readSettings, section } from './settings.ts';
 import { createStatusItem } from './status.ts';
 
@@ -36,6 +36,8 @@ export interface Tenderlint {
   readonly status: (uri: string) => string;
   /** What the view of coverage shows for the document in front. */
   readonly coverage: () => Promise<readonly CoverageNode[]>;
+  /** What the pack of an open document covers and lacks; null where it is not known. */
+  readonly covered: (uri: string) => Promise<CoverageAnswer | null>;
   /** What the view of the clause library shows. */
   readonly library: () => Promise<readonly LibraryNode[]>;
 }
@@ -187,6 +189,12 @@ export async function activateTenderlint(
     ready: () => turn,
     coverage: coverage.nodes,
     library: library.nodes,
+    covered: async (uri) => {
+      await turn;
+      return running === undefined
+        ? null
+        : running.sendRequest<CoverageAnswer | null>(coverageRequest, { uri });
+    },
     status: (uri) => {
       const line = status.lineFor(Uri.parse(uri));
       return line.detail ? `${line.text}: ${line.detail}` : line.text;

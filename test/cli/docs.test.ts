@@ -53,6 +53,19 @@ describe('README', () => {
     expect(block.exec(read('README.md'))?.[2]).toBe(stdout);
   });
 
+  test('shows what a new pack says', async () => {
+    const command = /^tenderlint (new grounds .*)$/m.exec(read('README.md'))?.[1] ?? '';
+    const { stdout, code } = await program.run(command.split(' '));
+    expect(code).toBe(0);
+    const block = /(<!-- output of: tenderlint new grounds -->\n```text\n)([^`]*)(```\n)/;
+    if (updates)
+      writeFileSync(
+        join(root, 'README.md'),
+        read('README.md').replace(block, (_, before, _old, after) => before + stdout + after),
+      );
+    expect(block.exec(read('README.md'))?.[2]).toBe(stdout);
+  });
+
   test('shows the weights and the golden thread of the good pack', async () => {
     const { stdout } = await program.run(['coverage', 'examples/good-pack'], { cwd: root });
     const part = stdout.slice(stdout.indexOf('Weights\n'), stdout.indexOf('\nCommitments'));

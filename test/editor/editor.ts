@@ -16,6 +16,15 @@ interface Tenderlint {
   readonly ready: () => Promise<void>;
   readonly status: (uri: string) => string;
   readonly coverage: () => Promise<readonly CoverageNode[]>;
+  readonly covered: (uri: string) => Promise<{
+    readonly coverage: {
+      readonly criteria: readonly {
+        readonly title: string;
+        readonly outcome: string;
+        readonly why: string;
+      }[];
+    };
+  } | null>;
   readonly library: () => Promise<
     readonly { readonly theme: string; readonly clauses: readonly { readonly id: string }[] }[]
   >;

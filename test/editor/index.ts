@@ -5,6 +5,7 @@ import './workspace.test.ts';
 import './clauses.test.ts';
 import './coverage.test.ts';
 import './navigation.test.ts';
+import './new-pack.test.ts';
 import { runTests } from './tdd.ts';
 
 export function run(): Promise<void> {

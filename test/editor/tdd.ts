@@ -3,7 +3,7 @@
 
 type Body = () => unknown | Promise<unknown>;
 
-const tests: { readonly title: string; readonly body: Body }[] = [];
+const tests: { readonly title: string; readonly body: Body; readonly longest: number | undefined }[] = [];
 let prefix = '';
 
 export function suite(title: string, body: () => void): void {
@@ -13,8 +13,9 @@ export function suite(title: string, body: () => void): void {
   prefix = before;
 }
 
-export function test(title: string, body: Body): void {
-  tests.push({ title: prefix + title, body });
+/** `longest`: milliseconds that this one may take, where it has more to do than others. */
+export function test(title: string, body: Body, longest?: number): void {
+  tests.push({ title: prefix + title, body, longest });
 }
 
 const say = (line: object): void => console.log(`@@TEST ${JSON.stringify(line)}`);
@@ -23,7 +24,7 @@ const say = (line: object): void => console.log(`@@TEST ${JSON.stringify(line)}`
 export async function runTests(milliseconds = 60_000): Promise<void> {
   const tally = { passed: 0, failed: 0, skipped: 0 };
   let inARow = 0;
-  for (const { title, body } of tests) {
+  for (const { title, body, longest } of tests) {
     // Where nothing works, each further test would only wait for its deadline.
     if (inARow === 3) {
       tally.failed++;
@@ -32,7 +33,7 @@ export async function runTests(milliseconds = 60_000): Promise<void> {
     }
     const start = Date.now();
     try {
-      await within(milliseconds, body);
+      await within(longest ?? milliseconds, body);
       tally.passed++;
       inARow = 0;
       say({ text: `  ok   ${title} (${Date.now() - start} ms)` });

@@ -19,13 +19,13 @@ export async function makePack(client: BaseLanguageClient, given: unknown): Prom
   if (params === undefined) return undefined;
   const pack = await client.sendRequest<NewPackAnswer | null>(newPackRequest, params);
   if (pack === null || pack.refused !== undefined) {
-    await window.showErrorMessage(pack?.refused ?? l10n.t('No pack could be made.'));
+    void window.showErrorMessage(pack?.refused ?? l10n.t('No pack could be made.'));
     return undefined;
   }
   const files = pack.files.map(({ uri, text }) => ({ uri: Uri.parse(uri), text }));
   for (const { uri } of files)
     if (await isThere(uri)) {
-      await window.showErrorMessage(
+      void window.showErrorMessage(
         l10n.t('No pack was written: there is a {0} already, and it stays as it is.', uri.path),
       );
       return undefined;

@@ -27,7 +27,7 @@ interface Written {
 export async function setProfile(client: BaseLanguageClient, given: unknown): Promise<string | undefined> {
   const document = await documentOfPack();
   if (document === undefined) {
-    await window.showInformationMessage(l10n.t('Open a document of the tender pack first.'));
+    void window.showInformationMessage(l10n.t('Open a document of the tender pack first.'));
     return undefined;
   }
   const uri = client.code2ProtocolConverter.asUri(document.uri);
@@ -36,7 +36,7 @@ export async function setProfile(client: BaseLanguageClient, given: unknown): Pr
   if (facts === undefined) return undefined;
   const written = await client.sendRequest<Written | null>(setProfileRequest, { uri, facts });
   if (written === null || written.refused !== undefined) {
-    await window.showErrorMessage(written?.refused ?? l10n.t('The profile could not be written.'));
+    void window.showErrorMessage(written?.refused ?? l10n.t('The profile could not be written.'));
     return undefined;
   }
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(written.edit);

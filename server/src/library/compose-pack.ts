@@ -123,6 +123,8 @@ interface Setting {
   readonly clauses: string[];
 }
 interface Place {
+  /** What a section is called there: conditions of contract have clauses. */
+  readonly noun: 'clause' | 'section';
   readonly number: number;
   readonly called: string;
 }
@@ -207,7 +209,17 @@ function bodyOf(entry: TemplateEntry, setting: Setting): readonly Body[] {
 function placesOf(plans: readonly Plan[]): ReadonlyMap<string, Place> {
   return new Map(
     plans.flatMap(({ document, sections }) =>
-      sections.map(({ section, number }) => [section.id, { number, called: document.called }] as const),
+      sections.map(
+        ({ section, number }) =>
+          [
+            section.id,
+            {
+              noun: document.kind === 'contract' ? ('clause' as const) : ('section' as const),
+              number,
+              called: document.called,
+            },
+          ] as const,
+      ),
     ),
   );
 }
@@ -228,7 +240,7 @@ function wordsOf({ template, profile, library, isOn, placed }: Setting, answers:
       return known.get(name) ?? `[insert ${name.replaceAll('-', ' ')}]`;
     const place = placed.get(id);
     if (place === undefined) return `[insert section on ${id.replaceAll('-', ' ')}]`;
-    return `section ${place.number}${place.called === called ? '' : ` of ${place.called}`}`;
+    return `${place.noun} ${place.number}${place.called === called ? '' : ` of ${place.called}`}`;
   };
   const fill = (text: string, called: string | undefined): string =>
     text.replace(slotPattern, (_, name: string) => word(name, called));

@@ -42,13 +42,14 @@ function outcomes(example: Example, criterion: string): string | undefined {
 }
 
 describe('the authoring guide', () => {
-  it('shows a concept, a rule, a drafting check, a criterion, a clause and a library card', () => {
+  it('shows a concept, a rule, a drafting check, a criterion, a clause, a template and a library card', () => {
     expect(files.map(({ path }) => path)).toEqual([
       'concepts/charter.yml',
       'rules/charter-signed-at-bid.yml',
       'rules/dq-head-skip.yml',
       'criteria/benefits-contact-named.yml',
       'clauses/volunteering/VOL-90.md',
+      'templates/catering.yml',
       'library.yml',
     ]);
   });
