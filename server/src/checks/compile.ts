@@ -326,4 +326,5 @@ export const stageConcepts = {
   /** Of headers of tables. */
   scoredHeader: 'header-scored',
   gateHeader: 'header-gate',
+  requirementHeader: 'requirement-header',
 } as const;

@@ -247,11 +247,13 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
 function stagesIn(work: ChunkReading): (text: string, part: TablePart) => readonly TableStage[] {
   return (text, part) => {
     const annotation = work.compiled.matcher.shortText(text);
-    return (['scored', 'gate'] as const).filter(
+    const named: TableStage[] = (['scored', 'gate'] as const).filter(
       (stage) =>
         annotation.has(stageConcepts[stage]) ||
         (part === 'header' && annotation.has(stageConcepts[`${stage}Header`])),
     );
+    if (part === 'header' && annotation.has(stageConcepts.requirementHeader)) named.push('obligation');
+    return named;
   };
 }
 

@@ -19,7 +19,8 @@ export function stagesAround(index: number, work: ChunkReading): ReadonlySet<Tab
     const verdict = statement.text.length <= LONGEST_VERDICT && annotation.has(stageConcepts.gateHeader);
     const refused = annotation.has(stageConcepts.refused) && !annotation.has(stageConcepts.otherRefusal);
     if (verdict || (refused && on === 0)) stages.add('gate');
-    if (on === 0 && annotation.has(stageConcepts.scored) && annotation.has(stageConcepts.onward))
+    const brief = statement.text.length <= LONGEST_VERDICT;
+    if (on === 0 && annotation.has(stageConcepts.scored) && (brief || annotation.has(stageConcepts.onward)))
       stages.add('scored');
   }
   const before = preceding(index, work);

@@ -60,7 +60,7 @@ export function stagesOf(
   if (has(annotation, stageConcepts.scored) || fromTable.has('scored')) stages.add('scored');
   if (anyOf(GATE_SECTIONS, section) && (duty || !encouraged)) stages.add('gate');
   if (anyOf(SCORED_SECTIONS, section) && !encouraged) stages.add('scored');
-  if (duty) stages.add('obligation');
+  if (duty || fromTable.has('obligation')) stages.add('obligation');
   else if (OPERATIVE_SECTIONS.has(section.kind) && !encouraged && statement.place !== 'heading')
     stages.add('obligation');
   if (encouraged && !duty && !stages.has('gate')) stages.add('encouragement');

@@ -1,9 +1,9 @@
-// What a table says of its rows: a header of marks or of passing speaks for all of them, a verdict such as
-// "No = fail" for its own row.
+// What a table says of its rows: a header of marks, of passing or of what is required speaks for all of them, a verdict
+// such as "No = fail" for its own row.
 
 import type { Statement } from '../tender/model.ts';
 
-export type TableStage = 'scored' | 'gate';
+export type TableStage = 'scored' | 'gate' | 'obligation';
 export type TablePart = 'header' | 'cell';
 /** By table (`3`) and by table and row (`3.1`), numbered as in `Statement.cell`. */
 export type TableStages = ReadonlyMap<string, ReadonlySet<TableStage>>;

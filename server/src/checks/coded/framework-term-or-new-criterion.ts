@@ -16,6 +16,8 @@ const periods = new RegExp(
   `\\b${number}\\s*(?:\\(\\d{1,2}\\)\\s*)?(?:(?:further|additional|optional|separate|extension|successive)\\s+){0,2}(?:periods? of(?: up to)?|x|×|extensions? of(?: up to)?|terms? of|(?:options? )?to extend by(?: up to)?)\\s+${number}(?:\\s*\\(\\d{1,3}\\))?[\\s-]*(year|month)s?\\b`,
   'gi',
 );
+/** "5 + 2 years", "3+1+1" */
+const added = /\b(\d{1,2}(?:\s*\+\s*\d{1,2}){1,4})(?:[\s-]*(?:years?|yrs?)\b|\s*$)/i;
 const more = new RegExp(
   `\\b(?:by|for|of)\\s+(?:up to\\s+)?(?:a (?:further|maximum of)\\s+)?${number}\\s+more\\b`,
   'i',
@@ -80,6 +82,8 @@ function isOfFramework(statement: Statement, text: string, view: PackView): bool
 
 /** Years of the first term and of its extensions, also of an extension in the sentence after it. */
 export function termOf(text: string, next: Statement | undefined): number | undefined {
+  const sums = added.exec(text)?.[1];
+  if (sums !== undefined) return sums.split('+').reduce((n, years) => n + Number(years), 0);
   const own = spans(text);
   if (own.length === 0) return undefined;
   const first = own[0] as Span;

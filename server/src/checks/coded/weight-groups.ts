@@ -164,6 +164,32 @@ const inWords = new RegExp(
   `\\b(?:(${Object.keys(TENS).join('|')})(?:[\\s-](${UNITS.slice(0, 9).join('|')}))?|(${UNITS.join('|')})) per ?cent\\b`,
   'i',
 );
+/** "a quarter of the marks", "two fifths of the overall score" */
+const inFractions =
+  /\b(a|an|one|two|three|four)[\s-](half|third|quarter|fifth|sixth|eighth|tenth|twentieth)s? of (?:the |all |all the )?(?:(?:total|overall|whole|available|final|entire) ){0,2}(?:marks?|points|scores?|weight(?:ing)?|evaluation)\b/i;
+const FRACTIONS: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fifth: 5,
+  sixth: 6,
+  eighth: 8,
+  tenth: 10,
+  twentieth: 20,
+};
+const NUMERATORS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
+
+/** The one fraction of the marks that a text names, from 0 to 100. */
+function fractionIn(text: string): number | undefined {
+  const all = text.match(new RegExp(inFractions, 'gi')) ?? [];
+  const m = all.length === 1 ? inFractions.exec(text) : null;
+  if (!m) return undefined;
+  return (
+    (100 * (NUMERATORS[(m[1] as string).toLowerCase()] ?? 0)) /
+    (FRACTIONS[(m[2] as string).toLowerCase()] ?? 1)
+  );
+}
+
 const weighs =
   /\b(?:weight\w*|marks|points|score|carr(?:y|ies)|worth|count\w*|allocated|total|evaluation|criteri\w+)\b/i;
 
@@ -182,6 +208,9 @@ export function sharesInWords(view: PackView, concept: string): readonly ShareIn
       chunk.local.signals.flatMap((signal): ShareInWords[] => {
         const text = signal.concept === concept ? chunk.model.statements[signal.statement]?.text : undefined;
         if (text === undefined || !weighs.test(text)) return [];
+        const fraction = /\d\s?%/.test(text) ? undefined : fractionIn(text);
+        if (fraction !== undefined)
+          return [{ document, chunk, statement: signal.statement, share: fraction }];
         const all = text.match(new RegExp(inWords, 'gi')) ?? [];
         const m = inWords.exec(text);
         if (

@@ -71,7 +71,7 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   if (parts.length < 2 || new Set(parts.map((e) => e.fact.unit)).size > 1) return [];
   const unit = (parts[0] as Entry).fact.unit;
   // Points have no total of their own unless the table states one.
-  const expected = total?.fact.value ?? (unit === 'percent' ? 100 : undefined);
+  const expected = total?.fact.value ?? (unit === 'percent' ? 100 : statedInHeader(parts));
   if (expected === undefined) return [];
   const values = parts.map((e) => e.fact.value);
   const sum = values.reduce((a, b) => a + b, 0);
@@ -104,6 +104,18 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
     },
   ];
 }
+
+/** "Marks out of 100", or "(100 points)", above the column. */
+function statedInHeader(parts: readonly Entry[]): number | undefined {
+  for (const { chunk, fact } of parts)
+    for (const leadIn of chunk.model.statements[fact.statement]?.leadIns ?? []) {
+      const whole = leadIn.kind === 'column-header' ? outOf.exec(leadIn.text)?.[1] : undefined;
+      if (whole !== undefined) return Number(whole.replace(',', ''));
+    }
+  return undefined;
+}
+const outOf =
+  /\b(?:out of|of|total(?:ling)?)\s+(?:a (?:total|possible|maximum)(?: of)? )?(100|1,?000|500|200)\b/i;
 
 const isProse = (parts: readonly Entry[]) =>
   parts.every((e) => e.chunk.model.statements[e.fact.statement]?.place === 'paragraph');

@@ -91,13 +91,14 @@ function ofThese(text: string): readonly LabelledShare[] | undefined {
   return shares.length > 1 && sum === Number(whole[1]) ? shares : undefined;
 }
 
-const wholeOfMarks = /\b(\d{2,4})[ \u00a0](?:marks|points)\b/i;
+const wholeOfMarks = /\b(\d{1,2},\d{3}|\d{2,4})[ \u00a0](?:marks|points)\b/i;
 const dealt =
   /\b(\d{1,4})(?:[ \u00a0](?:marks|points))?[ \u00a0](?:(?:are|is)[ \u00a0])?(?:for|to|on)[ \u00a0](?:the[ \u00a0])?([\p{L}][\p{L}’' -]{1,50}?)(?=[ \u00a0]and[ \u00a0]\d|[,;.)]|$)/giu;
 
 function ofMarks(text: string): readonly LabelledShare[] | undefined {
   const whole = wholeOfMarks.exec(text);
   if (!whole) return undefined;
+  const total = Number((whole[1] ?? '').replace(',', ''));
   const from = whole.index + whole[0].length;
   const shares = [...text.slice(from).matchAll(dealt)].map((match): LabelledShare => {
     const start = from + match.index;
@@ -110,7 +111,11 @@ function ofMarks(text: string): readonly LabelledShare[] | undefined {
     };
   });
   const sum = shares.reduce((n, share) => n + share.value, 0);
-  return shares.length > 1 && sum === Number(whole[1]) ? shares : undefined;
+  const [only] = shares;
+  if (shares.length > 1) return sum === total ? shares : undefined;
+  // "Of the 1,000 points available, 230 are for social value": a share of what is told in the same breath.
+  if (!only || !/\bof (?:the |all )?$/i.test(text.slice(0, whole.index)) || sum >= total) return undefined;
+  return [{ ...only, value: Math.round((only.value / total) * 1e4) / 100, unit: 'percent' }];
 }
 
 const factor =

@@ -35,6 +35,9 @@ export function figureWritten(written: string): number {
 /** Says that the text is about evaluation. */
 export const aboutEvaluation =
   /\b(?:weight\w*|marks?|points|scor(?:e|es|ed|ing)|criteri(?:on|a)|sub-?criteria|evaluat\w+|assessed|award(?:ed)? (?:on|stage)|quality|price\/quality|pwysol\w*|meini prawf)\b/i;
+/** "Price 45%" by itself speaks of an evaluation, whatever the heading above it says. */
+export const criterionName =
+  /^(?:(?:total |overall |whole-life |lifetime )?(?:price|pricing|cost|costs)|(?:technical )?(?:quality|merit)|technical(?: (?:ability|merit|quality|response|evaluation))?|commercial|financial|social value|community benefits?|added value|environmental value|method statements?|(?:service )?delivery|non-price)(?: (?:criteri(?:on|a)|score|offer|response|submission))?$/i;
 /** Tells a share that is not one of the evaluation; "a minimum weighting" is one. */
 export function isOtherShare(text: string): boolean {
   return otherShare.test(

@@ -7,6 +7,7 @@ import { marksIn, placeOf, type Searched } from './found.ts';
 import { fractionsIn, pairsIn, pairsOrDotted, sharesDealtOut } from './weight-dealt.ts';
 import {
   aboutEvaluation,
+  criterionName,
   figureWritten,
   isNoCriterion,
   isOtherShare,
@@ -93,8 +94,12 @@ const LONGEST_ENTRY = 300;
 function isAboutEvaluation(statement: Statement): boolean {
   if (isUnderAwardCriteria(statement.section)) return true;
   if (aboutEvaluation.test(statement.text)) return true;
+  const named = statement.text.length <= LONGEST_NAMED ? labelledShare(statement.text) : undefined;
+  if (named?.unit === 'percent' && criterionName.test(named.label)) return true;
   return statement.leadIns.some((leadIn) => aboutEvaluation.test(leadIn.text));
 }
+
+const LONGEST_NAMED = 60;
 
 /** Also "Price (45%)", which is a section on pricing, when it stands below the award criteria. */
 function isUnderAwardCriteria(section: Section): boolean {
@@ -223,7 +228,7 @@ const partsFollow =
   /^.*\b(?:of which|compris(?:es|ing|ed of)|(?:is|are) made up of|made up of|consist(?:s|ing) of|(?:sub)?divided into|broken down (?:as|into))\b/i;
 
 const afterShare =
-  /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
+  /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned|goes|go|falls?|attach(?:es)?|relates?|belongs?)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
 const leadingShare = /^[ \u00a0]{1,2}(price|quality|cost|technical|social value|commercial|pris|ansawdd)\b/i;
 
 /** "20% warranty and …": the few words up to the next comma or "and". */
