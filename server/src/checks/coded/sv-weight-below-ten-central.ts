@@ -54,7 +54,10 @@ export const svWeightBelowTenCentral: CodedCheck = {
     if (view.pack.attachments.length > 0 || mentions(view, 'social-value')) return [];
     if (view.documents.every((d) => d.document.kind === 'notice')) return [];
     const whole = groups.find(
-      (g) => g.complete && g.hasPrice && g.entries.every((e) => e.fact.to === undefined),
+      (g) =>
+        g.complete &&
+        g.hasPrice &&
+        g.entries.every((e) => e.fact.to === undefined && !namesNothing.test(e.fact.label)),
     );
     const first = whole?.entries[0];
     return first
@@ -66,6 +69,10 @@ export const svWeightBelowTenCentral: CodedCheck = {
       : [];
   },
 };
+
+/** "Question 4" and "the other questions" may be about social value. */
+const namesNothing =
+  /^(?:the )?(?:all |any |each )?(?:others?|remaining|rest|questions?|parts?|sections?|answers?)\b|\bquestions?\b/i;
 
 function mentions(view: PackView, concept: string): boolean {
   return view.documents.some((d) => isSeen(d, concept));

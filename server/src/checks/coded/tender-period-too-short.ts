@@ -52,8 +52,9 @@ function inDays({ value, unit }: PeriodFact): number | undefined {
 
 /** A timetable with the day the tender is issued and the day tenders are due. */
 function dated(document: DocumentView, least: number): readonly CodedFinding[] {
-  const issued = dayOf(document, 'tender-issue', 'tender-return');
-  const due = dayOf(document, 'tender-return', 'tender-issue');
+  const together = inOneSentence(document);
+  const issued = together?.issued ?? dayOf(document, 'tender-issue', 'tender-return');
+  const due = together?.due ?? dayOf(document, 'tender-return', 'tender-issue');
   if (!issued || !due) return [];
   const days = Math.round((Date.parse(due.fact.date) - Date.parse(issued.fact.date)) / 86_400_000);
   // A return before the issue is another defect.
@@ -83,6 +84,25 @@ function dated(document: DocumentView, least: number): readonly CodedFinding[] {
 interface Dated {
   readonly chunk: ChunkView;
   readonly fact: DateFact;
+}
+
+/** "Published on 2 November, and tenders are due on 16 November": the two days of a sentence that speaks of both. */
+function inOneSentence(document: DocumentView): { readonly issued: Dated; readonly due: Dated } | undefined {
+  const pairs = chunksSeeing(document, 'tender-return').flatMap((chunk) => {
+    const at = (concept: string) =>
+      chunk.local.signals.flatMap((s) => (s.concept === concept ? [s.statement] : []));
+    const issue = new Set(at('tender-issue'));
+    return at('tender-return').flatMap((statement) => {
+      if (!issue.has(statement)) return [];
+      const [first, second, third] = chunk.model.facts.filter(
+        (f): f is DateFact => f.kind === 'date' && f.statement === statement,
+      );
+      return first && second && !third
+        ? [{ issued: { chunk, fact: first }, due: { chunk, fact: second } }]
+        : [];
+    });
+  });
+  return pairs.length === 1 ? pairs[0] : undefined;
 }
 
 /** The only day given beside a concept; none if there are several, since it is not told which counts. */

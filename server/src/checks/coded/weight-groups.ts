@@ -203,6 +203,7 @@ export interface ShareInWords {
 
 /** The weights that sentences which hold a signal give in words; figures are facts already. */
 export function sharesInWords(view: PackView, concept: string): readonly ShareInWords[] {
+  const isWanted = (label: string) => view.compiled.matcher.shortText(label).has(concept);
   return view.documents.flatMap((document) =>
     chunksSeeing(document, concept).flatMap((chunk) =>
       chunk.local.signals.flatMap((signal): ShareInWords[] => {
@@ -212,9 +213,8 @@ export function sharesInWords(view: PackView, concept: string): readonly ShareIn
         if (fraction !== undefined)
           return [{ document, chunk, statement: signal.statement, share: fraction }];
         const all = text.match(new RegExp(inWords, 'gi')) ?? [];
-        const m = inWords.exec(text);
+        const m = all.length > 1 ? shareOf(text, isWanted) : inWords.exec(text);
         if (
-          all.length !== 1 ||
           !m ||
           /\bof (?:the )?(?:quality|technical|workforce|staff|spend|contract)\b|\bat least\b|\bminimum\b/i.test(
             text,
@@ -228,6 +228,21 @@ export function sharesInWords(view: PackView, concept: string): readonly ShareIn
       }),
     ),
   );
+}
+
+/** Of several shares in words the one for what is wanted: "… and thirty-five per cent for social value". */
+function shareOf(text: string, isWanted: (label: string) => boolean): RegExpExecArray | null {
+  const matches = [...text.matchAll(new RegExp(inWords, 'gi'))];
+  const own = matches.filter((m, i) => {
+    const end = m.index + m[0].length;
+    const after = text.slice(end, Math.min(matches[i + 1]?.index ?? text.length, end + 60));
+    const label =
+      /^(?: of (?:the |all |all the )?\w+(?: marks| score)?)?(?: (?:is|are|will be))? (?:for|to|on) ([^,;.]{3,40})/i.exec(
+        after,
+      );
+    return label?.[1] !== undefined && isWanted(label[1]);
+  });
+  return own.length === 1 ? ((own[0] as RegExpExecArray) ?? null) : null;
 }
 
 interface WholeWeight {

@@ -76,11 +76,15 @@ function judge(entries: readonly Entry[], document: DocumentView, view: PackView
   const values = parts.map((e) => e.fact.value);
   const sum = values.reduce((a, b) => a + b, 0);
   if (near(sum, expected) || near(top(values), expected)) return [];
+  const short = shortOfParent(parts);
+  if (short) return [partsFinding(short, document)];
   // Parts of criteria named in a column of their own are summed by criterion, or are all shares of the whole.
   if (parts.some((e) => e.fact.parent !== undefined) && partsMakeWhole(parts, expected)) return [];
   // Figures without a per cent sign may be points, or quality and price each out of a hundred: only a near miss proves a slip.
   if (!total && !saysPercent(parts) && Math.abs(sum - expected) > NEAR_MISS) return [];
   if (parts.every((e) => e.fact.parent !== undefined)) return [];
+  // Some criteria of a longer list: nothing says that they are all.
+  if (!total && !parts.some((e) => priceLabel.test(e.fact.label)) && sum < expected - NEAR_MISS) return [];
   // Sub-weights that come to the weight of a criterion given elsewhere are shares of that criterion.
   if (!total && isWeightElsewhere(sum, entries, view)) return [];
   if (!total && isProse(parts) && isExplained(values, expected, parts)) return [];
@@ -114,8 +118,52 @@ function statedInHeader(parts: readonly Entry[]): number | undefined {
     }
   return undefined;
 }
+interface ShortParts {
+  readonly parent: Entry;
+  readonly parts: readonly Entry[];
+  readonly sum: number;
+}
+
+/** "Quality (50%) is made up of menus 20%, staffing 15% and social value 10%": parts that miss the weight they divide. */
+function shortOfParent(entries: readonly Entry[]): ShortParts | undefined {
+  const tops = entries.filter((e) => e.fact.parent === undefined);
+  if (
+    !near(
+      tops.reduce((n, e) => n + e.fact.value, 0),
+      100,
+    )
+  )
+    return undefined;
+  for (const parent of tops) {
+    const parts = entries.filter((e) => e.fact.parent === parent.fact.label);
+    const sum = parts.reduce((n, e) => n + e.fact.value, 0);
+    // One part need not be all of them, and parts may be shares of the criterion.
+    if (parts.length < 2 || near(sum, parent.fact.value) || near(sum, 100)) continue;
+    if (Math.abs(sum - parent.fact.value) <= parent.fact.value / 4) return { parent, parts, sum };
+  }
+  return undefined;
+}
+
+function partsFinding({ parent, parts, sum }: ShortParts, document: DocumentView): CodedFinding {
+  const last = parts[parts.length - 1] as Entry;
+  const arithmetic = `${parts.map((e) => trim(e.fact.value)).join(' + ')} = ${trim(sum)}%, not the ${trim(parent.fact.value)}% of ${parent.fact.label}`;
+  return {
+    document: document.index,
+    range: placed(last.chunk, last.fact.range),
+    match: arithmetic,
+    related: [parent, ...parts].map((e) => ({
+      document: document.index,
+      range: placed(e.chunk, e.fact.range),
+      message: `${e.fact.label}: ${trim(e.fact.value)}%`,
+    })),
+    because: [`Arithmetic: ${arithmetic}.`],
+  };
+}
+
 const outOf =
   /\b(?:out of|of|total(?:ling)?)\s+(?:a (?:total|possible|maximum)(?: of)? )?(100|1,?000|500|200)\b/i;
+
+const priceLabel = /\b(?:price|pricing|cost|costs|commercial|financial|fees?|pris)\b/i;
 
 const isProse = (parts: readonly Entry[]) =>
   parts.every((e) => e.chunk.model.statements[e.fact.statement]?.place === 'paragraph');

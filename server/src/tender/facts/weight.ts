@@ -225,7 +225,7 @@ function sharesInSentence(text: string): LabelledShare[] {
 
 /** "… 60% for quality, of which": what follows are parts. */
 const partsFollow =
-  /^.*\b(?:of which|compris(?:es|ing|ed of)|(?:is|are) made up of|made up of|consist(?:s|ing) of|(?:sub)?divided into|broken down (?:as|into))\b/i;
+  /^.*\b(?:of which|includ(?:es|ing)|compris(?:es|ing|ed of)|(?:is|are) made up of|made up of|consist(?:s|ing) of|(?:sub)?divided into|broken down (?:as|into))\b/i;
 
 const afterShare =
   /^[ \u00a0)]{0,2}(?:of (?:the )?(?:total|overall|available|evaluation|tender|whole|final)?[ \u00a0]?(?:total|overall|available|evaluation|tender)?[ \u00a0]?(?:marks|points|score|scores|weighting|weightings|evaluation|award criteria|criteria|assessment)(?: available)?[ \u00a0])?(?:weighting[ \u00a0])?(?:(?:will be|shall be|is|are|has been|have been|being)[ \u00a0])?(?:(?:allocated|assigned|given|awarded|reserved|available|applied|attributed|set aside|apportioned|goes|go|falls?|attach(?:es)?|relates?|belongs?)[ \u00a0])?(?:to|for|on)[ \u00a0](?:the[ \u00a0])?(?:assessment of[ \u00a0]|evaluation of[ \u00a0])?([\p{L}][\p{L}’' &/-]{1,60})/iu;
@@ -253,11 +253,17 @@ function labelAfter(after: string): string | undefined {
       )
       .replace(/[ \u00a0](?:and|or|with)$/i, ''),
   );
+  // "40% of the total score for this contract": the contract is no criterion.
+  if (/^(?:this|these|that|our|each|every|any|all)\b/i.test(label)) return undefined;
   return label.length > 1 ? label : undefined;
 }
 
 const verbEnd =
   /[ \u00a0]*(?:[:(–—=-]|\b(?:(?:will|shall|must|to) )?(?:be |have |has |having |carry|carries|carrying|is |are |account(?:s|ing)? for|represents?|comprises?|makes? up|attracts?|counts? for|receives?)?(?:a |an )?(?:(?:total |maximum |overall )?(?:weight(?:ed|ing|s)?|scored|evaluated|assessed|worth|allocated|given|assigned|set)? ?(?:of|at|as|out of|to)?(?: (?:a )?(?:weighting|maximum|total) of)?))[ \u00a0]*$/i;
+
+/** "will be given a weighting of" */
+const givenWeight =
+  /[ \u00a0](?:(?:will|shall|must|is to|are to)[ \u00a0])?(?:be|is|are|has|have)[ \u00a0](?:been[ \u00a0])?(?:given|allocated|assigned|awarded|allotted|accorded)[ \u00a0](?:a|an|the)?[ \u00a0]?(?:total|overall|maximum)?[ \u00a0]?(?:weight(?:ing)?|share|value|maximum)?[ \u00a0]?(?:of|at)?[ \u00a0]*$/i;
 
 /** "social value will carry …", "Quality (…", "…, price: …": the words just before the share. */
 function labelBefore(before: string, isOnlyOne: boolean): string | undefined {
@@ -270,7 +276,7 @@ function labelBefore(before: string, isOnlyOne: boolean): string | undefined {
   );
   if (cut >= 0) words = words.slice(cut + 1);
   words = words.replace(/^[ \u00a0]*(?:and|or|plus|with)[ \u00a0]/i, '');
-  const stripped = words.replace(verbEnd, '');
+  const stripped = words.replace(givenWeight, ' carries ').replace(verbEnd, '');
   const colon = Math.max(stripped.lastIndexOf(':'), stripped.lastIndexOf(' – '));
   const label = tidyLabel(
     (colon >= 0 ? stripped.slice(colon + 1) : stripped).replace(
