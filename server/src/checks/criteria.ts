@@ -247,12 +247,19 @@ function placeFor(
   for (const kind of criterion.belongsIn)
     for (const document of view.documents) {
       // A notice has its own "Award criteria" and "Conditions of contract": short headings, not the places themselves.
-      if (document.document.kind === 'notice' && !criterion.belongsIn.includes('notice')) continue;
+      if (document.document.kind === 'notice' && !belongsToNotice(criterion)) continue;
       const section = document.sections.find((s) => s.section.kind === kind && s.ordinal > 0);
       if (section) return { document: document.index, range: headingRange(document, section) };
     }
-  for (const document of view.documents)
+  for (const document of view.documents) {
+    if (document.document.kind === 'notice' && !belongsToNotice(criterion)) continue;
     if (criterion.belongsIn.some((kind) => HOME[document.document.kind].includes(kind)))
       return { document: document.index, range: titleRange(document) };
+  }
   return undefined;
+}
+
+/** A notice lacks what the law wants in it; what may stand in it but has its own place elsewhere it does not lack. */
+function belongsToNotice({ belongsIn }: Criterion): boolean {
+  return belongsIn[0] === 'notice' || (belongsIn[0] === 'lots' && belongsIn.includes('notice'));
 }
