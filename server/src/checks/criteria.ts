@@ -218,11 +218,12 @@ function judge(
         `The pack has none of the places that should hold it (${criterion.belongsIn.join(', ')}).`,
       ),
     };
-  const what = `${criterion.asks.trim()} Nothing in the pack says so.`;
+  const where = said.isNarrowed ? 'the documents that should hold it' : 'the pack';
+  const what = `${criterion.asks.trim()} Nothing in ${where} says so.`;
   return {
-    result: outcome('missing', 'Nothing in the pack touches it.'),
+    result: outcome('missing', `Nothing in ${where} touches it.`),
     finding: finding('missing', home, what, [
-      `Looked for in the whole pack; it belongs in: ${criterion.belongsIn.join(', ')}.`,
+      `Looked for in ${said.isNarrowed ? where : 'the whole pack'}; it belongs in: ${criterion.belongsIn.join(', ')}.`,
     ]),
   };
 }

@@ -19,6 +19,8 @@ export interface PlacedEvidence {
 }
 
 export interface CriterionEvidence {
+  /** Whether documents that only speak of the matter, beside the one that should hold it, were left aside. */
+  readonly isNarrowed: boolean;
   /** It is named somewhere; and somewhere otherwise than to be emptied. */
   readonly isNamed: boolean;
   readonly isLive: boolean;
@@ -57,6 +59,7 @@ export function evidenceFor(criterion: Criterion, index: number, view: PackView)
       ({ emptied }, { evidence }) => !emptied.has(evidence),
     );
   return {
+    isNarrowed: documents.length < view.documents.length,
     isNamed,
     isLive,
     lacking: criterion.elements.filter((_, i) => (found & elementBit(i)) === 0),

@@ -72,7 +72,7 @@ export const outcomeNames: Readonly<Record<CriterionOutcome, string>> = {
   'cannot-tell': 'Cannot tell',
   'not-applicable': 'Not applicable',
 };
-const forceOrder = ['law', 'policy', 'guidance', 'good-practice', ''];
+const forceOrder = ['law', 'policy', 'guidance', 'good practice', ''];
 
 export function coverageOf(pack: ResultPack, tool: ResultTool): Coverage {
   const criteria = pack.criteria
