@@ -74,7 +74,19 @@ export function markerFor(clause: Clause, variant: ClauseVariant, values: Clause
   const said = [['variant', variant.id], ...Object.entries(values)]
     .map(([name, value]) => `${name}="${escapeMarker(String(value))}"`)
     .join(' ');
-  return `<!-- tenderlint:clause ${clause.id} ${clause.version} sha256:${hashClauseText(variant.body)} ${said} -->`;
+  return `<!-- tenderlint:clause ${clause.id} ${clause.version} sha256:${hashOfVariant(variant)} ${said} -->`;
+}
+
+const hashes = new WeakMap<ClauseVariant, string>();
+
+/** Worked out once for each wording: an editor asks for all of them at every completion. */
+function hashOfVariant(variant: ClauseVariant): string {
+  let hash = hashes.get(variant);
+  if (hash === undefined) {
+    hash = hashClauseText(variant.body);
+    hashes.set(variant, hash);
+  }
+  return hash;
 }
 
 /** No quotation mark may end the value, and no two hyphens the comment. */
@@ -160,9 +172,12 @@ function blank(name: string, parameter: Parameter | undefined): string {
   return `[insert ${words}, for example ${figure(parameter.default, parameter)}]`;
 }
 
+// Made once: making one takes a hundred times as long as a figure.
+const britishFigures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
 /** Figures with thousands separators, days in words; text as it is. */
 function figure(value: string | number, parameter: Parameter | undefined): string {
-  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  if (typeof value === 'number') return britishFigures.format(value);
   if (parameter?.type === 'date') return dayInWords(value);
   return value;
 }

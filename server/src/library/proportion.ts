@@ -108,8 +108,10 @@ function inWords(formula: Formula, profile: Profile): string {
   }
 }
 
+const britishFigures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
 function shown(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  return britishFigures.format(number);
 }
 
 function work(formula: Formula, profile: Profile): number | undefined {

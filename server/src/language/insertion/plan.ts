@@ -162,7 +162,7 @@ export function snippetsAt(
   return (clause, variant) => {
     const values = valuesFor(clause, variant, pack.profile.profile, {}, parties);
     const body = wordingAt(withParties(variant.body, parties), style);
-    return blockText({ clause, variant, values, role: 'clause', place }, body).snippet;
+    return blockSnippet({ clause, variant, values }, body);
   };
 }
 
@@ -279,22 +279,25 @@ function styleOf(
   };
 }
 
-function blockText(
-  { clause, variant, values }: Draft,
-  body: string,
-): { readonly text: string; readonly snippet: string } {
-  const here = { ...variant, body };
-  const filled = clauseValues(values);
+/** The block with its blanks filled, and with a tab stop for each. */
+function blockText(draft: Draft, body: string): { readonly text: string; readonly snippet: string } {
+  const { clause, variant, values } = draft;
   // The comment names what is not the library's own default: so much is needed to fill a newer wording.
   const told = Object.fromEntries(
     values.flatMap(({ name, value, from }) =>
       value === undefined || from === 'default' ? [] : [[name, value]],
     ),
   );
+  const here = { ...variant, body };
   return {
-    text: `${markerFor(clause, variant, told)}\n${renderVariant(here, clause.parameters, filled)}`,
-    snippet: `${escapeSnippet(markerFor(clause, variant, {}))}\n${snippetFor(here, clause.parameters, filled)}`,
+    text: `${markerFor(clause, variant, told)}\n${renderVariant(here, clause.parameters, clauseValues(values))}`,
+    snippet: blockSnippet(draft, body),
   };
+}
+
+function blockSnippet({ clause, variant, values }: Omit<Draft, 'role' | 'place'>, body: string): string {
+  const stops = snippetFor({ ...variant, body }, clause.parameters, clauseValues(values));
+  return `${escapeSnippet(markerFor(clause, variant, {}))}\n${stops}`;
 }
 
 function leading(before: string, at: Offset): string {
