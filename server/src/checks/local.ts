@@ -183,7 +183,8 @@ function analyse(
       if (found.has(key) || denied.has(statement)) continue;
       const candidate = tryFind(trial.find, statement, work, fromTables);
       if (candidate) {
-        found.add(key);
+        // One that hangs on what the section or the pack says may yet fall: another find may stand by itself.
+        if (candidate.require.length + candidate.forbid.length === 0) found.add(key);
         candidates.push(candidate);
       }
     } else {

@@ -3,7 +3,7 @@
 import type { Section, Statement } from '../tender/model.ts';
 import { isInTitles } from './asked.ts';
 import type { ChunkReading, Read } from './chunk-reading.ts';
-import type { CompiledCondition, NearScope } from './compile.ts';
+import { type CompiledCondition, type NearScope, stageConcepts } from './compile.ts';
 import { matches } from './match.ts';
 import type { Annotation } from './matcher.ts';
 import type { Node } from './pattern.ts';
@@ -51,6 +51,12 @@ function isSameRow(a: Statement, b: Statement): boolean {
   );
 }
 
+/** Whether a cell holds nothing but the marks or the weight of its row: no quantity of what the row asks for. */
+function isMark({ cell, text }: Statement, { annotation }: Read): boolean {
+  const underMarks = annotation.has(stageConcepts.scored) || annotation.has(stageConcepts.scoredHeader);
+  return cell !== undefined && underMarks && /^[\d\s.,%()/\u2013-]*$/.test(text);
+}
+
 /** Whether the next statement goes on where this one stopped: another item, cell or numbered provision does not. */
 function continues(statement: Statement, next: Statement): boolean {
   if (statement.cell && next.cell) return isSameRow(statement, next);
@@ -69,10 +75,13 @@ function annotationsIn(scope: NearScope, index: number, work: ChunkReading): rea
       const own = [(annotations[index] as Read).annotation];
       if (!statement.cell) return own;
       // A row is one sentence: what one cell asks, the next may make conditional.
-      for (let i = index - 1; i >= 0 && isSameRow(statement, statements[i] as Statement); i--)
-        own.push((annotations[i] as Read).annotation);
+      const read = (i: number) => {
+        if (!isMark(statements[i] as Statement, annotations[i] as Read))
+          own.push((annotations[i] as Read).annotation);
+      };
+      for (let i = index - 1; i >= 0 && isSameRow(statement, statements[i] as Statement); i--) read(i);
       for (let i = index + 1; i < statements.length && isSameRow(statement, statements[i] as Statement); i++)
-        own.push((annotations[i] as Read).annotation);
+        read(i);
       return own;
     }
     case 'previous':
@@ -84,7 +93,9 @@ function annotationsIn(scope: NearScope, index: number, work: ChunkReading): rea
       if (isLast) work.asked.next = true;
       const next = isLast ? outside.next : statements[index + 1];
       if (!next || !continues(statement, next)) return [];
-      return isLast ? [work.outsider(next)] : [(annotations[index + 1] as Read).annotation];
+      if (isLast) return [work.outsider(next)];
+      const read = annotations[index + 1] as Read;
+      return isMark(next, read) ? [] : [read.annotation];
     }
     case 'paragraph': {
       const same: Annotation[] = [];

@@ -31,6 +31,13 @@ const NOT_PLACES = new Set(
     .filter(Boolean),
 );
 
+/** Words for a body at the end of its name. */
+const BODY_WORDS = new Set(
+  'ltd limited llp plc cic cio clg foundation college academy school society club hospice charity company co-operative cooperative bakery kitchen workshop farm nursery collective'.split(
+    ' ',
+  ),
+);
+
 /** Calls `found` for each span, with the quantity's place among {@link builtIns}; `start` and `end` are token indexes. */
 export type QuantityReader = (
   tokens: Tokens,
@@ -149,8 +156,11 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           // "in English: How" and "Kent, Surrey" are two.
           !/[^\s\u2019'-]/.test(text.slice(ends[end - 1], starts[end])) &&
           !NOT_PLACES.has(text.slice(starts[end], ends[end]).toLowerCase())
-        )
+        ) {
+          // "Meadow Training Ltd": the name of a body holds a shorter name before the word for what it is.
+          if (BODY_WORDS.has(text.slice(starts[end], ends[end]).toLowerCase())) found(PLACE, i, end);
           end++;
+        }
         found(PLACE, i, end);
       }
     }

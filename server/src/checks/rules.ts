@@ -63,6 +63,7 @@ export function checkRules(view: PackView): RuleOutcome {
   for (const document of view.documents)
     for (const chunk of chunksHolding(document, 'candidates')) {
       const { candidates } = chunk.local;
+      const told = new Set<string>();
       const accepted = candidates.flatMap((candidate) => {
         const rule = library.rules[candidate.rule] as Rule;
         const chosen = choose(rule);
@@ -70,6 +71,11 @@ export function checkRules(view: PackView): RuleOutcome {
         const statement = chunk.model.statements[candidate.statement] as Statement;
         if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) return [];
         if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) return [];
+        // One finding of a rule in a statement, or in a row of a table, is enough.
+        const { cell } = statement;
+        const unit = `${candidate.rule}:${cell ? `row ${cell.table}.${cell.row}` : candidate.statement}`;
+        if (told.has(unit)) return [];
+        told.add(unit);
         return [{ candidate, rule, chosen }];
       });
       for (const { candidate, rule, chosen } of accepted) {

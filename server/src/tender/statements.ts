@@ -367,17 +367,26 @@ function readTable(reader: Reader, table: TableBlock, leadIns: readonly LeadIn[]
     readCell(reader, cell.run, leadIns, { table: group, row: -1, column });
   });
   table.rows.forEach((cells, row) => {
-    const first = cells[0]?.run.text.trim() ?? '';
+    // A number or code ("7", "SV4", "3.1") says nothing of its row: what stands beside it does.
+    const heading = isReference(cells[0]?.run.text ?? '') ? 1 : 0;
+    const first = cells[heading]?.run.text.trim() ?? '';
     const rowHeader: LeadIn | undefined =
       first === '' ? undefined : { kind: 'row-header', text: first.slice(0, 300) };
     cells.forEach((cell, column) => {
       const own: LeadIn[] = [...leadIns];
       const header = columns[column];
       if (header) own.push(header);
-      if (rowHeader && column > 0) own.push(rowHeader);
+      if (rowHeader && column > heading) own.push(rowHeader);
       readCell(reader, cell.run, deepest(own), { table: group, row, column });
     });
   });
+}
+
+/** "7", "Q3", "SV4", "3.1", "(a)", "No. 2": the number or code of a row. */
+function isReference(text: string): boolean {
+  return /^\(?(?:(?:no\.?|ref\.?|item|[a-z]{1,4})[\s.-]?)?\d[\d.]{0,7}[a-z]?[.)]?$|^\(?[a-z][.)]?$/i.test(
+    text.trim(),
+  );
 }
 
 function readCell(

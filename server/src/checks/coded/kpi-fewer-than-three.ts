@@ -4,7 +4,14 @@ import type { Range } from '../../markdown/blocks.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import { type LocalAnalysis, sectionIndex } from '../local.ts';
 import { sectionsBefore } from '../section-marks.ts';
-import { type DocumentView, familyEnd, headingRange } from '../view.ts';
+import {
+  chunksWith,
+  type DocumentView,
+  familyEnd,
+  headingRange,
+  type PackView,
+  statementRange,
+} from '../view.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 const LABEL = /\bKPI\s*-?\s*(\d{1,2})\b/gi;
@@ -18,7 +25,8 @@ export const kpiFewerThanThree: CodedCheck = {
     const total = counted.reduce((sum, c) => sum + c.kpis, 0);
     const heading = counted.find((c) => c.heading)?.heading;
     // No section on indicators at all is a matter for the criterion "kpis-set", not for this rule.
-    if (!heading || total === 0 || total >= least) return [];
+    if (total === 0 || !heading) return said(view, least);
+    if (total >= least) return [];
     const finding: CodedFinding = {
       document: heading.document,
       range: heading.range,
@@ -30,6 +38,54 @@ export const kpiFewerThanThree: CodedCheck = {
     return [finding];
   },
 };
+
+/** "two key performance indicators" where the text sets them, not where it says how many of them were missed. */
+const NUMBERED =
+  /\b(?:(one|two|1|2)(?:\s+\([12]\))?|(?:a|the)\s+(single|sole|only))\s+(?:(?:key|main|headline|contractual|agreed|published)\s+)*(?:performance\s+indicators?|KPIs?)\b/i;
+const OF_MORE =
+  /\b(?:at least|no fewer than|minimum of|more than|up to|any|every|each|further|additional|another|other|last|first|of the|fails?|failed|failing|miss(?:es|ed)?|breach(?:es|ed)?|between|or)\s+$/i;
+const OF_ONE_KIND =
+  /^\s*(?:\(?or more|for (?:each|every)|per\b|in each|under each|on (?:social|community)|(?:of|to) which|(?:are|is|were|was) (?:missed|failed|breached)|(?:must|shall|will) (?:relate|concern|be about|cover)|relat|concern|about|below|in (?:any|a|one|the same|two|three|consecutive))/i;
+
+interface Said {
+  readonly index: number;
+  readonly words: string;
+}
+const numbered = new WeakMap<ChunkModel, readonly Said[]>();
+
+function numberedIn(model: ChunkModel): readonly Said[] {
+  let known = numbered.get(model);
+  if (known === undefined) {
+    known = model.statements.flatMap(({ text, place, section }, index): readonly Said[] => {
+      if (place === 'heading' || place === 'quote' || section.kind === 'definitions') return [];
+      const found = NUMBERED.exec(text);
+      if (!found || OF_MORE.test(text.slice(0, found.index))) return [];
+      if (OF_ONE_KIND.test(text.slice(found.index + found[0].length))) return [];
+      return [{ index, words: found[0] }];
+    });
+    numbered.set(model, known);
+  }
+  return known;
+}
+
+/** Where no list or table is counted, what a sentence says of their number. */
+function said(view: PackView, least: number): readonly CodedFinding[] {
+  for (const document of view.documents)
+    for (const chunk of chunksWith(document, numberedIn)) {
+      const [first] = numberedIn(chunk.model);
+      const statement = first && chunk.model.statements[first.index];
+      if (!first || !statement) continue;
+      return [
+        {
+          document: document.index,
+          range: statementRange(chunk, statement),
+          match: first.words,
+          because: [`The text sets ${first.words}; at least ${least} are asked for.`],
+        },
+      ];
+    }
+  return [];
+}
 
 function count(document: DocumentView): {
   readonly kpis: number;

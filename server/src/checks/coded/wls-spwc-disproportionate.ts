@@ -31,14 +31,14 @@ export const wlsSpwcDisproportionate: CodedCheck = {
       rule.figures ?? {};
     const value = view.pack.profile.profile.value;
     const millions = value === undefined ? undefined : value / 1_000_000;
-    return places(view).flatMap(({ statement, document, range }): CodedFinding[] => {
+    return places(view).flatMap(({ statement, before, document, range }): CodedFinding[] => {
       const text = [...statement.leadIns.map((l) => l.text), statement.text].join(' ');
       if (proportionate.test(text)) return [];
       const found = (because: string): CodedFinding[] => [
         { document, range, match: statement.text, because: [because] },
       ];
-      const count = figureOf(apprentices.exec(text)?.[1]);
-      const weeks = lengthInWeeks(text);
+      const count = figureOf(apprentices.exec(text)?.[1]) ?? countInRow(statement, text);
+      const weeks = lengthInWeeks(text) ?? lengthInWeeks(before);
       if (
         count !== undefined &&
         weeks !== undefined &&
@@ -77,8 +77,22 @@ export const wlsSpwcDisproportionate: CodedCheck = {
   },
 };
 
+/** "New apprentices | 60": the figure of a row whose first cell names them. */
+function countInRow({ cell, text: own }: Statement, text: string): number | undefined {
+  if (!cell || !/^\d{1,4}$/.test(own.trim())) return undefined;
+  const names = /\b(?:apprentice|apprenticeship|trainee|traineeship|new entrant)s?\b/i.test(text);
+  const isNumber = !/\b(?:weeks?|hours?|days?|marks?|points?|%|weight\w*|pay|wage|age|value)\b/i.test(text);
+  return names && isNumber ? Number(own) : undefined;
+}
+
 function places(view: PackView) {
-  const out: { statement: Statement; document: number; range: ReturnType<typeof statementRange> }[] = [];
+  const out: {
+    statement: Statement;
+    /** The sentence before it: "The works last ten weeks." */
+    before: string;
+    document: number;
+    range: ReturnType<typeof statementRange>;
+  }[] = [];
   for (const document of view.documents)
     for (const chunk of chunksHolding(document, 'signals')) {
       const at = (concept: string) =>
@@ -89,7 +103,9 @@ function places(view: PackView) {
         const statement = chunk.model.statements[index];
         if (!statement || statement.place === 'heading' || statement.place === 'quote') continue;
         if (!duties.has(index) && statement.section.kind === 'background') continue;
-        out.push({ statement, document: document.index, range: statementRange(chunk, statement) });
+        const previous = chunk.model.statements[index - 1];
+        const before = previous && !statement.cell && !previous.cell ? previous.text : '';
+        out.push({ statement, before, document: document.index, range: statementRange(chunk, statement) });
       }
     }
   return out;
