@@ -47,7 +47,7 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
   return found.sort((a, b) => a.range.start - b.range.start);
 });
 const LONGEST = 4000;
-const binding = /^\p{Lu}[^?:]{20,}\b(?:shall|must|may|will|is|are)\b[^?:]*$/u;
+const binding = /^\p{Lu}[^?:]{8,}\b(?:shall|must|may|will|is|are)\b[^?:]*$/u;
 
 /** What the facts of the model leave out: "£X", "XX days", "dd/mm/yyyy", filler text, "???". */
 const more =

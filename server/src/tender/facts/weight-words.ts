@@ -151,7 +151,10 @@ export function isNoCriterion(label: string): boolean {
 /** A label without list marks, brackets left open, and the little words at its edges. */
 export function tidyLabel(label: string): string {
   return label
-    .replace(/\s(?:is|are|carries|will carry|shall carry|has|have|will be|shall be)$/i, '')
+    .replace(
+      /\s(?:is|are|carries|will carry|shall carry|has|have|counts? for|accounts? for|for|will be|shall be)$/i,
+      '',
+    )
     .replace(/^[\s\-–—•*:,;(]+|[\s\-–—:,;([=]+$/gu, '')
     .replace(
       /^(?:and|the|of|for|to|a|an|is|award criteri(?:on|a)(?: \d{1,2})?:?|criterion \d{1,2}[:.]?)\s+/i,
