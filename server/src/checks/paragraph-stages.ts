@@ -14,12 +14,18 @@ const LONGEST_VERDICT = 40;
 /** The stages that the sentence before a statement and the one after it give it; a mere "Yes/No" may stand one further on. */
 export function stagesAround(index: number, work: ChunkReading): ReadonlySet<TableStage> {
   const stages = new Set<TableStage>();
+  let spokenOn = 0;
   for (const [on, { statement, annotation }] of following(index, work).entries()) {
     if (polarityOf(annotation) === 'negative') continue;
     const verdict = statement.text.length <= LONGEST_VERDICT && annotation.has(stageConcepts.gateHeader);
-    const refused = annotation.has(stageConcepts.refused) && !annotation.has(stageConcepts.otherRefusal);
-    if (verdict || (refused && on === 0)) stages.add('gate');
+    const ended =
+      annotation.has(stageConcepts.refused) ||
+      (annotation.has(stageConcepts.gate) && annotation.has(stageConcepts.onward));
+    const refused = ended && !annotation.has(stageConcepts.otherRefusal);
     const brief = statement.text.length <= LONGEST_VERDICT;
+    if (verdict || (refused && on === spokenOn)) stages.add('gate');
+    // "(Yes/No) A “No” ends your bid.": what follows a mere verdict still speaks of the question.
+    if (on === 0 && brief) spokenOn = 1;
     if (on === 0 && annotation.has(stageConcepts.scored) && (brief || annotation.has(stageConcepts.onward)))
       stages.add('scored');
   }
