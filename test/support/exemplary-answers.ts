@@ -57,7 +57,7 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
     ['insert date before the procurement started', '8 June 2026'],
     [
       'insert how the services might improve well-being',
-      'the services put crews on green spaces in every ward, where people can train and start work and where groups that look after parks can learn to plan and inspect them',
+      'people can train and start work in the crews, and groups that look after parks beside those crews can learn to plan and inspect green space',
     ],
     [
       'insert how the procurement will secure that',

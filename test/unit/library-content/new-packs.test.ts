@@ -81,7 +81,11 @@ function faults(template: Template, profile: Profile): readonly string[] {
   const where = `${template.id}, ${profile.authority}, ${profile.contract}, ${profile.value}`;
   return [
     ...findings
-      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .filter(
+        ({ severity, category }) =>
+          severity === 'error' ||
+          (severity === 'warning' && (category === 'drafting' || category === 'clause')),
+      )
       .map(
         ({ rule, severity, document, message }) =>
           `${where}: ${severity} ${rule} in ${composed.documents[document]?.file}: ${message}`,
@@ -105,13 +109,17 @@ it('has templates for each kind of contract', () => {
 });
 
 describe.each(nations)('%s', (nation) => {
-  it.each(values)('no error, no warning and nothing left out at %d', { timeout: 300_000 }, (value) => {
-    const found = kinds.flatMap((kind) => {
-      const profile = profileOf(nation, { ...kind, value });
-      return templatesFor(profile, library).flatMap((template) => faults(template, profile));
-    });
-    expect(found).toEqual([]);
-  });
+  it.each(values)(
+    'no error, no slip of drafting and nothing left out at %d',
+    { timeout: 300_000 },
+    (value) => {
+      const found = kinds.flatMap((kind) => {
+        const profile = profileOf(nation, { ...kind, value });
+        return templatesFor(profile, library).flatMap((template) => faults(template, profile));
+      });
+      expect(found).toEqual([]);
+    },
+  );
 
   it('nor for any kind of authority', { timeout: 300_000 }, () => {
     const found = authorities.flatMap((authority, index) => {
