@@ -43,10 +43,10 @@ describe.each(Object.entries(sets))('the %s set', (_, passages) => {
   });
 });
 
-test('half of the development set is lawful; of the held-back set a third, since its lawful file was retired', () => {
+test('two fifths of the development set are lawful (rounds of new passages have two near-misses to three risks); of the held-back set a third, since its lawful file was retired', () => {
   const share = (set: readonly Passage[]) =>
     set.filter(({ label }) => label === 'lawful').length / set.length;
-  expect(share(sets.development)).toBeGreaterThanOrEqual(1 / 2);
+  expect(share(sets.development)).toBeGreaterThanOrEqual(2 / 5);
   expect(share(sets['held-back'])).toBeGreaterThanOrEqual(1 / 3);
 });
 
