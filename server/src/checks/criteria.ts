@@ -175,7 +175,7 @@ function judge(
       rule: criterion.id,
       aliases: base.aliases,
       category: 'criterion',
-      severity: severityOf(application as Application),
+      severity: severityOf(application as Application, view.pack.profile),
       document: at.document,
       range: at.range,
       title: `${criterion.title}: ${kind}`,

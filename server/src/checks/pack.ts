@@ -39,10 +39,20 @@ export interface RegimeDecision {
 export type { Problem };
 
 export interface ResolvedProfile {
+  /** The facts that the checks go by: those given, and the day the procurement started where it is assumed. */
   readonly profile: Profile;
+  /** The facts as given, where the profile holds one that was not. */
+  readonly given?: Profile;
+  /** The law rests on a day that is not given: the one to which the library's law was verified. No finding on law is an error then. */
+  readonly isAssumed?: boolean;
   readonly decision: RegimeDecision;
   /** Where each fact came from: `front matter of itt.md`, `tenderlint.yml`, `command line`. */
   readonly origins: Readonly<Record<string, string>>;
+}
+
+/** What documents, configuration and command line say, and nothing more. */
+export function givenFacts({ profile, given }: ResolvedProfile): Profile {
+  return given ?? profile;
 }
 
 /** `recommended`: severities as the library has them; `strict`: a step graver; `publication`: nothing left open. */

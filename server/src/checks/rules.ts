@@ -39,6 +39,7 @@ type Chosen =
   | {
       readonly kind: 'basis';
       readonly basis: Basis;
+      readonly severity: Severity;
       readonly because: readonly string[];
       readonly citations: Finding['citations'];
     }
@@ -137,13 +138,20 @@ export function isRelevant(rule: Rule, profile: ResolvedProfile, library: Librar
 }
 
 /** The first basis whose condition holds; "unknown" only if none holds and a fact is missing. */
-function chooseBasis(rule: Rule, { profile, decision }: ResolvedProfile, library: Library): Chosen {
+function chooseBasis(rule: Rule, resolved: ResolvedProfile, library: Library): Chosen {
+  const { profile, decision } = resolved;
   const missing = new Set<string>();
   for (const basis of rule.bases) {
     const held = holds(basis.where, profile, decision.regime?.id, library);
     if (held.answer === 'yes') {
       const citations = basis.citations.map((c) => resolveCitation(c, library));
-      return { kind: 'basis', basis, because: held.because, citations };
+      return {
+        kind: 'basis',
+        basis,
+        severity: severityOf(basis, resolved),
+        because: held.because,
+        citations,
+      };
     }
     if (held.answer === 'unknown') for (const m of held.missing) missing.add(m);
   }
@@ -154,12 +162,16 @@ function chooseBasis(rule: Rule, { profile, decision }: ResolvedProfile, library
 
 const UNSURE: ReadonlySet<Confidence> = new Set(['partial', 'knowledge']);
 
-/** An error says "almost certainly a breach": law that was not read in a source does not carry one. */
-export function severityOf(basis: {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-}): Severity {
-  return basis.severity === 'error' && UNSURE.has(basis.confidence) ? 'warning' : basis.severity;
+/**
+ * An error says "almost certainly a breach": neither law that was not read in a source nor law that rests on a day nobody gave carries
+ * one.
+ */
+export function severityOf(
+  basis: { readonly severity: Severity; readonly confidence: Confidence },
+  { isAssumed }: Pick<ResolvedProfile, 'isAssumed'>,
+): Severity {
+  const isUnsure = UNSURE.has(basis.confidence) || isAssumed === true;
+  return basis.severity === 'error' && isUnsure ? 'warning' : basis.severity;
 }
 
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
@@ -178,7 +190,7 @@ function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
     aliases:
       basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
     category: rule.category,
-    severity: severityOf(basis),
+    severity: chosen.severity,
     title: rule.title,
     message: [fill(rule.what), fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
     citations: chosen.citations,

@@ -1,5 +1,6 @@
 // `tenderlint profile [PATH]`: the facts of a pack and the law they lead to; with --set and --write, changed in their file.
 
+import { givenFacts } from '../checks/pack.ts';
 import { type FactChanges, lawAnswer, profileQuestions, withFacts } from '../language/profile-questions.ts';
 import { kebabCase } from '../library/load-kinds.ts';
 import type { Profile } from '../library/model.ts';
@@ -51,7 +52,7 @@ export async function profile(
     tender: modelDocument(parseDocument(text), compiled.sections),
   }));
   const resolved = assemblePack(source, { documents, library, overrides: {} }).profile;
-  const changed = withFacts(resolved.profile, changes.sets);
+  const changed = withFacts(givenFacts(resolved), changes.sets);
   const plan = planProfileChanges(source, resolved.origins, changes.sets);
   if ('broken' in plan) {
     notice(

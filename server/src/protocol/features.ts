@@ -13,6 +13,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import packageJson from '../../package.json' with { type: 'json' };
+import { givenFacts } from '../checks/pack.ts';
 import { clauseOffers, sectionKindAt } from '../language/clause-offers.ts';
 import { codeActions } from '../language/code-actions.ts';
 import { completionDocumentation, completions } from '../language/completion.ts';
@@ -288,9 +289,9 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
 
   connection.onRequest(profileRequest, (params: unknown, token: CancellationToken) =>
     about<ProfileAnswer | null>('describing a profile', uriIn(params), token, null, ({ snapshot }) => {
-      const { profile, origins, decision } = snapshot.pack.profile;
+      const { origins, decision } = snapshot.pack.profile;
       return {
-        profile: { ...profile },
+        profile: { ...givenFacts(snapshot.pack.profile) },
         origins,
         regime: decision.regime?.id ?? null,
         regimeTitle: decision.regime?.title ?? null,

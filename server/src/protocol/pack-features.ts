@@ -8,6 +8,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { givenFacts } from '../checks/pack.ts';
 import { newPack, offeredTemplates, templateNamed } from '../language/new-pack.ts';
 import {
   type FactChanges,
@@ -76,7 +77,7 @@ export function registerPackFeatures(
     uriIn(params) === undefined
       ? guarded('asking for the profile', () => questionsAnswer({}, changesIn(params), library()))
       : about<ProfileQuestionsAnswer | null>('asking for the profile', uriIn(params), token, null, (asked) =>
-          questionsAnswer(asked.snapshot.pack.profile.profile, changesIn(params), asked.snapshot.library),
+          questionsAnswer(givenFacts(asked.snapshot.pack.profile), changesIn(params), asked.snapshot.library),
         ),
   );
   connection.onRequest<SetProfileAnswer | null, void>(
@@ -166,7 +167,7 @@ function creation(files: NewPackAnswer['files']): WorkspaceEdit {
 function setProfileAnswer(asked: Asked, changes: FactChanges, { open }: FeaturesSetting): SetProfileAnswer {
   const { checked, snapshot } = asked;
   const { pack } = snapshot;
-  const law = lawAnswer(withFacts(pack.profile.profile, changes), snapshot.library);
+  const law = lawAnswer(withFacts(givenFacts(pack.profile), changes), snapshot.library);
   const documents = pack.documents.map((document, index) => ({
     path: checked.files[index]?.uri ?? '',
     shown: document.path,

@@ -3,6 +3,7 @@
 
 import type { Citation, CriterionOutcome, Finding } from '../checks/finding.ts';
 import type { Pack, PackResult } from '../checks/pack.ts';
+import { givenFacts } from '../checks/pack.ts';
 import type { ThreadStage } from '../checks/thread/threads.ts';
 import type { SocialValueWeight } from '../checks/weights/social-value-weight.ts';
 import type { Category, Profile, RegimeId, Severity } from '../library/model.ts';
@@ -202,12 +203,12 @@ export function resultPack(pack: Pack, result: PackResult): ResultPack {
       })),
     })),
   });
-  const { decision, profile } = pack.profile;
+  const { decision } = pack.profile;
   return {
     root: '.',
     documents: pack.documents.map((document) => document.path),
     attachments: pack.attachments,
-    profile,
+    profile: givenFacts(pack.profile),
     regime: decision.regime?.id ?? null,
     regimeTitle: decision.regime?.title ?? null,
     missing: decision.regime === undefined ? decision.missing : [],

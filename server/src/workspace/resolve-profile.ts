@@ -7,7 +7,7 @@ import type { Library, Profile } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import type { Problem } from '../library/problem.ts';
 import { decideRegime } from '../library/regime.ts';
-import { reaches } from '../library/threshold.ts';
+import { dayInWords, reaches } from '../library/threshold.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { FrontMatterFacts } from './front-matter.ts';
 import type { ProfileFacts } from './profile-facts.ts';
@@ -47,17 +47,46 @@ export function resolveProfile(
     facts.set(key as keyof Profile, { value, origin: 'command line', place: undefined });
   dropUnknownRegime(facts, library, problems);
   const profile = Object.fromEntries([...facts].map(([key, { value }]) => [key, value])) as Profile;
-  const decision = decideRegime(profile, library);
+  const told = decideRegime(profile, library);
   contradictions(facts, profile, library, problems);
+  const assumed = withStart(profile, library);
+  const decision = assumed?.decision ?? told;
   missingFacts(decision, documents, configuration, problems);
+  if (assumed !== undefined && told.regime === undefined && decision.regime !== undefined)
+    assumedLaw(decision, documents, configuration, library, problems);
   return {
     resolved: {
-      profile,
+      profile: assumed?.profile ?? profile,
+      ...(assumed === undefined ? {} : { given: profile, isAssumed: true }),
       decision,
-      origins: Object.fromEntries([...facts].map(([key, { origin }]) => [key, origin])),
+      origins: {
+        ...Object.fromEntries([...facts].map(([key, { origin }]) => [key, origin])),
+        ...(assumed === undefined ? {} : { started: 'assumed' }),
+      },
     },
     problems,
   };
+}
+
+/**
+ * Whoever drafts without a date drafts for a procurement that is still to begin: the law that governs is that of the day to which
+ * the library was verified. Nothing is assumed where no jurisdiction is given.
+ */
+function withStart(
+  profile: Profile,
+  library: Library,
+): { readonly profile: Profile; readonly decision: RegimeDecision } | undefined {
+  const { lawAsAt } = library;
+  if (profile.started !== undefined || lawAsAt === '') return undefined;
+  if (profile.jurisdiction === undefined && profile.regime === undefined) return undefined;
+  const assumed: Profile = { ...profile, started: lawAsAt };
+  const { regime, because, missing } = decideRegime(assumed, library);
+  const said = because.map((words) =>
+    words === `Started on ${dayInWords(lawAsAt)}.`
+      ? `The day it started is not given: taken as ${dayInWords(lawAsAt)}, to which the law in this library was verified.`
+      : words,
+  );
+  return { profile: assumed, decision: { regime, because: said, missing } };
 }
 
 function take(facts: Facts, from: ProfileFacts, path: string, origin: string): void {
@@ -175,5 +204,28 @@ function missingFacts(
     path: first.path,
     range: first.facts.place,
     message: `Which procurement law governs cannot be told, so rules that depend on it are silent. Add ${where}, for example: ${lines.join('; ')}.`,
+  });
+}
+
+/** That the law rests on a day nobody gave is said once. */
+function assumedLaw(
+  { regime }: RegimeDecision,
+  documents: readonly DocumentFacts[],
+  configuration: ConfigurationFacts | undefined,
+  { lawAsAt }: Library,
+  problems: Problem[],
+): void {
+  const [first] = documents;
+  if (first === undefined || regime === undefined) return;
+  const where =
+    configuration === undefined
+      ? 'under "tender:" in the front matter'
+      : `under "profile:" in ${configuration.path}`;
+  problems.push({
+    id: 'profile-missing',
+    severity: 'information',
+    path: first.path,
+    range: first.facts.place,
+    message: `The day the procurement started is not given, so the law of ${dayInWords(lawAsAt)} is taken: ${regime.title}. No finding on law is an error until it is given. Add ${where}, for example: started: ${lawAsAt}.`,
   });
 }

@@ -8,12 +8,16 @@ describe('severity', () => {
   it.each(['partial', 'knowledge'] as const)(
     'an error whose law is known only as %s is a warning',
     (confidence) => {
-      expect(severityOf({ severity: 'error', confidence })).toBe('warning');
-      expect(severityOf({ severity: 'information', confidence })).toBe('information');
+      expect(severityOf({ severity: 'error', confidence }, {})).toBe('warning');
+      expect(severityOf({ severity: 'information', confidence }, {})).toBe('information');
     },
   );
   it.each(['verified', 'secondary'] as const)('an error whose law is %s stays one', (confidence) => {
-    expect(severityOf({ severity: 'error', confidence })).toBe('error');
+    expect(severityOf({ severity: 'error', confidence }, {})).toBe('error');
+  });
+  it('an error whose law rests on a day that is assumed is a warning', () => {
+    expect(severityOf({ severity: 'error', confidence: 'verified' }, { isAssumed: true })).toBe('warning');
+    expect(severityOf({ severity: 'hint', confidence: 'verified' }, { isAssumed: true })).toBe('hint');
   });
   it('no basis claims more than the provisions it cites', () => {
     const { library } = sourceLibrary().compiled;

@@ -48,7 +48,10 @@ const pattern = tuple(
   constantFrom('', '', '', '!', '/', '!/'),
   array(constantFrom(...pieces, ...piecesOdd), { minLength: 1, maxLength: 3 }),
   constantFrom('', '', '', '/', ' ', '/**'),
-).map(([before, parts, after]) => before + parts.join('/') + after);
+)
+  .map(([before, parts, after]) => before + parts.join('/') + after)
+  // A bracket that is opened in one name of a path and closed in the next: nobody writes that.
+  .filter((written) => !/(?<!\\)\[[^\]]*\//.test(written));
 const path = array(
   constantFrom(...names.filter((name) => name !== 'a\\b.md' || process.platform !== 'win32')),
   {

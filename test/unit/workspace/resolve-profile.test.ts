@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { givenFacts } from '../../../server/src/checks/pack.ts';
 import { loadLibrary } from '../../../server/src/library/load.ts';
 import type { Library, Profile } from '../../../server/src/library/model.ts';
 import { readConfiguration } from '../../../server/src/workspace/configuration.ts';
@@ -137,6 +138,32 @@ describe('facts that contradict each other', () => {
     expect(said).toEqual([
       'warning profile-unknown-value itt.md «abvoe» The library has no regime "abvoe". Did you mean "above"? Until then the regime is worked out from the other facts.',
     ]);
+  });
+});
+
+describe('a day that is not given', () => {
+  const facts = { authority: 'local', contract: 'services', value: 6_200_000, vat: 'included' } as const;
+  const given = (started?: string) =>
+    resolveProfile(
+      [],
+      undefined,
+      { jurisdiction: 'england', ...facts, ...(started === undefined ? {} : { started }) },
+      library,
+    ).resolved;
+
+  it('is taken to be the day of the library’s law, and said to be', () => {
+    const resolved = given();
+    expect(resolved.decision.regime?.id).toBe('above');
+    expect(resolved.decision.because.join(' ')).toMatch(/The day it started is not given: taken as /);
+    expect(resolved).toMatchObject({ isAssumed: true, profile: { started: library.lawAsAt } });
+    expect(givenFacts(resolved).started).toBeUndefined();
+  });
+  it('is not assumed where it is given, or where no jurisdiction is', () => {
+    expect(given('2024-05-01')).toMatchObject({ profile: { started: '2024-05-01' } });
+    expect(given('2024-05-01').isAssumed).toBeUndefined();
+    const { resolved } = resolveProfile([], undefined, facts, library);
+    expect(resolved.isAssumed).toBeUndefined();
+    expect(resolved.profile.started).toBeUndefined();
   });
 });
 
