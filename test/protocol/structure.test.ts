@@ -193,3 +193,39 @@ test('a missing reference and a gap in the numbers are put right by code actions
     other: ['2.4 → 2.3'],
   });
 });
+
+test('a term is aligned and a missing definition is put in by code actions', async () => {
+  const text = `# Terms
+
+## 1 Definitions
+
+1.1 “Exit Plan” means the plan for the end of the contract.
+
+1.2 “Carer” means a person who gives care.
+
+1.3 “Visit” means a call by a Carer.
+
+## 2 Duties
+
+2.1 The Supplier shall keep the Exit Plan. The Supplier shall follow the exit plan after each Visit.
+
+2.2 Each Carer shall meet the “Family Representative” before the first Visit.
+`;
+  const uri = pathToFileURL(join(folder, 'alone.md')).href;
+  const { diagnostics } = await session.open(uri, text);
+  const fix = async (code: string, title: RegExp) => {
+    const diagnostic = diagnostics.find((one) => one.code === code);
+    expect(diagnostic, code).toBeDefined();
+    const offered = await session.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostic?.range,
+      context: { diagnostics: [diagnostic], only: ['quickfix'] },
+    });
+    const chosen = offered.find((one) => title.test(one.title));
+    expect(chosen, offered.map((one) => one.title).join('; ')).toBeDefined();
+    const resolved = await session.request<CodeAction>('codeAction/resolve', chosen);
+    return JSON.stringify(resolved.edit);
+  };
+  expect(await fix('DQ-DEF-CASE', /as defined/)).toContain('Exit Plan');
+  expect(await fix('DQ-DEF-MARKED', /[Dd]efin/)).toContain('Family Representative');
+});
