@@ -339,7 +339,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     examples: [
       'tenderlint new --list',
-      "tenderlint new packs/grounds --jurisdiction england --authority local --contract services --value 6.2m --vat included --years 5 --title 'Grounds maintenance'",
+      'tenderlint new packs/grounds --jurisdiction wales --authority local --contract goods --value 90000',
     ],
   },
   {

@@ -141,7 +141,11 @@ review-by: 2027-11-22
 
 Give {{weeks}} weeks of training; {{weeks}} is enough.
 `,
-  'templates/itt.md': '---\ntitle: Invitation\ndocument: instructions\n---\n\n# Invitation to tender\n',
+  'templates/goods.yml': `title: Goods
+says: A notice to start from.
+documents:
+  - {file: notice.md, title: Notice, called: the notice, kind: notice, sections: []}
+`,
 };
 
 /** Loads the sound files with some of them changed, added, or (undefined) taken away. */

@@ -38,6 +38,7 @@ describe('a sound library', () => {
       criteria: 1,
       clauses: 1,
       templates: 1,
+      templateParts: 0,
       off: 0,
     });
     expect(loaded.library).toMatchObject({ name: 'Test library', version: '1.0.0', licence: 'CC0-1.0' });
