@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../server/src/reports/result.ts';
-import { buildProgram, type Program } from './program.ts';
+import { buildProgram, type Program, root } from './program.ts';
 
 const profile =
   'profile: {jurisdiction: england, authority: local, contract: services, value: 6200000, vat: included, started: 2026-09-01}\n';
@@ -161,4 +161,119 @@ describe('init', () => {
       expect(await program.run(args)).toMatchObject({ code: 2, stdout: '' });
     },
   );
+});
+
+describe('what stands above is taken over', () => {
+  const libraryFiles = () => {
+    for (const name of ['library.yml', 'clauses/fair-work/FWK-01.md', 'clauses/green-space/MER-01.md'])
+      program.write(
+        `above/our-clauses/${name}`,
+        readFileSync(join(root, 'examples/own-library/our-clauses', name), 'utf8'),
+      );
+  };
+  const configOf = async (path: string) => {
+    const ran = await program.run(['config', path, '--format', 'json']);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    return (JSON.parse(ran.stdout) as { readonly packs: readonly Record<string, unknown>[] }).packs[0];
+  };
+
+  test('libraries, preset, severities and facts reach a pack that tenderlint new has made', async () => {
+    libraryFiles();
+    program.write(
+      'above/tenderlint.yml',
+      'profile:\n  authority: nhs\n  years: 7\nlibraries: [our-clauses]\npreset: strict\nseverities:\n  DQ-PRECEDENCE: hint\n  DQ-BLANK: warning\n',
+    );
+    const made = await program.run([
+      'new',
+      'above/parks',
+      ...['--jurisdiction', 'england', '--authority', 'local', '--contract', 'services'],
+      ...['--value', '900000', '--vat', 'included', '--started', '2026-12-01'],
+    ]);
+    expect(made).toMatchObject({ code: 0 });
+    const own = readFileSync(join(program.work, 'above/parks/tenderlint.yml'), 'utf8');
+    program.write('above/parks/tenderlint.yml', `${own}severities:\n  dq-blank: off\n`);
+    const holds = await configOf('above/parks');
+    expect(holds).toMatchObject({
+      configuration: 'above/parks/tenderlint.yml',
+      above: ['above/tenderlint.yml'],
+      facts: {
+        authority: { value: 'local', from: expect.stringMatching(/^above\/parks\/tenderlint\.yml:\d+$/) },
+        years: { value: 7, from: 'above/tenderlint.yml:3' },
+      },
+      libraries: { value: ['our-clauses'], from: 'above/tenderlint.yml' },
+      preset: { value: 'strict', from: 'above/tenderlint.yml' },
+    });
+    const [severities] = Object.values((holds as { severities: Record<string, object> }).severities);
+    expect(severities).toMatchObject({
+      'DQ-PRECEDENCE': { value: 'hint', from: 'above/tenderlint.yml:7' },
+      'DQ-BLANK': { value: 'off', from: expect.stringContaining('above/parks/tenderlint.yml:') },
+    });
+    // Its clauses are known there: that the wording of one was changed is told.
+    const conditions = readFileSync(
+      join(root, 'examples/own-library/conditions-of-contract.md'),
+      'utf8',
+    ).replace('written terms', 'some terms');
+    program.write('above/parks/extra.md', conditions);
+    program.write('apart/extra.md', conditions);
+    const told = async (path: string) => {
+      const ran = await program.run(['check', path, '--format', 'json']);
+      const found = (JSON.parse(ran.stdout) as CheckResult).packs.flatMap((pack) => pack.findings);
+      return found.filter(({ rule }) => rule.startsWith('LIB-')).map(({ rule }) => rule);
+    };
+    expect(await told('above/parks/extra.md')).toEqual(['LIB-CHANGED']);
+    expect(await told('apart/extra.md')).toEqual([]);
+  });
+
+  test('unless the nearer file says otherwise, or that it is the top', async () => {
+    libraryFiles();
+    program.write('above/tenderlint.yml', 'libraries: [our-clauses]\npreset: strict\nignore: ["old/**"]\n');
+    program.write('above/none/tenderlint.yml', 'libraries: []\n');
+    program.write('above/none/a.md', text);
+    expect(await configOf('above/none')).toMatchObject({
+      libraries: { value: [], from: 'above/none/tenderlint.yml' },
+      preset: { value: 'strict', from: 'above/tenderlint.yml' },
+    });
+    program.write('above/top/tenderlint.yml', 'root: true\n');
+    program.write('above/top/a.md', text);
+    expect(await configOf('above/top')).toMatchObject({
+      above: [],
+      libraries: { value: [], from: 'default' },
+      preset: { value: 'recommended', from: 'default' },
+    });
+    // What any of them ignores is ignored.
+    program.write('above/old/pack/tenderlint.yml', 'documents: [a.md]\n');
+    program.write('above/old/pack/a.md', text);
+    expect((await program.run(['check', 'above/old/pack/a.md'])).stderr).toContain('ignores it');
+  });
+
+  test('a mistake in a library above is told once, and where it stands', async () => {
+    libraryFiles();
+    program.write('above/tenderlint.yml', 'libraries: [our-clauses, not-there]\n');
+    const clause = 'above/our-clauses/clauses/green-space/MER-01.md';
+    program.write(
+      clause,
+      readFileSync(join(program.work, clause), 'utf8').replace('status: live', 'status: lve'),
+    );
+    for (const pack of ['one', 'two']) {
+      program.write(`above/${pack}/tenderlint.yml`, `${profile}documents: [a.md]\n`);
+      program.write(`above/${pack}/a.md`, text);
+    }
+    const ran = await program.run(['check', 'above/one', 'above/two', '--format', 'json']);
+    const found = (JSON.parse(ran.stdout) as CheckResult).packs.flatMap((pack) => pack.findings);
+    expect(found.filter(({ rule }) => rule.startsWith('library-')).map(({ path }) => path)).toEqual([
+      'above/tenderlint.yml',
+      clause,
+    ]);
+  });
+
+  test('facts of a pack of its own above are not taken over', async () => {
+    program.write('outer/tenderlint.yml', `${profile}documents: [a.md]\n`);
+    program.write('outer/a.md', text);
+    program.write('outer/inner/tenderlint.yml', 'profile: {jurisdiction: wales}\n');
+    program.write('outer/inner/b.md', text);
+    expect((await configOf('outer/inner'))?.facts).toMatchObject({
+      jurisdiction: { value: 'wales' },
+    });
+    expect((await configOf('outer/inner'))?.facts).not.toHaveProperty('value');
+  });
 });

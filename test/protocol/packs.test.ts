@@ -59,6 +59,32 @@ test('the documents of a pack are checked together, open or not', async () => {
   await expect.poll(() => codes(session.published.findLast((params) => params.uri === other))).toEqual([]);
 });
 
+test('a library that a tenderlint.yml above names reaches a pack with its own, and a change of it is seen', async () => {
+  const off = (ids: string): string =>
+    `name: Ours\nversion: 1.0.0\nlaw-as-at: 2026-01-01\nlicence: CC0-1.0\n${ids}`;
+  const libraryUri = write('ours/library.yml', off(''));
+  write('tenderlint.yml', 'libraries: [ours]\n');
+  write('pack/tenderlint.yml', `profile:\n${facts}documents: [a.md]\n`);
+  const text = `# Conditions\n\n${flagged(localPresence)}`;
+  const uri = write('pack/a.md', text);
+  session = await Session.start({ folders: [at('')] });
+  expect(codes(await session.open(uri, text))).toContain(localPresence);
+  write('ours/library.yml', off(`off: [{id: ${localPresence}, reason: Not in use here.}]\n`));
+  const next = session.diagnostics(uri);
+  await changed(libraryUri);
+  expect(codes(await next)).not.toContain(localPresence);
+  // The nearer file says that there is none.
+  write('pack/tenderlint.yml', `profile:\n${facts}documents: [a.md]\nlibraries: []\n`);
+  const without = session.diagnostics(uri);
+  await changed(at('pack/tenderlint.yml'));
+  expect(codes(await without)).toContain(localPresence);
+  // Above a workspace folder nothing is looked for.
+  await session.stop();
+  write('pack/tenderlint.yml', `profile:\n${facts}documents: [a.md]\n`);
+  session = await Session.start({ folders: [at('pack')] });
+  expect(codes(await session.open(uri, text))).toContain(localPresence);
+});
+
 test('a change on disk of a document that is not open is seen', async () => {
   write('tenderlint.yml', `profile:\n${facts}documents: [a.md, b.md]\n`);
   const uri = write('a.md', '# A\n');

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { Profile } from '../library/model.ts';
 import type { ResultPack } from '../reports/result.ts';
-import { type FileSystem, joinPath, relativePath } from '../workspace/file-system.ts';
+import { type FileSystem, joinPath, pathSeenFrom } from '../workspace/file-system.ts';
+import { configurationChain, librariesInForce } from '../workspace/inheritance.ts';
 import type { PackSource } from '../workspace/resolve-packs.ts';
 import { walkFolder } from '../workspace/walk.ts';
 import { writeWhole } from './atomic-file.ts';
@@ -43,15 +44,19 @@ export async function openCache(
   return {
     keyOf: async (source) => {
       const hash = createHash('sha256').update(base);
-      const { configuration, documents, attachments, facts, problems, root, name } = source;
-      const layout = { name, attachments, facts, problems, configuration: configuration?.text };
-      hash.update(JSON.stringify([layout, configuration && relativePath(configuration.path, root)]));
+      const { configuration, documents, attachments, facts, problems, root, name, libraryProblems } = source;
+      const configurations = configurationChain(configuration).map((file) => [
+        pathSeenFrom(file.path, root),
+        file.text,
+      ]);
+      hash.update(JSON.stringify({ name, attachments, facts, problems, libraryProblems, configurations }));
       for (const { shown, text } of documents) {
         hash.update(JSON.stringify([shown, text.length]));
         hash.update(Buffer.from(text, 'utf16le'));
       }
-      for (const { path } of configuration?.configuration.libraries ?? [])
-        await hashFolder(joinPath(root, path), root, fileSystem, hash);
+      const inForce = librariesInForce(configuration);
+      for (const { path } of inForce?.libraries ?? [])
+        await hashFolder(joinPath(inForce?.file.folder ?? root, path), root, fileSystem, hash);
       return hash.digest('hex');
     },
     read: async (key) => {
@@ -113,6 +118,6 @@ async function hashFolder(
   const { files } = await walkFolder(folder, fileSystem, { file: () => true }).catch(() => ({ files: [] }));
   for (const path of files) {
     const bytes = await fileSystem.readFile(path).catch(() => new Uint8Array());
-    hash.update(JSON.stringify([relativePath(path, root), bytes.length])).update(bytes);
+    hash.update(JSON.stringify([pathSeenFrom(path, root), bytes.length])).update(bytes);
   }
 }

@@ -54,8 +54,9 @@ export async function checkSource(source: PackSource, context: LayoutContext): P
         documents,
         library: library.library,
         overrides: context.overrides,
-        problems: library.problems,
-        otherFiles: library.otherFiles,
+        ...(source.libraryProblems === 'said-elsewhere'
+          ? {}
+          : { problems: library.problems, otherFiles: library.otherFiles }),
       },
     );
     return { pack: resultPack(pack, checkPack(pack, library.compiled)), mishaps };

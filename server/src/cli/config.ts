@@ -8,7 +8,10 @@ import { parseDocument } from '../markdown/document.ts';
 import { positionInText } from '../reports/positions.ts';
 import { modelDocument } from '../tender/document.ts';
 import { assemblePack } from '../workspace/assemble-pack.ts';
+import { joinPath, relativePath } from '../workspace/file-system.ts';
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import { ignoreTest } from '../workspace/glob.ts';
+import { configurationChain, presetInForce, shownConfiguration } from '../workspace/inheritance.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import { type PackLayout, withTexts } from '../workspace/resolve-packs.ts';
 import { firstValue, type OptionValues } from './arguments.ts';
@@ -26,6 +29,8 @@ interface Explained {
 interface ExplainedPack {
   readonly documents: readonly string[];
   readonly configuration: string | null;
+  /** Further tenderlint.yml from which it takes over what it does not say, the nearest first. */
+  readonly above: readonly string[];
   readonly facts: Readonly<Record<string, Explained>>;
   readonly law: Explained & { readonly because: readonly string[]; readonly missing: readonly string[] };
   readonly preset: Explained;
@@ -67,27 +72,29 @@ export async function config(
 function explained(layout: PackLayout, pack: Pack, library: Library, cwd: string): ExplainedPack {
   const shown = pathsFrom(cwd, layout.root);
   const file = layout.configuration;
-  const path = file === undefined ? undefined : pathsFrom(cwd, '/')(file.path.slice(1));
-  const where = (range: { readonly start: number } | undefined) =>
-    file === undefined || range === undefined
-      ? 'default'
-      : `${path}:${positionInText(file.text, range.start).line}`;
+  const chain = configurationChain(file);
+  const name = (one: ConfigurationFile) => pathsFrom(cwd, '/')(one.path.slice(1));
   const { profile, origins, decision } = pack.profile;
   const facts = Object.entries(profile).map(([key, value]) => {
-    const place = layout.facts?.places[key as keyof typeof profile];
     const origin = origins[key] ?? 'default';
-    const isFile = file !== undefined && origin === file.path.slice(file.folder.length + 1);
-    const from = isFile ? (place === undefined ? `preset of ${path}` : where(place)) : origin;
+    const giver = chain.find((one) => file !== undefined && shownConfiguration(one, file) === origin);
+    const given = giver === file ? layout.facts : giver?.configuration.facts;
+    const place = given?.places[key as keyof typeof profile];
+    const from =
+      giver === undefined
+        ? origin
+        : place === undefined
+          ? `preset of ${name(giver)}`
+          : `${name(giver)}:${lineIn(giver, place)}`;
     return [kebabCase(key), { value: value as string | number | boolean, from }] as const;
   });
-  const configuration = file?.configuration;
-  const list = (paths: readonly string[]): Explained => ({
-    value: paths,
-    from: paths.length === 0 ? 'default' : (path ?? 'default'),
-  });
+  const preset = presetInForce(file);
+  const libraries = chain.find(({ configuration }) => configuration.libraries !== undefined);
+  const ignoring = chain.filter(({ configuration }) => configuration.ignore.length > 0);
   return {
     documents: pack.documents.map((document) => shown(document.path)),
-    configuration: path ?? null,
+    configuration: file === undefined ? null : name(file),
+    above: chain.slice(1).map(name),
     facts: Object.fromEntries(facts),
     law: {
       value: decision.regime?.id ?? null,
@@ -95,49 +102,57 @@ function explained(layout: PackLayout, pack: Pack, library: Library, cwd: string
       because: decision.because,
       missing: decision.regime === undefined ? decision.missing : [],
     },
-    preset: {
-      value: configuration?.preset ?? 'recommended',
-      from: file !== undefined && /^\s*preset\s*:/m.test(file.text) ? (path ?? 'default') : 'default',
+    preset: { value: preset.preset, from: preset.file === undefined ? 'default' : name(preset.file) },
+    libraries: {
+      value: libraries?.configuration.libraries?.map(({ path }) => path) ?? [],
+      from: libraries === undefined ? 'default' : name(libraries),
     },
-    libraries: list(configuration?.libraries.map((entry) => entry.path) ?? []),
-    ignore: list(configuration?.ignore ?? []),
+    ignore: {
+      value: ignoring.flatMap(({ configuration }) => configuration.ignore),
+      from: ignoring.length === 0 ? 'default' : ignoring.map(name).join(', '),
+    },
     severities: Object.fromEntries(
       pack.documents.map((document) => [
         shown(document.path),
-        severitiesOf(document.path, pack, library, file, where),
+        severitiesOf(document.path, pack, library, chain, name),
       ]),
     ),
   };
+}
+
+function lineIn(file: ConfigurationFile, range: { readonly start: number }): number {
+  return positionInText(file.text, range.start).line;
 }
 
 function severitiesOf(
   path: string,
   pack: Pack,
   library: Library,
-  file: ConfigurationFile | undefined,
-  where: (range: { readonly start: number } | undefined) => string,
+  chain: readonly ConfigurationFile[],
+  name: (file: ConfigurationFile) => string,
 ): Readonly<Record<string, Explained>> {
-  if (file === undefined) return {};
-  const { severityPlaces, overrides } = file.configuration;
-  const asked = new Set(
-    [severityPlaces, ...overrides.map((override) => override.severityPlaces)].flatMap((places) =>
-      Object.keys(places),
-    ),
-  );
   const namesOf = new Map<string, readonly string[]>();
   for (const entry of [...library.rules, ...library.criteria])
-    for (const name of [entry.id, ...entry.aliases])
-      namesOf.set(name.toLowerCase(), [entry.id, ...entry.aliases]);
-  const rows = [...asked].sort().flatMap((name) => {
-    const names = namesOf.get(name.toLowerCase()) ?? [name];
+    for (const known of [entry.id, ...entry.aliases])
+      namesOf.set(known.toLowerCase(), [entry.id, ...entry.aliases]);
+  // The farthest first; in each file the general severities before the overrides that fit: the last that says something wins.
+  const places = [...chain].reverse().flatMap((file) => {
+    const { severityPlaces, overrides } = file.configuration;
+    const seen = relativePath(joinPath(pack.root, path), file.folder);
+    const fitting = overrides.filter(({ paths }) => ignoreTest(paths)(seen));
+    return [severityPlaces, ...fitting.map((override) => override.severityPlaces)].flatMap((one) =>
+      Object.entries(one).map(([key, range]) => ({ key, from: `${name(file)}:${lineIn(file, range)}` })),
+    );
+  });
+  const asked = [...new Set(places.map(({ key }) => key))].sort();
+  const rows = asked.flatMap((key) => {
+    const names = namesOf.get(key.toLowerCase()) ?? [key];
     const setting = settingFor(pack.settings, names, path);
     if (setting === undefined) return [];
-    // The last override that fits, else the general severities: as the setting itself is found.
-    const sources = overrides.filter((_, index) => pack.settings.overrides?.[index]?.matches(path));
-    const places = [severityPlaces, ...sources.map((source) => source.severityPlaces)];
-    const isName = (key: string) => names.some((other) => other.toLowerCase() === key.toLowerCase());
-    const range = places.flatMap((place) => Object.entries(place).filter(([key]) => isName(key))).at(-1)?.[1];
-    return [[names[0] as string, { value: setting, from: where(range) }] as const];
+    const from = places.findLast((place) =>
+      names.some((other) => other.toLowerCase() === place.key.toLowerCase()),
+    )?.from;
+    return [[names[0] as string, { value: setting, from: from ?? 'default' }] as const];
   });
   return Object.fromEntries(rows);
 }
@@ -154,6 +169,7 @@ function asText(pack: ExplainedPack): string {
   const lines = [
     pack.documents.join(', '),
     `  configuration: ${pack.configuration ?? 'none, every value is a default'}`,
+    ...pack.above.map((path) => `    and above it: ${path}`),
     ...table(rows),
     ...pack.law.because.map((why) => `      ${why}`),
     ...(pack.law.missing.length > 0 ? [`      missing: ${pack.law.missing.join(', ')}`] : []),

@@ -7,6 +7,7 @@ import { libraryText } from '../generated/library-text.js';
 import type { Library } from '../library/model.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import { librariesInForce } from '../workspace/inheritance.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 
 let shipped: Library | undefined;
@@ -27,19 +28,30 @@ export function libraryReader(
 ): (file: ConfigurationFile | undefined, fileSystem: FileSystem) => Promise<LibraryForPack> {
   let compiled: CompiledLibrary | undefined;
   let last:
-    | { readonly path: string; readonly fileSystem: FileSystem; readonly library: LibraryForPack }
+    | {
+        readonly folder: string;
+        readonly named: string;
+        readonly fileSystem: FileSystem;
+        readonly library: LibraryForPack;
+      }
     | undefined;
   return async (file, fileSystem) => {
-    const layered = file?.configuration.libraries.length ? file : undefined;
-    if (layered === undefined) {
+    const named = librariesInForce(file)?.file.path;
+    if (file === undefined || named === undefined) {
       compiled ??= compileLibrary(base());
       return { library: base(), origins: new Map(), problems: [], otherFiles: [], compiled };
     }
-    if (last?.path !== layered.path || last.fileSystem !== fileSystem) {
-      const read = await readLibraries(layered, base(), fileSystem, { patternProblem: patternProblem() });
-      last = { path: layered.path, fileSystem, library: { ...read, compiled: compileLibrary(read.library) } };
-    }
-    return last.library;
+    if (last?.folder === file.folder && last.named === named && last.fileSystem === fileSystem)
+      return last.library;
+    const read = await readLibraries(file, base(), fileSystem, { patternProblem: patternProblem() });
+    // Packs in several folders under one tenderlint.yml share what is compiled; how problems name files differs.
+    const same = last?.named === named && last.fileSystem === fileSystem ? last.library : undefined;
+    const library =
+      same === undefined
+        ? { ...read, compiled: compileLibrary(read.library) }
+        : { ...read, library: same.library, compiled: same.compiled };
+    last = { folder: file.folder, named, fileSystem, library };
+    return library;
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { type BaselineEntry, entryFor } from '../reports/baseline.ts';
 import { isInside, joinPath } from '../workspace/file-system.ts';
+import { configurationChain, librariesInForce } from '../workspace/inheritance.ts';
 import { isMarkdown, layOutPacks, type PackLayout } from '../workspace/resolve-packs.ts';
 import type { CheckContext } from './check.ts';
 import { checkedPacks, type PackRun, pathsFrom } from './checked-packs.ts';
@@ -13,11 +14,12 @@ export function isTouched(layout: PackLayout, { changed, deleted }: Change): boo
   const files = [
     ...documents.map(({ path }) => path),
     ...attachments.map((path) => joinPath(root, path)),
-    ...(configuration === undefined ? [] : [configuration.path]),
+    ...configurationChain(configuration).map(({ path }) => path),
   ];
   if (files.some((path) => changed.has(path))) return true;
   if (configuration === undefined) return false;
-  const folders = configuration.configuration.libraries.map(({ path }) => joinPath(root, path));
+  const inForce = librariesInForce(configuration);
+  const folders = (inForce?.libraries ?? []).map(({ path }) => joinPath(inForce?.file.folder ?? root, path));
   const moved = [...changed, ...deleted];
   return (
     moved.some((path) => folders.some((folder) => isInside(path, folder))) ||

@@ -11,6 +11,7 @@ import type { TenderDocument } from '../tender/model.ts';
 import { assemblePack } from '../workspace/assemble-pack.ts';
 import { type FileSystem, folderOf, isInside, joinPath, nameOf } from '../workspace/file-system.ts';
 import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import { librariesInForce } from '../workspace/inheritance.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 import { layOutPacks, readDocument, type PackLayout as WorkspaceLayout } from '../workspace/resolve-packs.ts';
 import { libraryFolderOf } from './library-files.ts';
@@ -80,8 +81,11 @@ export function packReader(setting: PackReaderSetting): PackReader {
       compiled: shipped,
     };
   };
-  /** Libraries by the URI of the tenderlint.yml that names them, and what it says. */
-  const layers = new Map<string, { readonly names: string; readonly read: Promise<CompiledLayers> }>();
+  /** Libraries by the URI of the tenderlint.yml that names them, and what it says; then by the folder from which files are named. */
+  const layers = new Map<
+    string,
+    { readonly names: string; readonly seenFrom: Map<string, Promise<CompiledLayers>> }
+  >();
   const libraryFolders = new Set<string>();
 
   const libraryOf = (
@@ -89,24 +93,35 @@ export function packReader(setting: PackReaderSetting): PackReader {
     file: ConfigurationFile | undefined,
     files: FileSystem,
   ): Promise<CompiledLayers> => {
-    if (file === undefined || file.configuration.libraries.length === 0)
-      return Promise.resolve(shippedLibrary());
-    const key = siblingUri(uri, file.path);
-    const paths = file.configuration.libraries.map(({ path }) => joinPath(file.folder, path));
+    const inForce = librariesInForce(file);
+    if (file === undefined || inForce === undefined) return Promise.resolve(shippedLibrary());
+    const key = siblingUri(uri, inForce.file.path);
+    const paths = inForce.libraries.map(({ path }) => joinPath(inForce.file.folder, path));
     // Places of problems depend on the text that names the libraries.
-    const names = file.text;
-    const known = layers.get(key);
-    if (known?.names === names) return known.read;
+    const names = inForce.file.text;
+    let known = layers.get(key);
+    if (known?.names !== names) {
+      known = { names, seenFrom: new Map() };
+      layers.set(key, known);
+    }
     for (const path of paths) libraryFolders.add(siblingUri(uri, path));
-    const read = (async (): Promise<CompiledLayers> => {
+    const [first] = known.seenFrom.values();
+    const read = async (): Promise<CompiledLayers> => {
       const layered = await readLibraries(file, bundledLibrary(), files, {
         openText: (path) => setting.openText(siblingUri(uri, path)),
         patternProblem: patternProblem(),
       });
-      return { layered, compiled: compileLibrary(layered.library) };
-    })();
-    layers.set(key, { names, read });
-    return read;
+      // Packs in several folders share what is compiled; how problems name files differs.
+      const same = await first;
+      return same === undefined
+        ? { layered, compiled: compileLibrary(layered.library) }
+        : { layered: { ...layered, library: same.layered.library }, compiled: same.compiled };
+    };
+    const before = known.seenFrom.get(file.folder);
+    if (before !== undefined) return before;
+    const now = read();
+    known.seenFrom.set(file.folder, now);
+    return now;
   };
 
   const layoutFor = async (uri: string): Promise<PackLayout> => {
@@ -171,12 +186,10 @@ function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: C
     },
     uriOf,
     libraryFiles: (path) => {
-      const { configuration } = layout;
-      const named = configuration?.configuration.libraries ?? [];
-      return named
-        .map((library) =>
-          siblingUri(uri, joinPath(joinPath(configuration?.folder ?? '', library.path), path)),
-        )
+      const inForce = librariesInForce(layout.configuration);
+      if (inForce === undefined) return [];
+      return inForce.libraries
+        .map((library) => siblingUri(uri, joinPath(joinPath(inForce.file.folder, library.path), path)))
         .reverse();
     },
   };

@@ -6,16 +6,20 @@ import { nearest } from '../library/nearest.ts';
 import type { Problem } from '../library/problem.ts';
 import type { Range } from '../markdown/blocks.ts';
 import type { TenderDocument } from '../tender/model.ts';
-import type { Configuration } from './configuration.ts';
 import { documentKind } from './document-kind.ts';
-import { nameOf } from './file-system.ts';
 import type { ConfigurationFile } from './find-configuration.ts';
 import { type FrontMatterFacts, readFrontMatter } from './front-matter.ts';
-import { ignoreTest } from './glob.ts';
-import type { ProfileFacts } from './profile-facts.ts';
+import {
+  configurationChain,
+  factsInForce,
+  librariesInForce,
+  presetInForce,
+  settingsInForce,
+  shownConfiguration,
+} from './inheritance.ts';
 import type { OtherFile } from './read-libraries.ts';
 import type { PackLayout } from './resolve-packs.ts';
-import { resolveProfile } from './resolve-profile.ts';
+import { type ConfigurationFacts, resolveProfile } from './resolve-profile.ts';
 
 export interface AssembledFrom {
   /** The documents that could be read, in the order of the pack; `shown` is relative to its root. */
@@ -38,9 +42,7 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
   const configuration = layout.configuration;
   const { resolved, problems } = resolveProfile(
     facts,
-    configuration === undefined || layout.facts === undefined
-      ? undefined
-      : { path: nameOf(configuration.path), facts: underPreset(layout.facts, configuration) },
+    configurationFacts(layout),
     from.overrides,
     from.library,
   );
@@ -55,9 +57,10 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
     profile: resolved,
     settings: settingsOf(configuration),
     otherFiles: [
-      ...(configuration === undefined
-        ? []
-        : [{ path: nameOf(configuration.path), text: configuration.text }]),
+      ...configurationChain(configuration).map((one) => ({
+        path: shownConfiguration(one, configuration ?? one),
+        text: one.text,
+      })),
       ...(from.otherFiles ?? []),
     ],
     problems: [
@@ -70,31 +73,25 @@ export function assemblePack(layout: PackLayout, from: AssembledFrom): Pack {
   };
 }
 
-/** The preset for publication takes the stage to be that, where nothing says otherwise. */
-function underPreset(facts: ProfileFacts, { configuration }: ConfigurationFile): ProfileFacts {
-  return configuration.preset === 'publication' && facts.profile.stage === undefined
-    ? { ...facts, profile: { ...facts.profile, stage: 'publication' } }
-    : facts;
+/** What the files say, the farthest first. The preset for publication takes the stage to be that, where nothing says otherwise. */
+function configurationFacts({ configuration, facts }: PackLayout): readonly ConfigurationFacts[] {
+  if (configuration === undefined || facts === undefined) return [];
+  const given = factsInForce(configuration, facts).map((one) => ({
+    path: shownConfiguration(one.file, configuration),
+    facts: one.facts,
+  }));
+  const { preset, file } = presetInForce(configuration);
+  if (preset !== 'publication' || file === undefined) return given;
+  const stage = { profile: { stage: 'publication' as const }, places: {} };
+  return [{ path: shownConfiguration(file, configuration), facts: stage }, ...given];
 }
 
-const settings = new WeakMap<Configuration, CheckSettings>();
+const settings = new WeakMap<ConfigurationFile, CheckSettings>();
 
 function settingsOf(file: ConfigurationFile | undefined): CheckSettings {
   if (file === undefined) return noSettings;
-  const { configuration } = file;
-  let known = settings.get(configuration);
-  if (known === undefined) {
-    const { preset, severities, overrides } = configuration;
-    known = {
-      preset,
-      severities,
-      overrides: overrides.map((override) => ({
-        matches: ignoreTest(override.paths),
-        severities: override.severities,
-      })),
-    };
-    settings.set(configuration, known);
-  }
+  const known = settings.get(file) ?? settingsInForce(file);
+  settings.set(file, known);
   return known;
 }
 const noSettings: CheckSettings = { severities: {} };
@@ -125,20 +122,25 @@ function severityProblems(file: ConfigurationFile | undefined, library: Library)
     for (const name of [rule.id, ...rule.aliases]) names.add(name);
   for (const { id } of library.off) names.add(id);
   const lower = new Set([...names].map((name) => name.toLowerCase()));
-  const { severityPlaces, overrides } = file.configuration;
-  const places = [severityPlaces, ...overrides.map((override) => override.severityPlaces)];
-  return places.flatMap(Object.entries<Range>).flatMap(([id, range]) => {
-    if (lower.has(id.toLowerCase()) || ownIds.has(id)) return [];
-    const near = nearest(id, [...names]);
-    return [
-      {
-        id: 'config-unknown-rule',
-        severity: 'warning',
-        path: nameOf(file.path),
-        range,
-        message: `There is no rule or criterion "${id}", so this line changes nothing. ${near === undefined ? 'Remove it.' : `Did you mean "${near}"?`}`,
-      },
-    ];
+  // A file above that is read with another library is told by packs that have that one.
+  const libraries = librariesInForce(file)?.file;
+  const told = configurationChain(file).filter((one) => librariesInForce(one)?.file === libraries);
+  return told.flatMap((one) => {
+    const { severityPlaces, overrides } = one.configuration;
+    const places = [severityPlaces, ...overrides.map((override) => override.severityPlaces)];
+    return places.flatMap(Object.entries<Range>).flatMap(([id, range]) => {
+      if (lower.has(id.toLowerCase()) || ownIds.has(id)) return [];
+      const near = nearest(id, [...names]);
+      return [
+        {
+          id: 'config-unknown-rule',
+          severity: 'warning',
+          path: shownConfiguration(one, file),
+          range,
+          message: `There is no rule or criterion "${id}", so this line changes nothing. ${near === undefined ? 'Remove it.' : `Did you mean "${near}"?`}`,
+        },
+      ];
+    });
   });
 }
 

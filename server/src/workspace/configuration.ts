@@ -31,14 +31,18 @@ export interface DeclaredPack {
 export interface Configuration {
   readonly facts: ProfileFacts;
   readonly packs: readonly DeclaredPack[];
-  readonly libraries: readonly PlacedPath[];
+  /** Undefined where the file does not say; an empty list says that there are none. */
+  readonly libraries: readonly PlacedPath[] | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Places of the severities, by rule id as written. */
   readonly severityPlaces: Readonly<Record<string, Range>>;
   /** Severities for documents that some globs fit, in the order written. */
   readonly overrides: readonly SeverityOverride[];
-  readonly preset: Preset;
+  /** Undefined where the file does not say. */
+  readonly preset: Preset | undefined;
   readonly ignore: readonly string[];
+  /** `top`: what files above this one say does not hold beneath it. */
+  readonly root: 'top' | 'inherits';
 }
 
 /** Severities for some of the documents, with their places by rule id as written. */
@@ -51,12 +55,13 @@ export interface SeverityOverride {
 export const noConfiguration: Configuration = {
   facts: noFacts,
   packs: [],
-  libraries: [],
+  libraries: undefined,
   severities: {},
   severityPlaces: {},
   overrides: [],
-  preset: 'recommended',
+  preset: undefined,
   ignore: [],
+  root: 'inherits',
 };
 
 interface RawPack {
@@ -75,6 +80,7 @@ interface RawConfiguration extends RawPack {
   }[];
   readonly preset?: Preset;
   readonly ignore?: string | readonly string[];
+  readonly root?: boolean;
 }
 
 /** Reads the text of a tenderlint.yml. Parts that do not fit are left out, each with a problem; the rest counts. */
@@ -166,11 +172,15 @@ export function readConfiguration(
     configuration: {
       facts: top,
       packs: declared,
-      libraries: paths(['libraries'], raw.libraries),
+      libraries:
+        raw.libraries === undefined || raw.libraries === null || !sound(['libraries'])
+          ? undefined
+          : paths(['libraries'], raw.libraries),
       ...soundSeverities(raw.severities, ['severities'], source, sound),
       overrides,
-      preset: raw.preset !== undefined && sound(['preset']) ? raw.preset : 'recommended',
+      preset: sound(['preset']) ? raw.preset : undefined,
       ignore: paths(['ignore'], raw.ignore).map((entry) => entry.path),
+      root: raw.root === true ? 'top' : 'inherits',
     },
     problems,
   };

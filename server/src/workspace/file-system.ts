@@ -48,6 +48,16 @@ export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** The path as seen from a folder anywhere: `../tenderlint.yml` for what stands above it. */
+export function pathSeenFrom(path: string, folder: string): string {
+  const steps: string[] = [];
+  for (let above = folder; ; above = folderOf(above)) {
+    if (isInside(path, above)) return [...steps, relativePath(path, above)].join('/');
+    if (folderOf(above) === above) return path;
+    steps.push('..');
+  }
+}
+
 /** The path as seen from a folder above it; the path itself where the folder is not above. */
 export function relativePath(path: string, folder: string): string {
   if (path === folder) return '.';

@@ -1,4 +1,5 @@
-// The tenderlint.yml that applies to a document: the nearest one above it.
+// The tenderlint.yml that applies to a document: the nearest one above it, which takes over from those further up what it
+// does not say itself (inheritance.ts).
 
 import type { Problem } from '../library/problem.ts';
 import { type Configuration, configurationNames, readConfiguration } from './configuration.ts';
@@ -15,6 +16,8 @@ export interface ConfigurationFile {
   readonly configuration: Configuration;
   /** Paths are names in {@link folder}. */
   readonly problems: readonly Problem[];
+  /** The next one above, from which it takes over; undefined where there is none, or where this one says `root: true`. */
+  readonly above: ConfigurationFile | undefined;
 }
 
 export interface ConfigurationSearch {
@@ -42,10 +45,14 @@ export function searchConfigurations(fileSystem: FileSystem, options: SearchOpti
   const look = async (folder: string): Promise<ConfigurationFile | undefined> => {
     for (const name of configurationNames) {
       const here = await readHere(joinPath(folder, name), fileSystem, options);
-      if (here !== undefined) return here;
+      if (here === undefined) continue;
+      return here.configuration.root === 'top' ? here : { ...here, above: await above(folder) };
     }
-    const above = folderOf(folder);
-    return above === folder || isTop(folder, options) ? undefined : find(above);
+    return above(folder);
+  };
+  const above = (folder: string): Promise<ConfigurationFile | undefined> | undefined => {
+    const next = folderOf(folder);
+    return next === folder || isTop(folder, options) ? undefined : find(next);
   };
   return { for: find };
 }
@@ -68,6 +75,7 @@ async function readHere(
       text,
       configuration: read.configuration,
       problems: [...problems, ...read.problems],
+      above: undefined,
     };
   };
   const open = options.openText?.(path);

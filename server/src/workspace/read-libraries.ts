@@ -1,13 +1,14 @@
-// The further clause libraries that a tenderlint.yml names, read and laid over ours. They are data: nothing in
-// them is run, and none may stand outside the folder of the tenderlint.yml.
+// The further clause libraries that a tenderlint.yml names, or takes over from one above it, read and laid over ours. They are
+// data: nothing in them is run, and none may stand outside the folder of the tenderlint.yml that names it.
 
 import { mergeLibraries } from '../library/layers.ts';
 import { type LibraryFile, type LoadOptions, loadLibrary } from '../library/load.ts';
 import type { Library } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
 import { decodeText } from './decode.ts';
-import { type FileSystem, isInside, joinPath, nameOf, relativePath } from './file-system.ts';
+import { type FileSystem, isInside, joinPath, nameOf, pathSeenFrom, relativePath } from './file-system.ts';
 import type { ConfigurationFile, SearchOptions } from './find-configuration.ts';
+import { librariesInForce } from './inheritance.ts';
 import { reason, walkFolder } from './walk.ts';
 
 /** A file that problems speak of and that is no document: its path relative to the pack's root. */
@@ -32,20 +33,22 @@ export interface LibraryOptions extends Pick<SearchOptions, 'openText'> {
 
 const mostFiles = 5_000;
 
-/** Lays the libraries that a configuration names over `base`, in order. Never rejects. */
+/** Lays the libraries that hold under a configuration over `base`, in order. Problems are named as seen from its folder. Never rejects. */
 export async function readLibraries(
-  file: ConfigurationFile | undefined,
+  configuration: ConfigurationFile | undefined,
   base: Library,
   fileSystem: FileSystem,
   options: LibraryOptions = {},
 ): Promise<LayeredLibrary> {
-  if (file === undefined || file.configuration.libraries.length === 0)
+  const inForce = librariesInForce(configuration);
+  if (configuration === undefined || inForce === undefined)
     return { library: base, origins: new Map(), problems: [], otherFiles: [] };
+  const { file, libraries } = inForce;
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
   const layers: Library[] = [];
   let below = base;
-  for (const { path, range } of file.configuration.libraries) {
+  for (const { path, range } of libraries) {
     const say = (id: string, message: string) =>
       problems.push({ id, severity: 'error', path: nameOf(file.path), range, message });
     const folder = joinPath(file.folder, path);
@@ -64,7 +67,26 @@ export async function readLibraries(
     }
   }
   const { library, origins } = mergeLibraries(base, layers);
-  return { library, origins, problems, otherFiles: [...texts].map(([path, text]) => ({ path, text })) };
+  return seenFrom(configuration.folder, file, {
+    library,
+    origins,
+    problems,
+    otherFiles: [...texts].map(([path, text]) => ({ path, text })),
+  });
+}
+
+/** What was said of files beneath the folder of the tenderlint.yml that names them, as seen from a folder beneath that. */
+function seenFrom(folder: string, file: ConfigurationFile, layered: LayeredLibrary): LayeredLibrary {
+  if (folder === file.folder) return layered;
+  const seen = <T extends { readonly path: string }>(one: T): T => ({
+    ...one,
+    path: pathSeenFrom(joinPath(file.folder, one.path), folder),
+  });
+  return {
+    ...layered,
+    problems: layered.problems.map(seen),
+    otherFiles: layered.otherFiles.map(seen),
+  };
 }
 
 async function readFiles(

@@ -7,8 +7,15 @@ import { decodeText } from './decode.ts';
 import { type FileSystem, folderOf, isInside, joinPath, nameOf, relativePath } from './file-system.ts';
 import { type ConfigurationFile, type SearchOptions, searchConfigurations } from './find-configuration.ts';
 import { findDocuments, isMarkdown, notice } from './find-documents.ts';
-import { globTest, ignoreTest, isGlob } from './glob.ts';
+import { globTest, isGlob } from './glob.ts';
 import { type IgnoreFiles, ignoreFiles, isNamedFileIgnored } from './ignore-files.ts';
+import {
+  configurationChain,
+  ignoredBy,
+  librariesInForce,
+  libraryHolder,
+  shownConfiguration,
+} from './inheritance.ts';
 
 export { isMarkdown } from './find-documents.ts';
 
@@ -28,6 +35,8 @@ export interface PackLayout {
   /** Facts from tenderlint.yml: the pack's own over those at its top. */
   readonly facts: ProfileFacts | undefined;
   readonly problems: readonly Problem[];
+  /** Whether this pack says what is wrong with its libraries, or another of the same run has. Default: this one. */
+  readonly libraryProblems?: 'said-here' | 'said-elsewhere';
 }
 export interface PackFile {
   /** Absolute. */
@@ -54,6 +63,12 @@ export interface Resolved<Pack> {
   readonly problems: readonly Problem[];
 }
 
+/** The files of which a run has said what is wrong: with them, and with the libraries they name. */
+interface Told {
+  readonly configurations: Set<ConfigurationFile>;
+  readonly libraries: Set<ConfigurationFile>;
+}
+
 /** The packs of these files, folders and globs, with their texts. Never rejects. */
 export async function resolvePacks(
   paths: readonly string[],
@@ -75,7 +90,7 @@ export async function layOutPacks(
   const declared = new Map<string, Promise<readonly PackLayout[]>>();
   const packs: PackLayout[] = [];
   const taken = new Set<string>();
-  const told = new Set<ConfigurationFile>();
+  const told: Told = { configurations: new Set(), libraries: new Set() };
   const ignore = options.ignoreFiles === 'none' ? undefined : ignoreFiles(fileSystem);
   for (const found of await findDocuments(paths, fileSystem, options, ignore, problems)) {
     if (found.named && ignore !== undefined && (await isNamedFileIgnored(found.path, ignore))) {
@@ -90,26 +105,28 @@ export async function layOutPacks(
       continue;
     }
     const file = await search.for(folderOf(found.path));
-    if (file !== undefined && ignoreTest(file.configuration.ignore)(relativePath(found.path, file.folder))) {
+    const ignoring = file && ignoredBy(found.path, file);
+    if (ignoring !== undefined) {
       if (found.named)
         problems.push(
           notice(
             'file-ignored',
             'information',
             found.shown,
-            `${found.shown} is not checked: ${file.path} ignores it.`,
+            `${found.shown} is not checked: ${ignoring.path} ignores it.`,
           ),
         );
       continue;
     }
-    if (file !== undefined && isInLibrary(found.path, file)) {
+    const holder = file && libraryHolder(found.path, file);
+    if (holder !== undefined) {
       if (found.named)
         problems.push(
           notice(
             'file-ignored',
             'information',
             found.shown,
-            `${found.shown} is not checked as a tender: it belongs to a clause library that ${file.path} names. tenderlint library validate checks libraries.`,
+            `${found.shown} is not checked as a tender: it belongs to a clause library that ${holder.path} names. tenderlint library validate checks libraries.`,
           ),
         );
       continue;
@@ -126,17 +143,23 @@ export async function layOutPacks(
   return { packs, problems };
 }
 
-/** Whether a file lies in a clause library that a tenderlint.yml names: what stands there is data, no tender. */
-function isInLibrary(path: string, { configuration, folder }: ConfigurationFile): boolean {
-  return configuration.libraries.some((library) => isInside(path, joinPath(folder, library.path)));
-}
-
-/** What is wrong with a tenderlint.yml is said by the first of its packs, not by all. */
-function withConfigurationProblems(layout: PackLayout, told: Set<ConfigurationFile>): PackLayout {
+/** What is wrong with a tenderlint.yml, or with the libraries it names, is said by the first of its packs, not by all. */
+function withConfigurationProblems(layout: PackLayout, told: Told): PackLayout {
   const file = layout.configuration;
-  if (file === undefined || told.has(file)) return layout;
-  told.add(file);
-  return { ...layout, problems: [...file.problems, ...layout.problems] };
+  if (file === undefined) return layout;
+  const untold = configurationChain(file).filter((one) => !told.configurations.has(one));
+  const problems = untold.flatMap((one) =>
+    one.problems.map((problem) => ({ ...problem, path: shownConfiguration(one, file) })),
+  );
+  for (const one of untold) told.configurations.add(one);
+  const libraries = librariesInForce(file)?.file;
+  const isSaid = libraries !== undefined && told.libraries.has(libraries);
+  if (libraries !== undefined) told.libraries.add(libraries);
+  return {
+    ...layout,
+    problems: [...problems, ...layout.problems],
+    libraryProblems: isSaid ? 'said-elsewhere' : 'said-here',
+  };
 }
 
 /** A document that no pack declares is a pack of one. */
@@ -185,11 +208,10 @@ async function filesUnder(
   fileSystem: FileSystem,
   ignore: IgnoreFiles | undefined,
 ): Promise<readonly string[]> {
-  const ignored = ignoreTest(file.configuration.ignore);
   const within = await fileSystem.realPath(file.folder).catch(() => file.folder);
   const walked = await walkFolder(file.folder, fileSystem, {
     file: () => true,
-    skip: (path) => ignored(relativePath(path, file.folder)) || isInLibrary(path, file),
+    skip: (path) => ignoredBy(path, file) !== undefined || libraryHolder(path, file) !== undefined,
     ...(ignore === undefined ? {} : { ignore }),
     within,
   });

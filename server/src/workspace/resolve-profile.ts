@@ -18,7 +18,7 @@ export interface DocumentFacts {
   readonly path: string;
   readonly facts: FrontMatterFacts;
 }
-/** What tenderlint.yml says, and how problems name it. */
+/** What one tenderlint.yml says, and how problems name it. */
 export interface ConfigurationFacts {
   readonly path: string;
   readonly facts: ProfileFacts;
@@ -32,16 +32,20 @@ interface Given {
 }
 type Facts = Map<keyof Profile, Given>;
 
-/** The profile that applies to a pack, the law it leads to, and what is wrong or missing. */
+/**
+ * The profile that applies to a pack, the law it leads to, and what is wrong or missing. Of the configurations the last is the pack's own;
+ * those before it are further up, and it wins over them.
+ */
 export function resolveProfile(
   documents: readonly DocumentFacts[],
-  configuration: ConfigurationFacts | undefined,
+  configurations: readonly ConfigurationFacts[],
   overrides: Profile,
   library: Library,
 ): { readonly resolved: ResolvedProfile; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const facts: Facts = new Map();
-  if (configuration !== undefined) take(facts, configuration.facts, configuration.path, configuration.path);
+  for (const { facts: given, path } of configurations) take(facts, given, path, path);
+  const configuration = configurations.at(-1);
   takeDocuments(facts, documents, problems);
   for (const [key, value] of Object.entries(overrides))
     facts.set(key as keyof Profile, { value, origin: 'command line', place: undefined });

@@ -36,8 +36,8 @@ function resolve(
   const { resolved, problems } = resolveProfile(
     files,
     text === undefined
-      ? undefined
-      : { path: 'tenderlint.yml', facts: readConfiguration(text, 'tenderlint.yml').configuration.facts },
+      ? []
+      : [{ path: 'tenderlint.yml', facts: readConfiguration(text, 'tenderlint.yml').configuration.facts }],
     options.overrides ?? {},
     library,
   );
@@ -146,7 +146,7 @@ describe('a day that is not given', () => {
   const given = (started?: string) =>
     resolveProfile(
       [],
-      undefined,
+      [],
       { jurisdiction: 'england', ...facts, ...(started === undefined ? {} : { started }) },
       library,
     ).resolved;
@@ -161,7 +161,7 @@ describe('a day that is not given', () => {
   it('is not assumed where it is given, or where no jurisdiction is', () => {
     expect(given('2024-05-01')).toMatchObject({ profile: { started: '2024-05-01' } });
     expect(given('2024-05-01').isAssumed).toBeUndefined();
-    const { resolved } = resolveProfile([], undefined, facts, library);
+    const { resolved } = resolveProfile([], [], facts, library);
     expect(resolved.isAssumed).toBeUndefined();
     expect(resolved.profile.started).toBeUndefined();
   });
