@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const libraryFolder = join(root, 'clause-library');
 const generated = join(root, 'server', 'src', 'generated');
 
-/** Names under which library/schema.ts knows the validators, and their schema files. */
+/** Names under which library/schema.ts knows the validators, and their schema files; the server reads them from here. */
 const kinds = {
   instrument: 'instrument',
   thresholds: 'thresholds',
@@ -126,10 +126,17 @@ async function writeSchemas(folder) {
   const text = JSON.stringify(schemas, (key, value) =>
     spare.has(key) && (typeof value !== 'object' || key === 'additionalProperties') ? undefined : value,
   );
-  await writeIfChanged(join(generated, 'schema-data.js'), `export const schemas = ${text};\n`);
+  await writeIfChanged(
+    join(generated, 'schema-data.js'),
+    `export const schemas = ${text};\nexport const schemaFileOf = ${JSON.stringify(kinds)};\n`,
+  );
   await writeIfChanged(
     join(generated, 'schema-data.d.ts'),
-    'export declare const schemas: Readonly<Record<string, unknown>>;\n',
+    `export declare const schemas: Readonly<Record<string, unknown>>;\nexport declare const schemaFileOf: Readonly<Record<${Object.keys(
+      kinds,
+    )
+      .map((kind) => `'${kind}'`)
+      .join(' | ')}, string>>;\n`,
   );
 }
 

@@ -2,43 +2,18 @@
 // with a clause (media/insert-clause.png), and the view with one clause in full (media/clause-library.png).
 //
 //   node scripts/screenshot-clauses.mjs [--no-build]
-import { spawnSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { missingParts } from '../tools/code-host/parts.mjs';
-import { openWorkbench } from '../tools/code-host/workbench.mjs';
+import { openForPicture } from './picture-workbench.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const missing = missingParts();
-if (missing.length > 0) {
-  for (const { what, bring } of missing) console.error(`screenshot: ${what} is missing; run: ${bring}`);
-  process.exit(1);
-}
-const vsix = join(root, 'out', 'tenderlint.vsix');
-const noBuild = process.argv.includes('--no-build') ? ['--no-build'] : [];
-const packing = spawnSync(process.execPath, ['scripts/package.mjs', '--out', vsix, ...noBuild], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (packing.status !== 0) process.exit(1);
-
-const workbench = await openWorkbench({
-  workspace: join(root, 'examples', 'poor-pack'),
-  vsix,
-  viewport: { width: 1360, height: 860, scale: 1.5 },
-  settings: {
-    'workbench.colorTheme': 'Default Light Modern',
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.layoutControl.enabled': false,
-    'workbench.tips.enabled': false,
-    'window.commandCenter': false,
-    'editor.minimap.enabled': false,
-    'editor.wordWrap': 'on',
-    'editor.stickyScroll.enabled': false,
-    'breadcrumbs.enabled': false,
+const workbench = await openForPicture(
+  root,
+  { width: 1360, height: 860, scale: 1.5 },
+  {
     'explorer.openEditors.visible': 0,
   },
-});
+);
 const { page } = workbench;
 const command = async (name) => {
   await page.keyboard.press('F1');

@@ -2,11 +2,9 @@
 // the Problems panel and a hover, and writes media/screenshot.png.
 //
 //   node scripts/screenshot.mjs [--no-build]
-import { spawnSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { missingParts } from '../tools/code-host/parts.mjs';
-import { openWorkbench } from '../tools/code-host/workbench.mjs';
+import { openForPicture } from './picture-workbench.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** The document shown, and words in it that a finding of the rule stands on. */
@@ -14,40 +12,17 @@ const file = 'invitation-to-tender.md';
 const words = 'operate a depot';
 const rule = 'local-presence-at-bid';
 
-const missing = missingParts();
-if (missing.length > 0) {
-  for (const { what, bring } of missing) console.error(`screenshot: ${what} is missing; run: ${bring}`);
-  process.exit(1);
-}
-const vsix = join(root, 'out', 'tenderlint.vsix');
-const noBuild = process.argv.includes('--no-build') ? ['--no-build'] : [];
-const packing = spawnSync(process.execPath, ['scripts/package.mjs', '--out', vsix, ...noBuild], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (packing.status !== 0) process.exit(1);
-
-const workbench = await openWorkbench({
-  workspace: join(root, 'examples', 'poor-pack'),
-  vsix,
-  viewport: { width: 1440, height: 960, scale: 2 },
-  settings: {
-    'workbench.colorTheme': 'Default Light Modern',
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.layoutControl.enabled': false,
-    'workbench.tips.enabled': false,
-    'window.commandCenter': false,
-    'editor.minimap.enabled': false,
+const workbench = await openForPicture(
+  root,
+  { width: 1440, height: 960, scale: 2 },
+  {
     'editor.hover.above': false,
-    'editor.wordWrap': 'on',
     'editor.fontSize': 14,
     'editor.lineNumbersMinChars': 3,
-    'editor.stickyScroll.enabled': false,
-    'breadcrumbs.enabled': false,
     'problems.defaultViewMode': 'tree',
     'editor.renderWhitespace': 'none',
   },
-});
+);
 try {
   const { page } = workbench;
   await page.getByRole('treeitem', { name: file }).first().dblclick({ timeout: 60_000 });

@@ -79,8 +79,8 @@ export function markerFor(clause: Clause, variant: ClauseVariant, values: Clause
 
 const hashes = new WeakMap<ClauseVariant, string>();
 
-/** Worked out once for each wording: an editor asks for all of them at every completion. */
-function hashOfVariant(variant: ClauseVariant): string {
+/** The hash a marker of this wording carries; worked out once for each: an editor asks for all of them at every completion. */
+export function hashOfVariant(variant: ClauseVariant): string {
   let hash = hashes.get(variant);
   if (hash === undefined) {
     hash = hashClauseText(variant.body);

@@ -111,7 +111,7 @@ export type RawDraftingCheck = Partial<
     readonly severity: Basis['severity'];
     readonly examples: RawRule['examples'];
   };
-export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'by' | 'clauses' | 'together' | 'whenNamed'>> &
+export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'clauses' | 'together' | 'whenNamed'>> &
   Pick<Criterion, 'title' | 'asks' | 'why' | 'instead' | 'lawAsAt'> & {
     readonly applies: readonly (RawBasis &
       Pick<Criterion['applies'][number], 'force' | 'alias' | 'whenNamed'>)[];
@@ -200,7 +200,6 @@ export function criterionFrom(id: string, raw: RawCriterion): Criterion {
     ...rest,
     id,
     aliases: raw.aliases ?? [],
-    by: raw.by ?? 'words',
     applies: raw.applies.map((entry) => ({ ...basisFrom(entry), force: entry.force })),
     belongsIn: many(raw.belongsIn),
     named: (raw.named ?? []).map(textConditionFrom),

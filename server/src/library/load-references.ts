@@ -261,10 +261,10 @@ function checkExamples(data: unknown, say: Say): void {
 
 function checkCriterion(data: unknown, say: Say): void {
   const criterion = data as Data;
-  if (criterion.by !== 'check' && (length(criterion.elements) === 0 || length(criterion.named) === 0))
+  if (length(criterion.elements) === 0 || length(criterion.named) === 0)
     say(
       [length(criterion.elements) === 0 ? 'elements' : 'named'],
-      'A criterion by words needs "named" (what touches the subject) and "elements" (what makes it operative); otherwise write "by: check".',
+      'A criterion needs "named" (what touches the subject) and "elements" (what makes it operative).',
     );
   const examples = criterion.examples as Data;
   if (length(examples.meets) === 0)

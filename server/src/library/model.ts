@@ -295,7 +295,6 @@ export interface Criterion {
   readonly id: string;
   readonly aliases: readonly string[];
   readonly title: string;
-  readonly by: 'words' | 'check';
   readonly asks: string;
   readonly applies: readonly {
     readonly where: ProfileCondition;

@@ -1,6 +1,6 @@
 // The schemas of library files as a tree to walk: which keys a place takes, which values, and what they are for.
 
-import { schemas } from '../generated/schema-data.js';
+import { schemaFileOf, schemas } from '../generated/schema-data.js';
 import type { SchemaKind } from './schema.ts';
 
 export interface Schema {
@@ -18,22 +18,7 @@ export interface Schema {
 }
 
 const schemaFiles = schemas as Readonly<Record<string, Schema>>;
-const fileOf: Readonly<Record<SchemaKind, string>> = {
-  instrument: 'instrument',
-  thresholds: 'thresholds',
-  vatRates: 'vat-rates',
-  regime: 'regime',
-  sectionKinds: 'section-kinds',
-  concept: 'concept',
-  rule: 'rule',
-  draftingCheck: 'drafting-check',
-  criterion: 'criterion',
-  clause: 'clause',
-  template: 'template',
-  templatePart: 'template-part',
-  library: 'library',
-  configuration: 'configuration',
-};
+const fileOf: Readonly<Record<SchemaKind, string>> = schemaFileOf;
 
 /** A schema with what it refers to and what any of its ways allows, as one. */
 function whole(schema: Schema, file: string, depth = 0): Schema {

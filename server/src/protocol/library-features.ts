@@ -17,6 +17,7 @@ import { offsetAt, positionAt } from '../language/positions.ts';
 import { findingsTouching } from '../language/snapshot.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
 import type { Range } from '../markdown/blocks.ts';
+import { edited } from '../markdown/edited.ts';
 import { pageStyle } from '../reports/html-page.ts';
 import { placesOf } from './checked-pack.ts';
 import { protocolEdit } from './convert.ts';
@@ -99,7 +100,7 @@ export function registerLibraryFeatures(
       return {
         ...{ id, kind, message },
         title: fix?.title ?? '',
-        text: withEdits(asked.markdown.text, edits),
+        text: edited(asked.markdown.text, edits),
         ...(edit === undefined ? {} : { edit }),
       };
     }),
@@ -126,12 +127,3 @@ export function comparisonActions(
 }
 
 const comparedRules: ReadonlySet<string> = new Set(['LIB-CHANGED', 'LIB-OUTDATED', 'LIB-JURIS']);
-
-function withEdits(
-  text: string,
-  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
-): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), text);
-}

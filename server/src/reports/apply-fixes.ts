@@ -1,6 +1,7 @@
 // Fixes of findings applied to texts: each whole or not at all, none over another, and only where the text is still
 // what the finding saw.
 
+import { edited } from '../markdown/edited.ts';
 import type { PositionRange } from './positions.ts';
 import type { ResultFinding, ResultFix } from './result.ts';
 
@@ -71,16 +72,6 @@ function clashes(edit: PlacedEdit, others: readonly PlacedEdit[]): boolean {
       (edit.start < other.end && other.start < edit.end) ||
       (edit.start === other.start && (edit.start === edit.end || other.start === other.end)),
   );
-}
-
-function edited(text: string, edits: readonly PlacedEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of [...edits].sort((one, other) => one.start - other.start || one.end - other.end)) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
 }
 
 interface TextLines {

@@ -7,7 +7,7 @@ import { type DocumentStructure, placedRange } from '../structure/document-struc
 import type { Provision, Reference } from '../structure/model.ts';
 import { type PackStructure, packStructure } from '../structure/pack-structure.ts';
 import { resolve } from '../structure/resolve.ts';
-import type { Resolution, Target } from '../structure/targets.ts';
+import { type Resolution, type Target, targetTitle } from '../structure/targets.ts';
 import { positionAt } from './positions.ts';
 import type { ShownPath } from './result.ts';
 
@@ -134,17 +134,6 @@ export function targetLabel(target: Target, reference?: Reference): string {
         : (target.attachment.path ?? '');
     case 'place':
       return target.label;
-  }
-}
-
-export function targetTitle(target: Target): string {
-  switch (target.kind) {
-    case 'provision':
-      return target.provision.title;
-    case 'attachment':
-      return target.attachment.title;
-    case 'place':
-      return target.title;
   }
 }
 

@@ -93,41 +93,12 @@ export async function layOutPacks(
   const told: Told = { configurations: new Set(), libraries: new Set() };
   const ignore = options.ignoreFiles === 'none' ? undefined : ignoreFiles(fileSystem);
   for (const found of await findDocuments(paths, fileSystem, options, ignore, problems)) {
-    if (found.named && ignore !== undefined && (await isNamedFileIgnored(found.path, ignore))) {
-      problems.push(
-        notice(
-          'file-ignored',
-          'information',
-          found.shown,
-          `${found.shown} is not checked: a .tenderlintignore leaves it out.`,
-        ),
-      );
-      continue;
-    }
     const file = await search.for(folderOf(found.path));
-    const ignoring = file && ignoredBy(found.path, file);
-    if (ignoring !== undefined) {
+    const left = await leftOut(found.path, file, found.named ? ignore : undefined);
+    if (left !== undefined) {
       if (found.named)
         problems.push(
-          notice(
-            'file-ignored',
-            'information',
-            found.shown,
-            `${found.shown} is not checked: ${ignoring.path} ignores it.`,
-          ),
-        );
-      continue;
-    }
-    const holder = file && libraryHolder(found.path, file);
-    if (holder !== undefined) {
-      if (found.named)
-        problems.push(
-          notice(
-            'file-ignored',
-            'information',
-            found.shown,
-            `${found.shown} is not checked as a tender: it belongs to a clause library that ${holder.path} names. tenderlint library validate checks libraries.`,
-          ),
+          notice('file-ignored', 'information', found.shown, `${found.shown} is not checked: ${left}.`),
         );
       continue;
     }
@@ -141,6 +112,26 @@ export async function layOutPacks(
       taken.add(await fileSystem.realPath(document.path).catch(() => document.path));
   }
   return { packs, problems };
+}
+
+/**
+ * Why a document that was found is not checked: what leaves it out, as the end of a sentence; undefined where nothing does. The ignore
+ * files are given where a user named the document; when folders are walked they were heeded already.
+ */
+async function leftOut(
+  path: string,
+  file: ConfigurationFile | undefined,
+  ignore: IgnoreFiles | undefined,
+): Promise<string | undefined> {
+  if (ignore !== undefined && (await isNamedFileIgnored(path, ignore)))
+    return 'a .tenderlintignore leaves it out';
+  if (file === undefined) return undefined;
+  const ignoring = ignoredBy(path, file);
+  if (ignoring !== undefined) return `${ignoring.path} ignores it`;
+  const holder = libraryHolder(path, file);
+  if (holder !== undefined)
+    return `it belongs to a clause library that ${holder.path} names. tenderlint library validate checks libraries`;
+  return undefined;
 }
 
 /** What is wrong with a tenderlint.yml, or with the libraries it names, is said by the first of its packs, not by all. */

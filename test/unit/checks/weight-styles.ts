@@ -504,13 +504,13 @@ export const styles: readonly WeightStyle[] = [
     name: 'community and fair work together',
     texts: [
       award(
-        table(
+        `${table(
           'Criterion|Sub-criterion|Weighting (% of quality)',
           'Quality|Method|55',
           'Quality|Fair Work First|10',
           'Quality|Community benefits|15',
           'Quality|Environment|20',
-        ) + '\n\nThe price/quality ratio is 40/60.',
+        )}\n\nThe price/quality ratio is 40/60.`,
       ),
     ],
     share: 9,

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { codeActions, type PlainAction } from '../../../server/src/language/code-actions.ts';
-import { edited, finding, snapshotOf } from './fixture.ts';
+import { edited } from '../../../server/src/markdown/edited.ts';
+import { finding, snapshotOf } from './fixture.ts';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 const rules = (text: string): readonly string[] =>

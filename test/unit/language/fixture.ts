@@ -157,13 +157,3 @@ export function finding(given: Partial<Finding>): Finding {
     ...given,
   };
 }
-
-/** A text with edits made, last first. */
-export function edited(
-  text: string,
-  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
-): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), text);
-}

@@ -1,6 +1,6 @@
 // The clauses that were inserted into a pack from the library: each marker, the clause and wording it names, and the text under it.
 
-import { hashClauseText } from '../../library/clause-text.ts';
+import { hashOfVariant } from '../../library/clause-text.ts';
 import type { Clause, ClauseVariant, Library } from '../../library/model.ts';
 import type { Range } from '../../markdown/blocks.ts';
 import type { ChunkModel, ClauseMarker } from '../../tender/model.ts';
@@ -52,22 +52,11 @@ export function clauseOf(id: string, library: Library): Clause | undefined {
   return library.clauses.find((clause) => clause.id === id || clause.name === id);
 }
 
-const hashes = new WeakMap<ClauseVariant, string>();
-
-function hashOf(variant: ClauseVariant): string {
-  let hash = hashes.get(variant);
-  if (hash === undefined) {
-    hash = hashClauseText(variant.body);
-    hashes.set(variant, hash);
-  }
-  return hash;
-}
-
 function wordingOf(clause: Clause, marker: ClauseMarker): ClauseVariant | undefined {
   const named = clause.variants.find(({ id }) => id === marker.parameters.variant);
   if (marker.hash === '') return marker.version === clause.version ? named : undefined;
-  if (named && hashOf(named) === marker.hash) return named;
-  return clause.variants.find((variant) => hashOf(variant) === marker.hash);
+  if (named && hashOfVariant(named) === marker.hash) return named;
+  return clause.variants.find((variant) => hashOfVariant(variant) === marker.hash);
 }
 
 /** From the marker to the next one, to the next heading that is no part of the clause, or to the most characters. */

@@ -10,10 +10,10 @@ import {
 } from '../../../../server/src/language/insertion/plan.ts';
 import type { Snapshot } from '../../../../server/src/language/snapshot.ts';
 import type { Profile } from '../../../../server/src/library/model.ts';
+import { edited } from '../../../../server/src/markdown/edited.ts';
 import { documentKind } from '../../../../server/src/workspace/document-kind.ts';
 import { packOf, usualProfile } from '../../../support/check-text.ts';
 import { sourceLibrary } from '../../../support/source-library.ts';
-import { edited } from '../fixture.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
