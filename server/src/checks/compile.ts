@@ -48,17 +48,15 @@ export interface CompiledEvidence {
   readonly sections: ReadonlySet<string> | undefined;
 }
 
-/** `order` is that of the files and of what stands in them. */
-export type Trial = { readonly order: number } & (
+export type Trial =
   | { readonly kind: 'find'; readonly find: CompiledFind }
-  | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence }
-);
+  | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence };
 
 export interface CompiledLibrary {
   readonly library: Library;
   readonly sections: SectionVocabulary;
   readonly matcher: ConceptMatcher;
-  /** What to try when an atom is in a sentence. */
+  /** What to try when an atom is in a sentence: in the order of the files and of what stands in them. */
   readonly trials: Gate<Trial>;
   /** How many slots of evidence there are. */
   readonly slots: number;
@@ -191,7 +189,6 @@ function compilePatterns(
     needed ? library.concepts.filter(({ id }) => needed.has(id)) : library.concepts,
   );
   const trials = matcher.gate<Trial>();
-  let order = 0;
   const watched = new Set<string>(codedChecks.flatMap((c) => c.watches ?? []));
   const problems: { id: string; message: string }[] = [];
 
@@ -235,7 +232,7 @@ function compilePatterns(
       const compiled = compiledFind(rule, index, find, number, patterns, common, (c) =>
         condition(rule.id, c),
       );
-      file(rule.id, { order: order++, kind: 'find', find: compiled }, patterns);
+      file(rule.id, { kind: 'find', find: compiled }, patterns);
     }
   }
   let slots = 0;
@@ -252,7 +249,6 @@ function compilePatterns(
     ) => {
       const compiled = condition(criterion.id, c);
       const trial: Trial = {
-        order: order++,
         kind: 'evidence',
         evidence: {
           criterion: index,

@@ -146,12 +146,12 @@ function analyse(
   for (const [index, statement] of statements.entries()) {
     const read = readStatement(statement, compiled, tokens);
     annotations.push(read);
-    const own: Trial[] = [];
-    matcher.opened(compiled.trials, (trial) => own.push(trial));
-    // The order of the files, whatever the gate found rare: the first find of a rule gives the place.
-    own.sort((a, b) => a.order - b.order);
-    for (const [i, trial] of own.entries())
-      if (trial !== own[i - 1]) trials.push({ statement: index, trial });
+    // In the order of the files, whatever the gate found rare: the first find of a rule gives the place.
+    let last: Trial | undefined;
+    for (const trial of matcher.opened(compiled.trials)) {
+      if (trial !== last) trials.push({ statement: index, trial });
+      last = trial;
+    }
     const watched: string[] = [];
     for (const number of read.annotation.found)
       if (compiled.isWatched.has(number)) watched.push(matcher.idOf(number));

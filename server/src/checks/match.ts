@@ -1,8 +1,9 @@
 // Matching a parsed pattern on a sentence. A set of places is a row of bits, and a step of a pattern takes a whole set
 // forward at once, so its cost is bounded by length × size of the pattern: nothing an author writes can make it run away.
 
+import { eachInShort, endsInShort, hasForm, lookAtShort, MOST_SHORT } from './match-short.ts';
 import type { Node } from './pattern.ts';
-import { isCapitals, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Spans of concepts, or of quantities, in one token sequence; both go by number. */
 export interface Spans {
@@ -19,6 +20,8 @@ export interface MatchInput {
 // One sentence is looked at at a time. Its places (0 … count, between the tokens) are numbered, a set of them takes `width` words of
 // 32 bits of the arena, and the sets made on the way lie above one another up to `top`.
 let sentence: MatchInput | undefined;
+/** Whether match-short.ts looks at it instead. */
+let isShort = false;
 let tokens: Tokens = { text: '', count: 0, starts: [], ends: [], stems: [], classes: [], breaks: [] };
 let width = 1;
 let arena = new Int32Array(1 << 12);
@@ -85,6 +88,11 @@ function addNext(to: number, from: number, mask: number): void {
 function lookAt(input: MatchInput): void {
   if (input === sentence) return;
   sentence = input;
+  isShort = input.tokens.count <= MOST_SHORT;
+  if (isShort) {
+    lookAtShort(input);
+    return;
+  }
   tokens = input.tokens;
   now++;
   width = (tokens.count >> 5) + 1;
@@ -218,10 +226,6 @@ function gap(most: number, from: number, to: number): void {
   top = mark;
 }
 
-/** "MEAT" is no meat. */
-const hasForm = (word: string, form: string) =>
-  isCapitals(form) ? word === form : word.toLowerCase() === form;
-
 /** Calls `found` with every match, by start, shortest first; both are token indexes. Stops when it returns true. */
 export function eachMatch(
   node: Node,
@@ -229,6 +233,10 @@ export function eachMatch(
   found: (start: number, end: number) => boolean,
 ): void {
   lookAt(input);
+  if (isShort) {
+    eachInShort(node, found);
+    return;
+  }
   const mark = top;
   const ends = emptySet();
   step(node, all, ends);
@@ -296,10 +304,11 @@ export function firstMatch(
 export function matches(node: Node, input: MatchInput): boolean {
   if (node.kind === 'concept') return input.concepts.of(node.number).length > 0;
   lookAt(input);
+  // Words are a match, no words are none.
+  if (isShort) return endsInShort(node) && (!canBeEmpty(node) || firstMatch(node, input, -1) !== undefined);
   const mark = top;
   const ends = emptySet();
   step(node, all, ends);
-  // Words are a match, no words are none.
   const found = !isEmpty(ends) && (!canBeEmpty(node) || firstMatch(node, input, -1) !== undefined);
   top = mark;
   return found;

@@ -17,16 +17,14 @@ const trie = (): Trie => ({ next: undefined, accepts: [] });
 
 /** What is still to be done at a level while a sentence is read; empty between sentences. */
 interface LevelWork {
-  /** Expressions of which something was seen that they wait for, and beside them what they need. */
-  readonly pending: Composed[];
-  readonly needs: Needs[];
+  /** Numbers of the expressions of which something was seen that they wait for. */
+  readonly pending: number[];
   /** Concepts of the level that have a span. */
   readonly touched: number[];
 }
 interface Composed {
   readonly concept: number;
   readonly node: Node;
-  readonly needs: Needs;
 }
 
 /** What was found in one sentence. Immutable once made. */
@@ -147,6 +145,8 @@ export class ConceptMatcher {
   /** By quantity, in the order of {@link builtIns}. */
   readonly #builtInAtoms: (number | undefined)[] = [];
   readonly #levelWork: LevelWork[] = [];
+  /** Their lists of what is pending. */
+  readonly #lanes: readonly number[][];
   readonly #shortTexts = new Map<string, Annotation>();
   #now = 0;
   readonly #present: number[] = [];
@@ -183,18 +183,17 @@ export class ConceptMatcher {
         const phrases = phrasesOf(node);
         if (phrases) for (const phrase of phrases) phrase.length > 0 && this.#addPhrase(phrase, i);
         else {
-          const composed: Composed = { concept: i, node, needs: this.needsOf([node]) };
-          if (composed.needs.length === 0)
+          if (!this.#gate.add({ concept: i, node }, this.needsOf([node]), level))
             this.problems.push({
               concept: p.concept.id,
               message: `"${source}" is made of very common words only and would never be tried: make it more specific.`,
             });
-          this.#gate.add(composed, composed.needs);
         }
       }
     }
     for (let level = 0; level <= Math.max(0, ...this.#level); level++)
-      this.#levelWork.push({ pending: [], needs: [], touched: [] });
+      this.#levelWork.push({ pending: [], touched: [] });
+    this.#lanes = this.#levelWork.map(({ pending }) => pending);
   }
 
   /** Parses a pattern of a rule or criterion; a bad one is a problem and matches nothing. */
@@ -240,10 +239,11 @@ export class ConceptMatcher {
         node = node.next.get(stems[e] as number);
       }
     }
-    for (const { pending, needs, touched } of this.#levelWork) {
+    for (const { pending, touched } of this.#levelWork) {
       for (let i = 0; i < pending.length; i++) {
-        if (!this.satisfied(needs[i] as Needs)) continue;
-        const { node, concept } = pending[i] as Composed;
+        const number = pending[i] as number;
+        if (!this.#gate.isOpen(number, this.#stamp, this.#now)) continue;
+        const { node, concept } = this.#gate.item(number);
         this.#matched = concept;
         this.#spans = concepts;
         eachMatch(node, sentence, this.#keep);
@@ -255,7 +255,6 @@ export class ConceptMatcher {
         if (concepts.has(concept)) this.#seen(this.#conceptAtoms[concept]);
       }
       pending.length = 0;
-      needs.length = 0;
       touched.length = 0;
     }
     return sentence;
@@ -266,13 +265,8 @@ export class ConceptMatcher {
     this.#stamp[atom] = this.#now;
     this.#present.push(atom);
     this.#frequency[atom] = (this.#frequency[atom] as number) + 1;
-    this.#gate.atom(atom, this.#now, this.#wait);
+    this.#gate.wake(atom, this.#now, this.#lanes);
   }
-  readonly #wait = (composed: Composed, needs: Needs): void => {
-    const work = this.#levelWork[this.#level[composed.concept] as number] as LevelWork;
-    work.pending.push(composed);
-    work.needs.push(needs);
-  };
   /** What the expression that is being tried is an expression of, and where its spans go. */
   #matched = 0;
   #spans = new SpanTable();
@@ -315,13 +309,17 @@ export class ConceptMatcher {
     this.#gates.push(gate);
     return gate;
   }
-  /** Calls `found` with each item of a gate whose needs are all in the sentence annotated last. */
-  opened<T>(gate: Gate<T>, found: (item: T) => void): void {
-    for (const atom of this.#present)
-      gate.atom(atom, this.#now, (item, needs) => {
-        if (this.satisfied(needs)) found(item);
-      });
+  /** The items of a gate whose needs are all in the sentence annotated last, in the order in which they were added. */
+  opened<T>(gate: Gate<T>): readonly T[] {
+    const [woken] = this.#opening;
+    woken.length = 0;
+    for (const atom of this.#present) gate.wake(atom, this.#now, this.#opening);
+    let kept = 0;
+    for (const number of woken) if (gate.isOpen(number, this.#stamp, this.#now)) woken[kept++] = number;
+    woken.length = kept;
+    return woken.sort(ascending).map((number) => gate.item(number));
   }
+  readonly #opening: readonly [number[]] = [[]];
   /** Whether a concept is one of the library's. */
   knows(concept: string): boolean {
     return this.#numbers.has(concept);
@@ -413,6 +411,8 @@ export class ConceptMatcher {
     return levels;
   }
 }
+
+const ascending = (a: number, b: number) => a - b;
 
 function widened(array: Uint32Array): Uint32Array {
   const wider = new Uint32Array(array.length * 2);

@@ -35,6 +35,44 @@ export type Node =
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'not'; readonly item: Node };
 
+/** Every field that some kind of node has. */
+interface AnyNode {
+  readonly kind: Node['kind'];
+  readonly stem?: number;
+  readonly common?: boolean;
+  readonly stems?: readonly number[];
+  readonly form?: string;
+  readonly id?: string;
+  readonly number?: number;
+  readonly items?: readonly Node[];
+  readonly byStem?: ReadonlyMap<number, readonly Node[]>;
+  readonly others?: readonly Node[];
+  readonly item?: Node;
+  readonly most?: number;
+}
+const NO_STEMS: readonly number[] = [];
+const NO_NODES: readonly Node[] = [];
+
+/** A node as an object of the one shape that all nodes share: matching looks at nodes of all kinds, and fields of like objects are read fastest. */
+function made(node: Node): Node {
+  const { kind, stem, common, stems, form, id, number, items, byStem, others, item, most }: AnyNode = node;
+  const shaped = {
+    kind,
+    stem: stem ?? 0,
+    common: common ?? false,
+    stems: stems ?? NO_STEMS,
+    form: form ?? '',
+    id: id ?? '',
+    number: number ?? 0,
+    items: items ?? NO_NODES,
+    byStem,
+    others: others ?? NO_NODES,
+    item,
+    most: most ?? 0,
+  };
+  return shaped as unknown as Node;
+}
+
 export const SHORT_GAP = 4;
 export const LONG_GAP = 16;
 
@@ -80,7 +118,7 @@ export function parsePattern(
       items.push(...one());
     }
     if (items.length === 0) fail('an empty part');
-    return items.length === 1 ? (items[0] as Node) : { kind: 'sequence', items };
+    return items.length === 1 ? (items[0] as Node) : made({ kind: 'sequence', items });
   };
   const known = writtenIn(vocabulary);
   const one = (): readonly Node[] => {
@@ -90,19 +128,20 @@ export function parsePattern(
     if (lexeme === '(' || lexeme === '[') {
       const inner = choice();
       if (lexemes[at++] !== (lexeme === '(' ? ')' : ']')) fail(`a missing "${lexeme === '(' ? ')' : ']'}"`);
-      return [lexeme === '(' ? inner : { kind: 'optional', item: inner }];
+      return [lexeme === '(' ? inner : made({ kind: 'optional', item: inner })];
     }
-    if (lexeme === '!') return [{ kind: 'not', item: (one()[0] as Node) ?? fail('nothing after "!"') }];
-    if (lexeme === '_') return [{ kind: 'gap', most: -1 }];
-    if (/^\.{2,}$/.test(lexeme)) return [{ kind: 'gap', most: lexeme.length === 2 ? SHORT_GAP : LONG_GAP }];
+    if (lexeme === '!') return [made({ kind: 'not', item: (one()[0] as Node) ?? fail('nothing after "!"') })];
+    if (lexeme === '_') return [made({ kind: 'gap', most: -1 })];
+    if (/^\.{2,}$/.test(lexeme))
+      return [made({ kind: 'gap', most: lexeme.length === 2 ? SHORT_GAP : LONG_GAP })];
     const reference = /^<(#?)([a-z][a-z0-9-]*)>$/.exec(lexeme);
     if (reference?.[1] && !(builtIns as readonly string[]).includes(reference[2] as string))
       fail(`"${lexeme}", which is not one of ${builtIns.map((b) => `<#${b}>`).join(', ')},`);
     if (reference) {
       const id = reference[2] as string;
       return reference[1]
-        ? [{ kind: 'built-in', id, number: (builtIns as readonly string[]).indexOf(id) }]
-        : [{ kind: 'concept', id, number: numberOf(id) ?? NO_NUMBER }];
+        ? [made({ kind: 'built-in', id, number: (builtIns as readonly string[]).indexOf(id) })]
+        : [made({ kind: 'concept', id, number: numberOf(id) ?? NO_NUMBER })];
     }
     if (lexeme.startsWith('<')) fail(`"${lexeme}", which is not the id of a concept,`);
     const exact = lexeme.startsWith('=');
@@ -113,9 +152,15 @@ export function parsePattern(
     if (!words) return /^[.,&'’/-]+$/.test(lexeme) ? [] : fail(`"${lexeme}", which is not a word,`);
     const nodes = words.map(
       (word): Node =>
-        exact
-          ? { kind: 'exact', form: isCapitals(word) ? word : word.toLowerCase(), stem: vocabulary.add(word) }
-          : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
+        made(
+          exact
+            ? {
+                kind: 'exact',
+                form: isCapitals(word) ? word : word.toLowerCase(),
+                stem: vocabulary.add(word),
+              }
+            : { kind: 'word', stem: vocabulary.add(word), common: COMMON.has(word.toLowerCase()) },
+        ),
     );
     known.set(lexeme, nodes);
     return nodes;
@@ -144,7 +189,7 @@ function alternatives(items: readonly Node[]): Node {
     stems.add(item.stem);
     common ||= item.common;
   }
-  return { kind: 'words', stems: [...stems], common };
+  return made({ kind: 'words', stems: [...stems], common });
 }
 
 function choiceOf(items: readonly Node[]): Node {
@@ -160,7 +205,7 @@ function choiceOf(items: readonly Node[]): Node {
         else byStem.set(stem, [item]);
       }
   }
-  return { kind: 'choice', items, byStem, stems: [...byStem.keys()], others };
+  return made({ kind: 'choice', items, byStem, stems: [...byStem.keys()], others });
 }
 
 /** The stems a match must begin with; undefined if it may begin with something else. */
