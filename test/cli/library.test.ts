@@ -1,6 +1,6 @@
 // `tenderlint clauses` with filters, `tenderlint library validate|docs`, and the worked example of an organisation's own library.
 
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram, type Program, root } from './program.ts';
@@ -39,6 +39,67 @@ describe('clauses', () => {
     const { stderr, code } = await program.run(['clauses', '--theme', 'employmnt']);
     expect(code).toBe(2);
     expect(stderr).toContain('Did you mean employment?');
+  });
+});
+
+describe("an organisation's own library", () => {
+  const at = { cwd: '' };
+  beforeAll(() => {
+    at.cwd = join(program.work, 'own');
+  });
+
+  test('is in the lists and explanations where a tenderlint.yml names it, and where --library does', async () => {
+    const here = await program.run(['clauses', '--search', 'friends'], at);
+    expect(here.stdout).toContain('(Merrowdale Council clauses)');
+    const named = await program.run(['clauses', '--search', 'friends', '--library', 'own/our-clauses']);
+    expect(named.stdout).toBe(here.stdout);
+    expect((await program.run(['clauses', '--search', 'friends groups hear'])).stdout).toBe('');
+    const listed = await program.run(['clauses', '--format', 'json'], at);
+    const { clauses } = JSON.parse(listed.stdout) as { clauses: { id: string; from?: string }[] };
+    expect(clauses.filter(({ from }) => from !== undefined).map(({ id }) => id)).toEqual([
+      'FWK-01',
+      'MER-01',
+    ]);
+    expect(clauses.map(({ id }) => id)).not.toContain('DON-01');
+  });
+
+  test('is explained, and what it switches off is said to be', async () => {
+    const explained = await program.run(['explain', 'MER-01'], at);
+    expect(explained).toMatchObject({ code: 0, stderr: '' });
+    expect(explained.stdout).toContain('This comes from Merrowdale Council clauses.');
+    const off = await program.run(['explain', 'don-01'], at);
+    expect(off).toMatchObject({ code: 2, stdout: '' });
+    expect(off.stderr).toContain(
+      "DON-01 is switched off by the organisation's library: The council takes no money",
+    );
+    expect((await program.run(['explain', 'DON-01'])).code).toBe(0);
+  });
+
+  test('has its rules and criteria in the lists', async () => {
+    const copy = readFileSync(join(root, 'clause-library/criteria/benefit-area-defined.yml'), 'utf8');
+    program.write(
+      'own/our-clauses/criteria/our-fair-work.yml',
+      copy.replace(/^(id|aliases):.*\n/gm, '').replace(/^ +alias:.*\n/gm, ''),
+    );
+    const rules = await program.run(['rules', '--format', 'json'], at);
+    expect(JSON.parse(rules.stdout)).toMatchObject({
+      library: expect.stringContaining('merrowdale-council-clauses'),
+    });
+    const { stdout } = await program.run(['criteria'], at);
+    rmSync(join(program.work, 'own/our-clauses/criteria'), { recursive: true });
+    expect(stdout).toMatch(/^our-fair-work .*\(Merrowdale Council clauses\)$/m);
+  });
+
+  test('that cannot be read is told, and what it holds with mistakes as well', async () => {
+    const none = await program.run(['rules', '--library', 'own']);
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(none.stderr).toContain('there is one in the folder our-clauses inside it');
+    program.write(clauseFile, written.replace('status: live', 'status: lve'));
+    const wrong = await program.run(['clauses'], at);
+    program.write(clauseFile, written);
+    expect(wrong.code).toBe(0);
+    expect(wrong.stderr).toContain('A mistake in the libraries may leave files out');
+    expect(wrong.stdout).not.toContain('MER-01');
   });
 });
 
@@ -96,9 +157,18 @@ describe('library validate', () => {
 
   test('a folder without a library, or none, is exit code 2', async () => {
     program.write('empty/notes.md', 'Nothing.');
+    program.write('misnamed/Library.yaml', '');
+    // Nothing beneath a folder without a card is looked at: neither how much there is, nor where its links lead.
+    for (let count = 0; count < 40; count++) program.write(`home/deep/er/${count}.md`, '');
     for (const [args, said] of [
       [['library', 'validate', 'empty'], 'There is no library.yml in empty'],
       [['library', 'validate', 'nowhere'], 'There is no folder nowhere'],
+      [
+        ['library', 'validate', 'home'],
+        'Name the folder that holds it, or write one as docs/your-own-library.md',
+      ],
+      [['library', 'validate', 'own'], 'there is one in the folder our-clauses inside it. Name that'],
+      [['library', 'validate', 'misnamed'], 'the file Library.yaml must be called library.yml'],
       [['library', 'valdate'], 'Did you mean validate?'],
       [['library'], 'validate or docs'],
     ] as const) {

@@ -32,7 +32,7 @@ afterAll(async () => {
 const ids = ({ themes }: LibraryOverview): readonly string[] =>
   themes.flatMap(({ clauses }) => clauses.map(({ id }) => id));
 
-test('without a document it is the library that comes with the server', async () => {
+test('without a document it is the library that holds in the workspace folder', async () => {
   const all = await session.request<LibraryOverview>('tenderlint/library', {});
   expect(ids(all).length).toBeGreaterThan(110);
   expect(all.themes.map(({ theme }) => theme)).toContain('empowerment');
@@ -42,6 +42,8 @@ test('without a document it is the library that comes with the server', async ()
   });
   expect(ids(some)).toContain('APP-01');
   expect(ids(some).length).toBeLessThan(30);
+  // The workspace folder names one of its own, whether or not a document of a pack is open.
+  expect(ids(all)).toContain('MER-01');
 });
 
 test('of a document it is the library of its pack, with what stands in the pack', async () => {

@@ -1,13 +1,13 @@
 // `tenderlint library validate|docs [FOLDER]`: whether a clause library of an organisation's own is sound, and its documentation.
 
 import { mergeLibraries } from '../library/layers.ts';
-import { loadLibrary } from '../library/load.ts';
+import { type LibraryFile, loadLibrary } from '../library/load.ts';
 import type { Library } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
 import { libraryDocs, libraryHtml, libraryMarkdown } from '../reports/library-docs.ts';
 import { positionInText } from '../reports/positions.ts';
 import { joinPath } from '../workspace/file-system.ts';
-import { readLibraryFolder } from '../workspace/library-folder.ts';
+import { mostLibraryFiles, noLibraryRemedy, readLibraryFolder } from '../workspace/library-folder.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import { reason } from '../workspace/walk.ts';
 import { firstValue, meant, type OptionValues } from './arguments.ts';
@@ -59,42 +59,47 @@ interface ReadLibrary {
   readonly files: number;
 }
 
-async function readOne(
+async function readOne(folder: string, context: CheckContext): Promise<ReadLibrary | undefined> {
+  const files = await libraryFilesOf(folder, joinPath(context.terminal.cwd, folder), context);
+  if (files === undefined) return undefined;
+  const base = context.library();
+  const loaded = loadLibrary(files, { base, patternProblem: patternProblem() });
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  return {
+    folder,
+    own: loaded.library,
+    whole: mergeLibraries(base, [loaded.library]).library,
+    files: files.length,
+    problems: loaded.problems.map((problem) => {
+      const { line, column } = positionInText(texts.get(problem.path) ?? '', problem.range.start);
+      return { ...problem, line, column };
+    }),
+  };
+}
+
+/** The files of the library in a folder, called as the user did; undefined, with a notice that says what to do, where there is none. */
+export async function libraryFilesOf(
+  shown: string,
   folder: string,
-  { terminal, library, notice }: CheckContext,
-): Promise<ReadLibrary | undefined> {
-  const path = joinPath(terminal.cwd, folder);
+  { notice }: CheckContext,
+): Promise<readonly LibraryFile[] | undefined> {
   try {
-    const found = await readLibraryFolder(path, nodeFileSystem);
-    if (found === undefined) {
-      notice(`There is no folder ${folder}. Give the folder that holds the library's library.yml.`);
-      return undefined;
-    }
-    for (const { path: unread, why } of found.unread) notice(`Cannot read ${unread}: ${why}.`);
-    if (found.unread.length > 0) return undefined;
-    if (!found.files.some((file) => file.path === 'library.yml')) {
+    const found = await readLibraryFolder(folder, nodeFileSystem);
+    if (found.kind === 'read' && found.unread.length === 0) return found.files;
+    if (found.kind === 'read')
+      for (const { path, why } of found.unread) notice(`Cannot read ${path}: ${why}.`);
+    else if (found.kind === 'no-library')
+      notice(`There is no library.yml in ${shown}${noLibraryRemedy(found)}`);
+    else
       notice(
-        `There is no library.yml in ${folder}: a clause library has one at its top, with name, version, law-as-at and licence. See docs/your-own-library.md.`,
+        found.kind === 'no-folder'
+          ? `There is no folder ${shown}. Give the folder that holds the library's library.yml.`
+          : `${shown} holds ${found.files} files; a clause library has at most ${mostLibraryFiles}. Name the library's own folder.`,
       );
-      return undefined;
-    }
-    const base = library();
-    const loaded = loadLibrary(found.files, { base, patternProblem: patternProblem() });
-    const texts = new Map(found.files.map((file) => [file.path, file.text]));
-    return {
-      folder,
-      own: loaded.library,
-      whole: mergeLibraries(base, [loaded.library]).library,
-      files: found.files.length,
-      problems: loaded.problems.map((problem) => {
-        const { line, column } = positionInText(texts.get(problem.path) ?? '', problem.range.start);
-        return { ...problem, line, column };
-      }),
-    };
   } catch (error) {
-    notice(`Cannot read ${folder}: ${reason(error)}.`);
-    return undefined;
+    notice(`Cannot read ${shown}: ${reason(error)}.`);
   }
+  return undefined;
 }
 
 /** Each problem on a line with its place, then what there is. Exit code 1 where something is wrong. */

@@ -99,6 +99,13 @@ const noIgnore: OptionSpec = {
   says: 'check also what .gitignore and .tenderlintignore leave out',
 };
 
+const libraryOption: OptionSpec = {
+  name: 'library',
+  value: 'FOLDER',
+  repeated: true,
+  says: "a library of your organisation's own, in place of those that a tenderlint.yml at or above the working folder names; may be repeated",
+};
+
 const listOptions: readonly OptionSpec[] = [
   {
     name: 'jurisdiction',
@@ -107,6 +114,7 @@ const listOptions: readonly OptionSpec[] = [
     says: `only those that may apply there: ${jurisdictions.join(', ')}`,
   },
   { name: 'regime', value: 'ID', says: 'only those that may apply under this body of law' },
+  libraryOption,
   jsonOrText,
 ];
 
@@ -427,7 +435,9 @@ export const commands: readonly CommandSpec[] = [
     name: 'clauses',
     usage: '[options]',
     says: 'List the clauses of the library.',
-    details: [],
+    details: [
+      "Clauses of an organisation's own library are among them, each with its name, and those it switches off are not.",
+    ],
     options: [
       { name: 'theme', value: 'THEME', says: 'only those of a theme, such as employment or fair-work' },
       {
@@ -479,6 +489,7 @@ export const commands: readonly CommandSpec[] = [
         choices: ['text', 'markdown', 'json'],
         says: 'text (default), markdown or json',
       },
+      libraryOption,
     ],
     examples: ['tenderlint explain local-presence-at-bid', 'tenderlint explain R06 --format markdown'],
   },

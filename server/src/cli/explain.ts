@@ -2,23 +2,46 @@
 
 import type { Library } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
-import { explain, explainableIds } from '../reports/explain.ts';
+import { type Explanation, explain, explainableIds } from '../reports/explain.ts';
 import { explanationMarkdown, explanationText } from '../reports/print-explanation.ts';
 import type { Paint } from '../reports/text.ts';
 import { either } from './arguments.ts';
+import type { LibraryInForce } from './library-in-force.ts';
 
 /** The explanation in the format asked for, or a message that names the nearest ids. */
 export function explainText(
   id: string,
-  library: Library,
+  { library, origins }: LibraryInForce,
   format: string,
   paint: Paint,
   width: number,
 ): { readonly text: string } | { readonly wrong: string } {
-  const found = explain(library, id);
-  if (found === undefined) return { wrong: unknownId(id, explainableIds(library)) };
+  const explained = explain(library, id);
+  if (explained === undefined)
+    return { wrong: switchedOff(id, library) ?? unknownId(id, explainableIds(library)) };
+  const from = origins.get(`${plural[explained.kind] ?? ''}/${explained.id}`);
+  const found = from === undefined ? explained : withOrigin(explained, from);
   if (format === 'json') return { text: `${JSON.stringify({ version: 1, ...found }, null, 2)}\n` };
   return { text: format === 'markdown' ? explanationMarkdown(found) : explanationText(found, width, paint) };
+}
+
+const plural: Partial<Record<Explanation['kind'], string>> = {
+  rule: 'rules',
+  criterion: 'criteria',
+  clause: 'clauses',
+  instrument: 'instruments',
+  regime: 'regimes',
+  concept: 'concepts',
+};
+
+function withOrigin(explanation: Explanation, from: string): Explanation {
+  const blocks = [{ kind: 'text' as const, text: `This comes from ${from}.` }];
+  return { ...explanation, sections: [...explanation.sections, { heading: 'Library', blocks }] };
+}
+
+function switchedOff(id: string, { off }: Library): string | undefined {
+  const found = off.find((entry) => entry.id.toLowerCase() === id.trim().toLowerCase());
+  return found && `${found.id} is switched off by the organisation's library: ${found.reason}`;
 }
 
 function unknownId(id: string, ids: readonly string[]): string {

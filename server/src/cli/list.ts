@@ -7,6 +7,7 @@ import { nearest } from '../library/nearest.ts';
 import { displayWidth, shorten } from '../reports/display.ts';
 import type { Paint } from '../reports/text.ts';
 import { firstValue, meant, type OptionValues } from './arguments.ts';
+import type { LibraryInForce } from './library-in-force.ts';
 
 export type ListedKind = 'rules' | 'criteria' | 'clauses';
 
@@ -17,12 +18,14 @@ interface Listed {
   /** Severities of a rule or criterion under the law asked for; the theme of a clause. */
   readonly note: string;
   readonly lawAsAt: string;
+  /** The organisation's own library that it comes from; ours is not named. */
+  readonly from?: string;
 }
 
 /** The list, or a message about a filter that cannot be. */
 export function listText(
   kind: ListedKind,
-  library: Library,
+  { library, origins }: LibraryInForce,
   values: OptionValues,
   paint: Paint,
   width: number,
@@ -50,13 +53,16 @@ export function listText(
     ...(theme === undefined ? {} : { theme }),
     ...(search === undefined ? {} : { search }),
   };
-  const listed = entries(kind, library, mayApply, wanted);
+  const listed = entries(kind, library, mayApply, wanted).map((entry) => {
+    const from = origins.get(`${kind}/${entry.id}`);
+    return from === undefined ? entry : { ...entry, from };
+  });
   if (firstValue(values, 'format') === 'json')
     return {
       text: `${JSON.stringify({ version: 1, library: library.version, lawAsAt: library.lawAsAt, [kind]: listed }, null, 2)}\n`,
     };
   const rows = listed.map(
-    (entry) => [[entry.id, ...entry.aliases].join(', '), entry.note, entry.title] as const,
+    (entry) => [[entry.id, ...entry.aliases].join(', '), entry.note, entry.title, entry.from] as const,
   );
   const first = columnWidth(
     rows.map(([id]) => id),
@@ -66,11 +72,11 @@ export function listText(
     rows.map(([, note]) => note),
     36,
   );
-  const lines = rows.map(([ids, note, title]) => {
+  const lines = rows.map(([ids, note, title, from]) => {
     const shown = shorten(ids, first);
     const [id = '', ...rest] = shown.split(', ');
     const name = paint.bold(id) + (rest.length > 0 ? paint.dim(`, ${rest.join(', ')}`) : '');
-    return `${name}${pad(shown, first)}  ${note}${pad(note, second)}  ${title}`;
+    return `${name}${pad(shown, first)}  ${note}${pad(note, second)}  ${title}${from === undefined ? '' : paint.dim(` (${from})`)}`;
   });
   return { text: lines.length === 0 ? '' : `${lines.join('\n')}\n` };
 }

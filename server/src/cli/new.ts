@@ -13,6 +13,7 @@ import { reason } from '../workspace/walk.ts';
 import { either, firstValue, meant, type OptionValues } from './arguments.ts';
 import { writeWhole } from './atomic-file.ts';
 import type { CheckContext, ExitCode } from './check.ts';
+import { libraryInForce } from './library-in-force.ts';
 import { readOverrides } from './overrides.ts';
 import { askOn, canAsk } from './questions.ts';
 import { write } from './streams.ts';
@@ -36,7 +37,10 @@ export async function newTenderPack(
   context: CheckContext,
 ): Promise<ExitCode> {
   const { terminal, notice } = context;
-  const library = context.library();
+  const [operand, second] = operands;
+  const own = await libraryInForce(joinPath(terminal.cwd, operand ?? '.'), values, context);
+  if (own === undefined) return 2;
+  const { library } = own;
   const facts = await givenFacts(values, terminal.cwd);
   if ('wrong' in facts) {
     facts.wrong.forEach(notice);
@@ -46,7 +50,6 @@ export async function newTenderPack(
     await write(terminal.stdout, templateList(facts.profile, library));
     return 0;
   }
-  const [operand, second] = operands;
   if (operand === undefined || second !== undefined) {
     notice(
       operand === undefined
@@ -55,7 +58,7 @@ export async function newTenderPack(
     );
     return 2;
   }
-  const order = await complete(facts.profile, values, context);
+  const order = await complete(facts.profile, values, { ...context, library: () => library });
   if ('wrong' in order) {
     notice(order.wrong);
     return 2;

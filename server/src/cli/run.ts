@@ -10,7 +10,8 @@ import { explainText } from './explain.ts';
 import { helpText } from './help.ts';
 import { init } from './init.ts';
 import { shippedLibrary } from './library.ts';
-import { listText } from './list.ts';
+import { type LibraryInForce, libraryInForce } from './library-in-force.ts';
+import { type ListedKind, listText } from './list.ts';
 import { merge } from './merge.ts';
 import { newTenderPack } from './new.ts';
 import { outline } from './outline.ts';
@@ -73,7 +74,7 @@ async function runNamed(
   { command, operands, values }: Extract<Arguments, { kind: 'command' }>,
   context: CheckContext,
 ): Promise<ExitCode> {
-  const { terminal, library, notice } = context;
+  const { terminal, notice } = context;
   const paint = paintFor(values, terminal);
   const width = pageWidth(terminal);
   const [first, second] = operands;
@@ -83,6 +84,10 @@ async function runNamed(
     if ('text' in printed) await write(terminal.stdout, printed.text);
     else notice(printed.wrong);
     return 'text' in printed ? 0 : 2;
+  };
+  const withLibrary = async (work: (own: LibraryInForce) => Promise<ExitCode>): Promise<ExitCode> => {
+    const own = await libraryInForce(terminal.cwd, values, context);
+    return own === undefined ? 2 : work(own);
   };
   switch (command.name) {
     case 'check':
@@ -115,10 +120,14 @@ async function runNamed(
           wrong: 'explain needs an ID: of a rule, criterion, clause, instrument of law, regime or concept.',
         });
       if (second !== undefined) return print({ wrong: `explain takes one ID, but got “${second}” as well.` });
-      return print(explainText(first, library(), firstValue(values, 'format') ?? 'text', paint, width));
+      return withLibrary(async (own) =>
+        print(explainText(first, own, firstValue(values, 'format') ?? 'text', paint, width)),
+      );
     default:
       if (first !== undefined)
         return print({ wrong: `${command.name} takes no operands, but got “${first}”.` });
-      return print(listText(command.name, library(), values, paint, width));
+      return withLibrary(async (own) =>
+        print(listText(command.name as ListedKind, own, values, paint, width)),
+      );
   }
 }

@@ -274,10 +274,10 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
     ),
   );
 
-  connection.onRequest(explainRequest, (params: unknown): Explained | null => {
+  connection.onRequest(explainRequest, async (params: unknown): Promise<Explained | null> => {
     try {
       const id = isRecord(params) ? params.id : undefined;
-      const library = setting.running()?.packs.library() ?? bundledLibrary();
+      const library = (await setting.running()?.packs.libraryAt()) ?? bundledLibrary();
       const explanation = typeof id === 'string' ? explain(library, id) : undefined;
       if (explanation === undefined) return null;
       return { id: explanation.id, title: explanation.title, markdown: explanationMarkdown(explanation) };

@@ -16,6 +16,7 @@ import {
 import { offsetAt, positionAt } from '../language/positions.ts';
 import { findingsTouching } from '../language/snapshot.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
+import type { Library } from '../library/model.ts';
 import type { Range } from '../markdown/blocks.ts';
 import { edited } from '../markdown/edited.ts';
 import { pageStyle } from '../reports/html-page.ts';
@@ -44,7 +45,7 @@ export function registerLibraryFeatures(
     what: string,
     params: unknown,
     token: CancellationToken,
-    work: (asked: Asked | undefined) => T,
+    work: (asked: Asked | undefined, library: Library) => T,
   ): Promise<T | ResponseError<void> | null> => {
     const answered = await about<{ readonly answer: T } | null>(
       what,
@@ -52,31 +53,28 @@ export function registerLibraryFeatures(
       token,
       null,
       (asked) => ({
-        answer: work(asked),
+        answer: work(asked, asked.snapshot.library),
       }),
     );
     if (answered instanceof ResponseError) return answered;
     if (answered !== null) return answered.answer;
     try {
-      return work(undefined);
+      return work(undefined, (await setting.running()?.packs.libraryAt()) ?? bundledLibrary());
     } catch (error) {
       setting.failed(what, error);
       return null;
     }
   };
-  const libraryOf = (asked: Asked | undefined) =>
-    asked?.snapshot.library ?? setting.running()?.packs.library() ?? bundledLibrary();
-
   connection.onRequest(libraryRequest, (params: unknown, token: CancellationToken) =>
-    inPackOrNot<LibraryOverview>('listing the clause library', params, token, (asked) =>
-      libraryOverview(libraryOf(asked), asked?.snapshot, filterIn(params)),
+    inPackOrNot<LibraryOverview>('listing the clause library', params, token, (asked, library) =>
+      libraryOverview(library, asked?.snapshot, filterIn(params)),
     ),
   );
 
   connection.onRequest(clauseRequest, (params: unknown, token: CancellationToken) =>
-    inPackOrNot<ClauseAnswer | null>('describing a clause', params, token, (asked) => {
+    inPackOrNot<ClauseAnswer | null>('describing a clause', params, token, (asked, library) => {
       const id = isRecord(params) && typeof params.id === 'string' ? params.id : '';
-      const details: ClauseDetails | undefined = clauseDetails(libraryOf(asked), id, asked?.snapshot);
+      const details: ClauseDetails | undefined = clauseDetails(library, id, asked?.snapshot);
       if (details === undefined) return null;
       const files = asked?.checked.libraryFiles?.(`clauses/${details.theme}/${details.id}.md`) ?? [];
       return { ...details, style: pageStyle, files };

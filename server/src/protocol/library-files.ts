@@ -157,7 +157,8 @@ export class LibraryFiles {
 
   async #read(root: Root, uri: string): Promise<void> {
     const files = this.#setting.filesFor(uri);
-    root.files = (files && (await readLibraryFolder(root.folder, files)))?.files ?? [];
+    const read = files && (await readLibraryFolder(root.folder, files));
+    root.files = read?.kind === 'read' ? read.files : [];
     root.loaded = undefined;
   }
 

@@ -50,32 +50,44 @@ export function registerPackFeatures(
   setting: FeaturesSetting,
   about: About,
 ): PackCommands {
-  const library = (): Library => setting.running()?.packs.library() ?? bundledLibrary();
-  const guarded = <T>(what: string, work: () => T): T | null => {
+  const library = async (folder?: unknown): Promise<Library> =>
+    (await setting.running()?.packs.libraryAt(typeof folder === 'string' ? folder : undefined)) ??
+    bundledLibrary();
+  const guarded = async <T>(what: string, work: () => T | Promise<T>): Promise<T | null> => {
     try {
-      return work();
+      return await work();
     } catch (error) {
       setting.failed(what, error);
       return null;
     }
   };
 
-  connection.onRequest(packTemplatesRequest, (params: unknown): readonly PackTemplate[] | null =>
-    guarded('listing templates', () => offeredTemplates(withFacts({}, changesIn(params)), library())),
+  connection.onRequest(
+    packTemplatesRequest,
+    (params: unknown): Promise<readonly PackTemplate[] | null> =>
+      guarded('listing templates', async () =>
+        offeredTemplates(withFacts({}, changesIn(params)), await library()),
+      ),
   );
-  connection.onRequest(readAnswerRequest, (params: unknown): ReadAnswer | null =>
-    guarded('reading an answer', (): ReadAnswer | null => {
-      const { key, text } = isRecord(params) ? params : {};
-      return typeof key === 'string' && typeof text === 'string' ? readAnswer(key, text) : null;
-    }),
+  connection.onRequest(
+    readAnswerRequest,
+    (params: unknown): Promise<ReadAnswer | null> =>
+      guarded('reading an answer', (): ReadAnswer | null => {
+        const { key, text } = isRecord(params) ? params : {};
+        return typeof key === 'string' && typeof text === 'string' ? readAnswer(key, text) : null;
+      }),
   );
-  const made = (params: unknown): NewPackAnswer | null =>
-    guarded('making a new pack', () => newPackAnswer(params, library(), setting.running()?.abilities));
+  const made = (params: unknown): Promise<NewPackAnswer | null> =>
+    guarded('making a new pack', async () => {
+      // The libraries that hold where the pack is to stand.
+      const own = await library(isRecord(params) ? params.folder : undefined);
+      return newPackAnswer(params, own, setting.running()?.abilities);
+    });
   connection.onRequest(newPackRequest, (params: unknown) => made(params));
 
   connection.onRequest(profileQuestionsRequest, (params: unknown, token: CancellationToken) =>
     uriIn(params) === undefined
-      ? guarded('asking for the profile', () => questionsAnswer({}, changesIn(params), library()))
+      ? guarded('asking for the profile', async () => questionsAnswer({}, changesIn(params), await library()))
       : about<ProfileQuestionsAnswer | null>('asking for the profile', uriIn(params), token, null, (asked) =>
           questionsAnswer(givenFacts(asked.snapshot.pack.profile), changesIn(params), asked.snapshot.library),
         ),
@@ -94,7 +106,7 @@ export function registerPackFeatures(
   };
   return async (command, params, token) => {
     if (command === newPackCommand) {
-      const pack = made(params);
+      const pack = await made(params);
       if (pack === null || pack.refused !== undefined)
         return new ResponseError(LSPErrorCodes.RequestFailed, pack?.refused ?? 'No pack could be made.');
       return { ...(await apply('New tender pack', pack.edit)), files: pack.files, next: pack.next };

@@ -6,16 +6,21 @@ import type { Pack } from '../checks/pack.ts';
 import { parsePattern } from '../checks/pattern.ts';
 import { Vocabulary } from '../checks/tokens.ts';
 import { bundledLibrary } from '../library/load-bundled.ts';
+import type { Library } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
 import type { TenderDocument } from '../tender/model.ts';
 import { assemblePack } from '../workspace/assemble-pack.ts';
 import { type FileSystem, folderOf, isInside, joinPath, nameOf } from '../workspace/file-system.ts';
-import type { ConfigurationFile } from '../workspace/find-configuration.ts';
+import {
+  type ConfigurationFile,
+  type SearchOptions,
+  searchConfigurations,
+} from '../workspace/find-configuration.ts';
 import { librariesInForce } from '../workspace/inheritance.ts';
 import { type LayeredLibrary, readLibraries } from '../workspace/read-libraries.ts';
 import { layOutPacks, readDocument, type PackLayout as WorkspaceLayout } from '../workspace/resolve-packs.ts';
 import { libraryFolderOf } from './library-files.ts';
-import { isMarkdownName, siblingUri, uriParts } from './uris.ts';
+import { canonicalUri, isMarkdownName, siblingUri, uriParts } from './uris.ts';
 
 /** A pack as configuration lays it out, before its documents' texts are known. */
 export interface PackLayout {
@@ -49,6 +54,8 @@ export interface ReadText {
 export interface PackReader {
   /** The pack that a document belongs to; a pack of one where nothing else is said. Never rejects. */
   readonly layoutFor: (uri: string) => Promise<PackLayout>;
+  /** The library that holds in a folder, whether or not a document is there; without one, in the first workspace folder. Never rejects. */
+  readonly libraryAt: (folder: string | undefined) => Promise<Library>;
   /** Text of a document that is not open. Never rejects. */
   readonly readDocument: (member: PackMember) => Promise<ReadText>;
   /** These files have changed on disk; without a list, anything may have. */
@@ -124,6 +131,24 @@ export function packReader(setting: PackReaderSetting): PackReader {
     return now;
   };
 
+  const searchFrom = (uri: string): SearchOptions => ({
+    openText: (other) => setting.openText(siblingUri(uri, other)),
+    tops: setting
+      .folders()
+      .filter((folder) => siblingUri(uri, uriParts(folder).path) === folder)
+      .map((folder) => uriParts(folder).path),
+  });
+
+  const libraryAt = async (folder: string | undefined): Promise<Library> => {
+    const uri = folder === undefined ? setting.folders()[0] : canonicalUri(folder);
+    const files = uri === undefined ? undefined : setting.filesFor(uri);
+    const path = uri === undefined ? '' : uriParts(uri).path.replace(/(?!^)\/+$/, '');
+    if (uri === undefined || files === undefined || !path.startsWith('/'))
+      return shippedLibrary().compiled.library;
+    const file = await searchConfigurations(files, searchFrom(uri)).for(path);
+    return (await libraryOf(uri, file, files)).compiled.library;
+  };
+
   const layoutFor = async (uri: string): Promise<PackLayout> => {
     const files = setting.filesFor(uri);
     const { path } = uriParts(uri);
@@ -131,12 +156,7 @@ export function packReader(setting: PackReaderSetting): PackReader {
     // A clause in its library is data, not a tender: protocol/library-files.ts reads it.
     if ((await libraryFolderOf(path, files)) !== undefined)
       return layoutOf(uri, { ...alone(path), documents: [] }, shippedLibrary());
-    const openText = (other: string): string | undefined => setting.openText(siblingUri(uri, other));
-    const tops = setting
-      .folders()
-      .filter((folder) => siblingUri(uri, uriParts(folder).path) === folder)
-      .map((folder) => uriParts(folder).path);
-    const { packs } = await layOutPacks([path], files, { openText, tops });
+    const { packs } = await layOutPacks([path], files, searchFrom(uri));
     const found = packs[0];
     // The configuration ignores it: a pack without documents has no findings.
     if (found === undefined) return layoutOf(uri, { ...alone(path), documents: [] }, shippedLibrary());
@@ -145,6 +165,7 @@ export function packReader(setting: PackReaderSetting): PackReader {
 
   return {
     layoutFor,
+    libraryAt,
     readDocument: async ({ uri, path, shown }) => {
       const files = setting.filesFor(uri);
       return files === undefined

@@ -129,9 +129,10 @@ export class Packs {
     return this.#queue;
   }
 
-  /** The library of some open document's pack, for questions that are not about a document. */
-  library(): Library | undefined {
-    return this.#entries.values().next().value?.layout.compiled.library;
+  /** The library that holds in a folder; without one, of some open document's pack, or else in the workspace. */
+  async libraryAt(folder?: string): Promise<Library> {
+    const ofOpen = this.#entries.values().next().value?.layout.compiled.library;
+    return folder === undefined && ofOpen !== undefined ? ofOpen : this.#options.reader.libraryAt(folder);
   }
 
   /** The document's pack, checked in its current state; undefined while its pack is not known. */

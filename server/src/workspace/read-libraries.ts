@@ -5,11 +5,11 @@ import { mergeLibraries } from '../library/layers.ts';
 import { type LibraryFile, type LoadOptions, loadLibrary } from '../library/load.ts';
 import type { Library } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
-import { decodeText } from './decode.ts';
 import { type FileSystem, isInside, joinPath, nameOf, pathSeenFrom, relativePath } from './file-system.ts';
 import type { ConfigurationFile, SearchOptions } from './find-configuration.ts';
 import { librariesInForce } from './inheritance.ts';
-import { reason, walkFolder } from './walk.ts';
+import { mostLibraryFiles, noLibraryRemedy, readLibraryFolder } from './library-folder.ts';
+import { reason } from './walk.ts';
 
 /** A file that problems speak of and that is no document: its path relative to the pack's root. */
 export interface OtherFile {
@@ -30,8 +30,6 @@ export interface LayeredLibrary {
 export interface LibraryOptions extends Pick<SearchOptions, 'openText'> {
   readonly patternProblem?: NonNullable<LoadOptions['patternProblem']>;
 }
-
-const mostFiles = 5_000;
 
 /** Lays the libraries that hold under a configuration over `base`, in order. Problems are named as seen from its folder. Never rejects. */
 export async function readLibraries(
@@ -113,25 +111,24 @@ async function readFiles(
       );
       return undefined;
     }
-    const walked = await walkFolder(folder, fileSystem, {
-      file: (path) => /\.(ya?ml|md)$/.test(path),
+    const { openText } = options;
+    const read = await readLibraryFolder(folder, fileSystem, {
+      ...(openText === undefined ? {} : { openText }),
       within,
     });
-    for (const { path, why } of walked.unread)
-      say('file-unreadable', `Cannot read ${relativePath(path, file.folder)}: ${why}.`);
-    if (walked.files.length > mostFiles) {
+    if (read.kind === 'read') {
+      for (const { path, why } of read.unread)
+        say('file-unreadable', `Cannot read ${relativePath(path, file.folder)}: ${why}.`);
+      return read.files;
+    }
+    if (read.kind === 'no-library')
+      say('library-invalid', `There is no library.yml in "${shown}"${noLibraryRemedy(read)}`);
+    if (read.kind === 'too-large')
       say(
         'library-invalid',
-        `The library "${shown}" has ${walked.files.length} files; at most ${mostFiles} are read. Name the library's own folder.`,
+        `The library "${shown}" has ${read.files} files; at most ${mostLibraryFiles} are read. Name the library's own folder.`,
       );
-      return undefined;
-    }
-    return await Promise.all(
-      walked.files.map(async (path) => ({
-        path: relativePath(path, folder),
-        text: options.openText?.(path) ?? decodeText(await fileSystem.readFile(path)).text,
-      })),
-    );
+    return undefined;
   } catch (error) {
     say('file-unreadable', `Cannot read the library "${shown}": ${reason(error)}.`);
     return undefined;

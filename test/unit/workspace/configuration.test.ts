@@ -35,7 +35,7 @@ ignore: [archive]
     ]);
     expect(configuration.packs[0]?.documents.map((entry) => entry.path)).toEqual(['01-itt.md', 'spec/*.md']);
     expect(configuration.packs[0]?.attachments.map((entry) => entry.path)).toEqual(['prices.xlsx']);
-    expect(configuration.libraries.map((entry) => entry.path)).toEqual(['library']);
+    expect(configuration.libraries?.map((entry) => entry.path)).toEqual(['library']);
     expect(configuration.severities).toEqual({ 'local-presence-at-bid': 'warning', R18: 'off' });
     expect(configuration.ignore).toEqual(['archive']);
   });
