@@ -8,6 +8,7 @@ import { nearest } from '../library/nearest.ts';
 import type { Problem } from '../library/problem.ts';
 import type { YamlPath, YamlSource } from '../library/yaml.ts';
 import type { Range } from '../markdown/blocks.ts';
+import { everydayValue } from './everyday-values.ts';
 
 /** Facts given in one place, each with the range of its value. */
 export interface ProfileFacts {
@@ -160,11 +161,12 @@ function read(key: Key, value: unknown): Reading {
         ? { kind: 'plain', value }
         : { kind: 'unknown', expected: 'Give the id of a regime, such as procurement-act-2023.' };
     default:
-      return readChoice(value, choices[key]);
+      return readChoice(key, value);
   }
 }
 
-function readChoice(value: unknown, options: readonly string[]): Reading {
+function readChoice(key: keyof typeof choices, value: unknown): Reading {
+  const options: readonly string[] = choices[key];
   const written = String(value);
   if (options.includes(written)) return { kind: 'plain', value: written };
   const plain = written
@@ -172,6 +174,8 @@ function readChoice(value: unknown, options: readonly string[]): Reading {
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
   if (options.includes(plain)) return { kind: 'understood', value: plain };
+  const everyday = everydayValue(key, plain);
+  if (everyday !== undefined) return { kind: 'understood', value: everyday };
   const near = nearest(written, options);
   return {
     kind: 'unknown',

@@ -52,6 +52,12 @@ describe('the profile in front matter', () => {
     ['jurisdiction: England', { jurisdiction: 'england' }],
     ['light-touch: yes', { lightTouch: true }],
     ['years: 4 years', { years: 4 }],
+    ['authority: council', { authority: 'local' }],
+    ['authority: London Borough Council', { authority: 'local' }],
+    ['authority: housing association', { authority: 'housing' }],
+    ['authority: university', { authority: 'education' }],
+    ['contract: supplies', { contract: 'goods' }],
+    ['procedure: call-off', { procedure: 'framework-call-off' }],
   ])('%s is understood, with a hint', (line, profile) => {
     const said = read(`tender:\n  ${line}`);
     expect(said.profile).toEqual(profile);
