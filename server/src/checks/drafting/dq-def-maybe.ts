@@ -20,6 +20,8 @@ const named =
 interface Phrase {
   readonly text: string;
   readonly range: Range;
+  /** It is a part of the name of an Act: "Procurement Reform (Scotland) Act 2014". */
+  readonly isOfAct: boolean;
 }
 const known = new WeakMap<ChunkModel, readonly Phrase[]>();
 
@@ -42,10 +44,14 @@ export const defMaybe: DraftingCheck = {
         list.push({ text, document: index, range });
         uses.set(key, list);
       }
+    const ofActs = new Set<string>();
+    for (const { document } of view.documents) for (const key of namesOf(document)) ofActs.add(key);
     return [...uses].flatMap(([key, all]): DraftingFinding[] => {
       const [first] = all;
       if (!first || all.length < FEWEST_USES || entries.has(key) || titles.has(titleKey(first.text)))
         return [];
+      // "Future Generations" of an Act's name is no term of the contract, wherever else it stands.
+      if (ofActs.has(key)) return [];
       if (
         key.split(' ').some((word) => entries.has(word)) ||
         [...entries.keys()].some((one) => one.includes(key))
@@ -78,6 +84,38 @@ const phrasesOf = perDocument((models, { starts }) =>
   }),
 );
 
+/** Keys of the phrases that are part of the name of an Act in a document. */
+const namesOf = perDocument((models) =>
+  models.flatMap((model) => phrasesIn(model).flatMap((one) => (one.isOfAct ? [termKey(one.text)] : []))),
+);
+
+const actNames = new Set([
+  'Act',
+  'Acts',
+  'Regulations',
+  'Order',
+  'Measure',
+  'Directive',
+  'Rules',
+  'Code',
+  'Bill',
+]);
+const MOST_WORDS = 12;
+/** A word of a title: capitals, a bracketed word such as (Scotland), or one that joins. */
+const titleWord =
+  /[ \u00a0]+(?:(\p{Lu}[\p{L}’'-]{0,30})|\([\p{L} ]{1,40}\)|and|of|the|for|at|in|on|to|etc\.?)(?=[ \u00a0,.;)]|$),?/uy;
+
+/** Whether a title goes on after a place in a text to end as that of an Act does: "… (Scotland) Act 2014". */
+function goesOnToAct(text: string, from: number): boolean {
+  titleWord.lastIndex = from;
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const word = titleWord.exec(text);
+    if (word === null) return false;
+    if (actNames.has(word[1] ?? '')) return true;
+  }
+  return false;
+}
+
 function phrasesIn(model: ChunkModel): readonly Phrase[] {
   const before = known.get(model);
   if (before) return before;
@@ -89,6 +127,7 @@ function phrasesIn(model: ChunkModel): readonly Phrase[] {
       out.push({
         text: match[0],
         range: sourceRange(run, runStart + match.index, runStart + match.index + match[0].length),
+        isOfAct: goesOnToAct(text, match.index + match[0].length),
       });
     }
   }
