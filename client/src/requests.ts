@@ -47,6 +47,7 @@ export interface InsertClauseParams {
   readonly variant?: string;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly bring?: 'needed' | 'nothing' | readonly string[];
+  readonly where?: 'section-end' | 'at-cursor' | 'where-it-belongs';
 }
 export interface InsertionConcern {
   readonly id: string;
@@ -55,6 +56,8 @@ export interface InsertionConcern {
 }
 export interface InsertionAnswer {
   readonly id: string;
+  /** The document the clause goes into. */
+  readonly uri: string;
   readonly title: string;
   readonly variant: string;
   readonly variants: readonly {

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ApplyWorkspaceEditParams, WorkspaceEdit } from 'vscode-languageserver/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApplyWorkspaceEditParams, CodeAction, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { ClauseEntry, InsertionAnswer, InsertionOutcome } from '../../server/src/protocol/extensions.ts';
 import { frontMatter, tender } from './samples.ts';
 import { Session } from './session.ts';
@@ -157,4 +157,70 @@ test('applied, the edit leaves no gap: everything it uses is defined', async () 
   const { diagnostics } = await published;
   expect(diagnostics.filter(({ code }) => /^(LIB-(?!COMP)|DQ-NUM|DQ-REF)/.test(String(code)))).toEqual([]);
   expect(session.text(uri)).toContain(frontMatter());
+});
+
+describe('the quick fix of a missing criterion', () => {
+  const insertions = async (own: Session): Promise<readonly CodeAction[]> => {
+    const uri = uriOf('specification.md');
+    const { diagnostics } = await own.open(uri, specification);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const offered = await own.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics, only: ['quickfix'] },
+    });
+    return offered.filter(({ title }) => title.startsWith('Insert the clause'));
+  };
+  const changed = (edit: WorkspaceEdit | undefined): readonly string[] =>
+    (edit?.documentChanges ?? []).flatMap((one) => ('textDocument' in one ? [one.textDocument.uri] : []));
+
+  test('brings definitions and companions into their documents, in one edit', async () => {
+    const own = await Session.start({ folders: [pathToFileURL(folder).href] });
+    const offered = await insertions(own);
+    const fix = offered.find(({ title }) => title.includes('(FWK-01)'));
+    expect(fix?.title).toMatch(/\(FWK-01\), with what it needs$/);
+    expect(fix?.edit).toBeUndefined();
+    const { edit } = await own.request<CodeAction>('codeAction/resolve', fix);
+    expect(new Set(changed(edit))).toEqual(new Set([uriOf('specification.md'), uriOf('conditions.md')]));
+    // The clause goes where the pack keeps such things, the definitions among the definitions, each with the next number.
+    expect(textOf(edit, 'conditions.md')).toMatch(
+      /tenderlint:clause FWK-01 [^\n]+\n## 4\. Fair work\n\n4\.1 /,
+    );
+    expect(textOf(edit, 'conditions.md')).toMatch(/tenderlint:clause DEF-01 [^\n]+\n### [^\n]+\n\n1\.2 /);
+    expect(textOf(edit, 'specification.md')).toContain('tenderlint:clause KPI-01 ');
+    await own.stop();
+  });
+
+  test('is the command of a client that has one, with all that it needs to know', async () => {
+    const own = await Session.start({
+      folders: [pathToFileURL(folder).href],
+      initializationOptions: { commands: 'client' },
+    });
+    const fix = (await insertions(own)).find(({ title }) => title.includes('(FWK-01)'));
+    expect(fix).toMatchObject({
+      command: {
+        command: 'tenderlint.insertClause',
+        arguments: [
+          { clause: 'FWK-01', bring: 'needed', where: 'where-it-belongs', uri: uriOf('specification.md') },
+        ],
+      },
+    });
+    const answer = await own.request<InsertionAnswer>(
+      'tenderlint/insertClause',
+      fix?.command?.arguments?.[0] as object,
+    );
+    expect(answer.uri).toBe(uriOf('conditions.md'));
+    expect(changed(answer.edit)).toContain(uriOf('specification.md'));
+    await own.stop();
+  });
+
+  test('is the clause alone, as a plain edit, for a client that can neither resolve nor command', async () => {
+    const own = await Session.start({ folders: [pathToFileURL(folder).href], capabilities: {} });
+    const fix = (await insertions(own)).find(({ title }) => title.endsWith('(FWK-01)'));
+    expect(Object.keys(fix?.edit?.changes ?? {})).toEqual([uriOf('specification.md')]);
+    expect(fix?.edit?.changes?.[uriOf('specification.md')]?.[0]?.newText).toContain(
+      'tenderlint:clause FWK-01 ',
+    );
+    await own.stop();
+  });
 });

@@ -18,12 +18,17 @@ export interface Inserted {
   readonly concerns: readonly InsertionConcern[];
 }
 
-type Wish = Omit<InsertClauseParams, 'textDocument' | 'position'> & { readonly despite?: 'everything' };
+type Wish = Omit<InsertClauseParams, 'textDocument' | 'position'> & {
+  readonly despite?: 'everything';
+  /** Of a quick fix: the document and the place it is for, whatever the cursor does. */
+  readonly uri?: string;
+  readonly position?: InsertClauseParams['position'];
+};
 export type ShowPreview = (answer: InsertionAnswer) => void;
 
 /**
- * `given`: nothing, and everything is asked; the id of a clause, which goes in alone; or `{ clause, bring?, variant?, values?, despite? }`,
- * where `bring` is `needed`, `nothing` or a list of ids.
+ * `given`: nothing, and everything is asked; the id of a clause, which goes in alone; or
+ * `{ clause, bring?, variant?, values?, where?, uri?, position?, despite? }`, where `bring` is `needed`, `nothing` or a list of ids.
  */
 export async function insertClause(
   client: BaseLanguageClient,
@@ -81,8 +86,11 @@ async function placeIn(client: BaseLanguageClient): Promise<InsertionPlace | und
     plan: (wish) =>
       client.sendRequest<InsertionAnswer | null>(insertClauseRequest, {
         ...wish,
-        textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
-        position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+        textDocument:
+          wish.uri === undefined
+            ? client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document)
+            : { uri: wish.uri },
+        position: wish.position ?? client.code2ProtocolConverter.asPosition(editor.selection.active),
       } satisfies InsertClauseParams & Wish),
   };
 }
@@ -140,14 +148,10 @@ async function apply(
 }
 
 /** Says in which other documents something went in, with a way there. */
-async function showWhere(editor: TextEditor, { needs, id }: InsertionAnswer): Promise<void> {
-  const others = [
-    ...new Set(
-      needs
-        .filter(({ brought, uri }) => brought && Uri.parse(uri).toString() !== editor.document.uri.toString())
-        .map(({ uri }) => uri),
-    ),
-  ];
+async function showWhere(editor: TextEditor, { needs, id, uri: own }: InsertionAnswer): Promise<void> {
+  const touched = [own, ...needs.flatMap(({ brought, uri }) => (brought ? [uri] : []))];
+  const here = editor.document.uri.toString();
+  const others = [...new Set(touched)].filter((uri) => Uri.parse(uri).toString() !== here);
   if (others.length === 0) return;
   const names = others.map((uri) => workspace.asRelativePath(Uri.parse(uri)));
   const open = l10n.t('Open');

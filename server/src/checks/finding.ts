@@ -16,6 +16,15 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** `safe`: meaning unchanged (a format, a number); `wording`: legal wording, for a person to judge; `draft`: holds blanks. */
   readonly kind: 'safe' | 'wording' | 'draft';
+  /** It inserts a clause of the library: an editor may bring what the clause needs as well, each into its place. */
+  readonly inserts?: InsertedByFix;
+}
+
+export interface InsertedByFix {
+  /** Id of the clause. */
+  readonly clause: string;
+  /** Where the pack keeps such things, or at the place of the edit. */
+  readonly where: 'where-it-belongs' | 'section-end';
 }
 
 export interface Finding {

@@ -44,7 +44,12 @@ export function fixesFor(
       });
     } else {
       const fix = clauseFixAt(template.clause, document, chunkText.trimEnd().length, view);
-      if (fix) fixes.push({ ...fix, title: template.title });
+      if (fix)
+        fixes.push({
+          ...fix,
+          title: template.title,
+          inserts: { clause: template.clause, where: 'section-end' },
+        });
     }
   }
   return fixes;
@@ -62,6 +67,7 @@ export function clauseFixAt(id: string, document: number, at: number, view: Pack
     title: `Insert the clause “${clause.title}” (${clause.id})`,
     kind: 'draft',
     edits: [{ document, start: at, end: at, text }],
+    inserts: { clause: clause.id, where: 'where-it-belongs' },
   };
 }
 

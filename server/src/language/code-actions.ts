@@ -1,8 +1,9 @@
 // What an editor offers to do about findings: their own fixes, facts to add to the profile, suppressions with a
 // reason. Nothing is checked again here: the fixes were found together with the findings.
 
-import type { Finding, Fix } from '../checks/finding.ts';
+import type { Finding, Fix, InsertedByFix } from '../checks/finding.ts';
 import type { Range } from '../markdown/blocks.ts';
+import { planInsertion } from './insertion/plan.ts';
 import { missingFactsEdit } from './profile-edits.ts';
 import { findingsTouching, type Snapshot, tenderAt } from './snapshot.ts';
 import { suppressionEdit, suppressionScopes } from './suppression-edits.ts';
@@ -38,7 +39,10 @@ export interface PlainAction {
   readonly rank: 'preferred' | 'ordinary';
   /** The finding it answers; undefined for actions on the whole document. */
   readonly finding: Finding | undefined;
+  /** For an action that inserts a clause: what an editor does that knows nothing better, the clause alone. */
   readonly edits: readonly PlainEdit[];
+  /** The clause that is inserted, for an editor in which it can bring what it needs. */
+  readonly inserts?: InsertedByFix;
 }
 
 const findingsAtMost = 20;
@@ -75,8 +79,23 @@ function fixActions(snapshot: Snapshot, finding: Finding): readonly PlainAction[
     const edits = fixEdits(snapshot, fix);
     if (edits === undefined) return [];
     const rank = safe.length === 1 && fix === safe[0] ? 'preferred' : 'ordinary';
-    return [{ title: fix.title, kind: 'quickfix', rank, finding, edits }];
+    const { title, inserts } = fix;
+    return [{ title, kind: 'quickfix', rank, finding, edits, ...(inserts && { inserts }) }];
   });
+}
+
+/**
+ * The action with the clause in its place, its number counted on, and the definitions and companions it needs in theirs. As it was
+ * where nothing is inserted, or where something speaks against it that a person has to weigh.
+ */
+export function withWhatItNeeds(snapshot: Snapshot, action: PlainAction): PlainAction {
+  const { inserts, edits } = action;
+  const [at] = edits;
+  if (inserts === undefined || at === undefined) return action;
+  const { clause, where } = inserts;
+  const plan = planInsertion(snapshot, at.document, at.start, { clause, where, bring: 'needed' });
+  if ('refused' in plan || plan.concerns.some(({ severity }) => severity === 'error')) return action;
+  return { ...action, edits: plan.edits };
 }
 
 function profileActions(

@@ -53,8 +53,8 @@ export interface ClauseEntry {
 
 /**
  * Request `{textDocument: {uri}, position, clause, variant?, level?, register?, values?, bring?, where?}`: what inserting a clause at
- * a place does. `bring` says what goes in with it: `needed` (default), `nothing`, or a list of ids. `where` is `section-end` (default)
- * or `at-cursor`. Nothing is changed; a client applies `edit`, or shows `snippet` with its tab stops where that is given.
+ * a place does. `bring` says what goes in with it: `needed` (default), `nothing`, or a list of ids. `where` is `section-end`
+ * (default), `at-cursor`, or `where-it-belongs`: in the section of the pack that holds such things. Nothing is changed; a client applies `edit`, or shows `snippet` with its tab stops where that is given.
  */
 export const insertClauseRequest = 'tenderlint/insertClause';
 export interface InsertionAnswer {
@@ -87,6 +87,8 @@ export interface InsertionAnswer {
     readonly section: string;
   }[];
   readonly values: readonly FilledValue[];
+  /** The document the clause goes into. */
+  readonly uri: string;
   /** Of one or several documents, versioned: one undoable step. */
   readonly edit?: WorkspaceEdit;
   /** Given where the clause goes in alone and no number moves. */

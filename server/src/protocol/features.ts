@@ -40,7 +40,15 @@ import {
   showThreadCommand,
 } from './extensions.ts';
 import { registerInsertionFeatures } from './insertion-features.ts';
-import { type Asked, actionSubject, codeAction, completionItem, completionSubject, editOf } from './items.ts';
+import {
+  type Asked,
+  actionSubject,
+  codeAction,
+  completionItem,
+  completionSubject,
+  resolvedEdit,
+  titleFor,
+} from './items.ts';
 import { comparisonActions, registerLibraryFeatures } from './library-features.ts';
 import type { OpenDocument } from './open-documents.ts';
 import { registerPackFeatures } from './pack-features.ts';
@@ -194,7 +202,8 @@ export function registerFeatures(connection: Connection, setting: FeaturesSettin
       const number = documentNumber(checked, document.uri);
       const again = codeActions(checked.snapshot, number, subject, subject.only);
       const found = again[subject.index];
-      const edit = found?.title === action.title ? editOf(found, checked, running) : undefined;
+      const isSame = found !== undefined && titleFor(found, running) === action.title;
+      const edit = isSame ? resolvedEdit(found, checked, running) : undefined;
       return edit === undefined ? outOfDate() : { ...action, edit };
     } catch (error) {
       setting.failed('working out a code action', error);

@@ -95,6 +95,7 @@ const nothing = {
   concerns: [],
   needs: [],
   values: [],
+  uri: '',
 };
 
 function answerOf(plan: InsertionPlan, asked: Asked): InsertionAnswer {
@@ -127,6 +128,7 @@ function answerOf(plan: InsertionPlan, asked: Asked): InsertionAnswer {
       section: goes.section?.title ?? '',
     })),
     values: plan.blocks[0]?.values ?? [],
+    uri: place(plan.blocks[0]?.place.document ?? asked.document)?.uri ?? asked.uri,
     ...(edit === undefined ? {} : { edit }),
     ...(plan.snippet === undefined || here === undefined
       ? {}
@@ -156,6 +158,6 @@ function wishIn(params: unknown): InsertionWish {
       : bring === 'nothing'
         ? 'nothing'
         : 'needed',
-    where: where === 'at-cursor' ? 'at-cursor' : 'section-end',
+    where: where === 'at-cursor' || where === 'where-it-belongs' ? where : 'section-end',
   };
 }

@@ -7,13 +7,14 @@ import {
   type Diagnostic,
   InsertTextFormat,
 } from 'vscode-languageserver';
-import type { PlainAction } from '../language/code-actions.ts';
+import { type PlainAction, withWhatItNeeds } from '../language/code-actions.ts';
 import type { PlainCompletion } from '../language/completion.ts';
 import { type Position, positionsOf } from '../language/positions.ts';
 import type { Snapshot } from '../language/snapshot.ts';
 import type { MarkdownDocument } from '../markdown/blocks.ts';
 import { type CheckedPack, placesOf } from './checked-pack.ts';
 import { protocolEdit } from './convert.ts';
+import { insertClauseCommand } from './extensions.ts';
 import type { Running } from './server.ts';
 import { isRecord } from './settings.ts';
 
@@ -107,10 +108,18 @@ export function codeAction(
       samePosition(diagnostic.range.start, range.start) &&
       samePosition(diagnostic.range.end, range.end),
   );
-  const { resolvesCodeActions } = asked.running.abilities;
+  const { resolvesCodeActions, hasOwnCommands } = asked.running.abilities;
+  const command = hasOwnCommands ? insertionCommand(action, asked) : undefined;
+  if (command !== undefined)
+    return {
+      title: titleFor(action, asked.running),
+      kind: action.kind,
+      ...(answered.length > 0 && { diagnostics: answered }),
+      command,
+    };
   const edit = resolvesCodeActions ? undefined : editOf(action, asked.checked, asked.running);
   return {
-    title: action.title,
+    title: titleFor(action, asked.running),
     kind: action.kind,
     ...(action.rank === 'preferred' && { isPreferred: true }),
     ...(answered.length > 0 && { diagnostics: answered }),
@@ -119,8 +128,33 @@ export function codeAction(
   };
 }
 
+/** What the action is called: that a clause brings what it needs is said where it will. */
+export function titleFor({ title, inserts }: PlainAction, { abilities }: Running): string {
+  const bringsMore = abilities.hasOwnCommands || abilities.resolvesCodeActions;
+  return inserts !== undefined && bringsMore ? `${title}, with what it needs` : title;
+}
+
+/** For a client with a command of its own for insertions, which says where something went in. */
+function insertionCommand(action: PlainAction, { checked }: Asked): CodeAction['command'] {
+  const { inserts, edits } = action;
+  const [at] = edits;
+  const place = at && placesOf(checked)(at.document);
+  if (inserts === undefined || at === undefined || place === undefined) return undefined;
+  const wish = { ...inserts, bring: 'needed', uri: place.uri, position: place.rangeOf(at).start };
+  return { title: action.title, command: insertClauseCommand, arguments: [wish] };
+}
+
 function samePosition(a: Position, b: Position): boolean {
   return a.line === b.line && a.character === b.character;
+}
+
+/** The edits of an action with all that goes in with a clause, worked out when it is chosen. */
+export function resolvedEdit(
+  action: PlainAction,
+  checked: CheckedPack,
+  running: Running,
+): ReturnType<typeof protocolEdit> {
+  return editOf(withWhatItNeeds(checked.snapshot, action), checked, running);
 }
 
 /** The edits of an action, while the text under them is what they were made for. */

@@ -1,6 +1,7 @@
 // What inserting a clause does: the text of the clause and of what it brings with it, each in its place with the numbers that come
 // next, the numbers that move, and what should be looked at first. Worked out on a snapshot; nothing is changed.
 
+import type { PackDocument } from '../../checks/pack.ts';
 import {
   type ClauseValues,
   escapeSnippet,
@@ -36,7 +37,8 @@ export interface InsertionWish extends WantedWording {
   readonly values?: ClauseValues;
   /** Which of the clauses it needs go in with it. */
   readonly bring: 'needed' | 'nothing' | readonly string[];
-  readonly where: 'at-cursor' | 'section-end';
+  /** `where-it-belongs`: in the section of the pack that holds such things; at the end of the cursor's section where it has none. */
+  readonly where: 'at-cursor' | 'section-end' | 'where-it-belongs';
 }
 
 export interface PlannedBlock {
@@ -92,7 +94,7 @@ export function planInsertion(
     };
   const structure = packStructure(pack.documents, pack.attachments);
   const terms = receivingTerms(structure, pack.documents);
-  const place = placeForCursor(receiver, document, offset, wish.where);
+  const place = placeOf(clause, receiver, document, offset, wish.where, pack.documents);
   const needs = needsOf(clause, variant, snapshot, terms).map((need) => ({
     ...need,
     brought: isBrought(need, wish.bring),
@@ -128,6 +130,18 @@ export function planInsertion(
     edits,
     snippet: edits.length === 1 && blocks.length === 1 ? snippets[0] : undefined,
   };
+}
+
+function placeOf(
+  clause: Clause,
+  receiver: PackDocument,
+  document: number,
+  offset: Offset,
+  where: InsertionWish['where'],
+  documents: readonly PackDocument[],
+): Place {
+  if (where !== 'where-it-belongs') return placeForCursor(receiver, document, offset, where);
+  return placeForClause(documents, clause) ?? placeForCursor(receiver, document, offset, 'section-end');
 }
 
 function isBrought({ clause, weight }: Need, bring: InsertionWish['bring']): boolean {
