@@ -43,7 +43,7 @@ export function checkPack(
     checkDrafting(view, rules.findings, () => criteria.results);
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
-    ...rules.findings,
+    ...rules.findings.map(alsoNamed),
     ...drafting,
     ...cannotTellFindings(rules.cannotTell),
     ...criteria.findings,
@@ -111,6 +111,19 @@ function problemFinding(problem: Problem, pack: Pack): Finding {
     title: problem.message.split(/(?<=\.)\s/)[0] ?? problem.message,
     message: problem.message,
   };
+}
+
+/** Weights that miss their total are told of once, by the rule that knows the law on them; who asks for the drafting check finds it. */
+function alsoNamed(finding: Finding): Finding {
+  return finding.rule === 'weights-do-not-sum' && !finding.aliases.includes('DQ-SUM')
+    ? (Object.defineProperties(
+        {},
+        {
+          ...Object.getOwnPropertyDescriptors(finding),
+          aliases: { value: [...finding.aliases, 'DQ-SUM'], enumerable: true },
+        },
+      ) as Finding)
+    : finding;
 }
 
 /** One finding for each rule that could not be judged, at the first place it would have spoken of. */

@@ -29,6 +29,15 @@ const limitAfter =
 const thresholdAfter = /^,? ?(?:or more|and (?:over|above)|or (?:over|above))\b/i;
 const thresholdBefore =
   /\b(?:over|above|exceed(?:s|ing)?|(?<!\bno )more than|worth|value(?:d)? (?:of|at)(?: more than| over| at least)?|threshold of|(?<!\bno(?:t)? )(?:less|fewer) than|below|under|up to|excess of)(?: at least)? ?$/i;
+/** Where benefits are counted in points: "must earn at least 70 points". */
+const earnsPoints =
+  /\b(?:earn|achieve|reach|deliver|accrue|secure|gain|accumulate)s?\b.{0,40}\b(?:points|credits)\b/i;
+/** "No more than 20% of the plan's value" limits a change and promises nothing. */
+const mostBefore =
+  /\b(?:limited to|no more than|not more than|more than|less than|at most|capp?(?:ed)? at|not exceed(?:ing)?|exceed(?:s|ing)?|a maximum of|up to|within)(?: a| the)? $/i;
+/** "A survey of 812 residents": whom the buyer asked. */
+const askedBefore =
+  /\b(?:survey(?:s|ed)?|interview(?:s|ed)?|polled|poll|consulted|consultation|heard from|repl(?:y|ies)|responses|views|sample|asked)(?: (?:of|with|from|by))?(?: (?:some|about|over|more than|nearly))? $/i;
 /** "1% of the contract price spent with charities" is no price. */
 const ofThePrice =
   /\bof (?:the )?(?:contract|total|annual) (?:price|value|sum|charges|spend)\b(?=.{0,60}\b(?:spen[dt]|with|on|through|paid)\b)/gi;
@@ -87,6 +96,7 @@ export function commitmentsInSentence(context: SentenceContext): readonly Commit
   const own = text.replace(/\bsocial value (?:points|credits)\b/gi, '');
   if (
     scoring.test(own) &&
+    !earnsPoints.test(own) &&
     !/\b(?:must|shall) (?:provide|deliver|create|employ|recruit|offer|run|host|give)/i.test(text)
   )
     return [];
@@ -131,6 +141,7 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
   const { text } = statement;
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 60);
+  if (/\bnotice\b/.test(unit) || askedBefore.test(before)) return false;
   if (value === 0 || /\b(?:years?|months?|quarters?|instalments?)$/.test(unit)) return false;
   if (unit === '£' || unit === '€') {
     const amount = before.replace(/[£€] ?$/, '');
@@ -144,10 +155,11 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
     );
   }
   if (unit.startsWith('%')) {
-    if (otherPercent.test(text.replace(ofThePrice, ''))) return false;
+    if (otherPercent.test(text.replace(ofThePrice, '')) || mostBefore.test(before)) return false;
     return isAmongBenefits || words.isBenefit(text);
   }
-  if (/^(?:social value )?(?:points|credits)\b/i.test(unit)) return /^social value/i.test(unit);
+  if (/^(?:social value )?(?:points|credits)\b/i.test(unit))
+    return /^social value/i.test(unit) || (isAmongBenefits && earnsPoints.test(text));
   if (
     /^(?:working |calendar |business |clear )?(?:hours?|days?|weeks?|months?)\b/i.test(unit) &&
     /\bwithin (?:the )?$/i.test(before)

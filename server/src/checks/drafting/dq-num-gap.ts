@@ -91,6 +91,9 @@ function gapsIn(
     const before = run[at - 1];
     const from = before ? before.value + 1 : firstExpected(run);
     if (from === undefined || value <= from || value - from > WIDEST_GAP) continue;
+    // "4.2, 4.2, 4.4": the number given twice is the slip, and it is told of as that.
+    if (before && value === before.value + 2 && (run[at - 2]?.value === before.value || isTwice(before)))
+      continue;
     if (before && Math.max(...run.slice(0, at).map((m) => m.value)) > before.value) continue;
     const missing: string[] = [];
     for (let one = from; one < value; one++) {
@@ -114,6 +117,13 @@ function gapsIn(
     out.push({ at, from: at - 2, missing: `${plain.label} stands between them, but not as a heading` });
   }
   return out;
+}
+
+/** Whether the sibling just before has the same number. */
+function isTwice({ provision, value }: RunMember): boolean {
+  const siblings = provision.parent?.children ?? [];
+  const previous = siblings[siblings.indexOf(provision) - 1];
+  return previous?.value === value && previous.style === provision.style;
 }
 
 /** A heading that Markdown knows, unlike a bold line. */

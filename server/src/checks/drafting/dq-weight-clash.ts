@@ -7,23 +7,38 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 export const weightClash: DraftingCheck = {
   id: 'DQ-WEIGHT-CLASH',
   find: ({ view, told }) => {
-    const shares = sharesToCompare(view).filter(
-      ({ document, range }) =>
-        // Weights that do not come to their total, and whole sets that differ, are told of as that.
-        !told.some(
-          (finding) =>
-            (finding.rule === 'weights-do-not-sum' || finding.rule === 'weights-differ') &&
-            [finding, ...finding.related].some(
-              (at) => at.document === document && at.range.start < range.end && at.range.end > range.start,
-            ),
-        ),
+    const isIn = (rule: string, { document, range }: ShareStated) =>
+      told.some(
+        (finding) =>
+          finding.rule === rule &&
+          [finding, ...finding.related].some(
+            (at) => at.document === document && at.range.start < range.end && at.range.end > range.start,
+          ),
+      );
+    // Whole sets that differ are told of as that.
+    const shares = sharesToCompare(view).filter((share) => !isIn('weights-differ', share));
+    return (
+      clashes(shares, (share) => share.key, isSame)
+        // So is a contradiction within weights that do not come to their total; one with another place is not.
+        .filter(({ odd, against }) => ![odd, ...against].every((share) => isIn('weights-do-not-sum', share)))
+        .filter(
+          ({ odd, against }) => !against.some((other) => isTheSlip(odd, other) || isTheSlip(other, odd)),
+        )
+        .map(({ odd, against, isFirstOfTie }) => ({
+          ...finding(odd, against, view.pack.documents),
+          ...(isFirstOfTie ? { severity: 'information' as const } : {}),
+        }))
     );
-    return clashes(shares, (share) => share.key, isSame).map(({ odd, against, isFirstOfTie }) => ({
-      ...finding(odd, against, view.pack.documents),
-      ...(isFirstOfTie ? { severity: 'information' as const } : {}),
-    }));
   },
 };
+
+/** With the other weight in its place, the total would be right: one slip, told of as the wrong total. */
+function isTheSlip(one: ShareStated, other: ShareStated): boolean {
+  return (
+    one.lacking !== 0 &&
+    other.readings.some((share) => one.readings.some((own) => Math.abs(share - own - one.lacking) < 0.51))
+  );
+}
 
 function isSame(a: ShareStated, b: ShareStated): boolean {
   return a.readings.some((x) => b.readings.some((y) => Math.abs(x - y) < 0.51));

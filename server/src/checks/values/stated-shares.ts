@@ -14,6 +14,8 @@ export interface ShareStated {
   readonly written: string;
   /** What is compared: the criterion, the one it is a part of, the lot or stage. */
   readonly key: string;
+  /** How far the weights it stands among fall short of their total, in shares of the whole; below nought where they go beyond it. */
+  readonly lacking: number;
   /** The share of the whole score; several where the text may mean its own criterion's share or the whole's. */
   readonly readings: readonly number[];
 }
@@ -110,14 +112,16 @@ function surveyed(groups: readonly WeightGroup[]): Survey {
 
 function inGroup(group: WeightGroup, survey: Survey): readonly ShareStated[] {
   const parts = group.entries.filter(({ fact }) => !fact.isTotal);
-  const labels = parts.map(({ fact }) => criterionOf(fact.label));
+  const labels = parts.map(({ fact }) => withoutOpening(criterionOf(fact.label), survey));
+  // A table that states its total is the whole, though its rows may miss it.
+  const isSettled = group.complete || parts.length < group.entries.length;
   return parts.flatMap((entry, at): ShareStated[] => {
     const { fact, chunk, document } = entry;
     const label = labels[at] as string;
     if (fact.to !== undefined || label === '' || labels.filter((other) => other === label).length > 1)
       return [];
     // Points without a stated total are points of something else, unless the group is the whole evaluation.
-    const isWhole = group.complete && group.hasPrice && !fact.group.startsWith('section:');
+    const isWhole = isSettled && group.hasPrice && !fact.group.startsWith('section:');
     if (fact.unit === 'points' && !isWhole && !lent.has(group)) return [];
     const parent = fact.parent === undefined ? '' : criterionOf(fact.parent);
     // Parts of an unnamed criterion: nothing says of which.
@@ -125,7 +129,7 @@ function inGroup(group: WeightGroup, survey: Survey): readonly ShareStated[] {
       !lent.has(group) &&
       parent === '' &&
       parts.length > 1 &&
-      !group.complete &&
+      !isSettled &&
       fact.unit === 'percent' &&
       !isPlain(parts, label) &&
       !isMirrored(labels, group, survey)
@@ -149,10 +153,28 @@ function inGroup(group: WeightGroup, survey: Survey): readonly ShareStated[] {
             ? `${trim(fact.value)}%`
             : `${trim(fact.value)} of ${trim(group.whole ?? 0)} points`,
         key: `${limitFor(entry)}|${parent}|${label}`,
+        lacking: isSettled && !group.complete ? lackingIn(parts, group) : 0,
         readings: readingsOf(entry, group, parts, survey),
       },
     ];
   });
+}
+
+function lackingIn(parts: readonly WeightEntry[], { whole = 0 }: WeightGroup): number {
+  const sum = parts.reduce((n, { fact }) => n + (fact.parent === undefined ? fact.value : 0), 0);
+  return ((whole - sum) / whole) * 100;
+}
+
+/** "Under the scoring method social value carries …": the criterion that another place names, without the words before it. */
+function withoutOpening(label: string, { top }: Survey): string {
+  if (!/^(?:under|for|in|as|with|by|at|on|per|according|applying|here|this|our|while|whereas)\b/.test(label))
+    return label;
+  const words = label.split(' ');
+  for (let from = 1; from < words.length; from++) {
+    const rest = words.slice(from).join(' ');
+    if (top.has(rest)) return rest;
+  }
+  return label;
 }
 
 /** Criteria that every evaluation has: a share of one of them is a share of the whole. */
