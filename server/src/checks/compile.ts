@@ -26,6 +26,8 @@ export interface CompiledFind {
   readonly rule: number;
   readonly find: number;
   readonly patterns: readonly Node[];
+  /** Words of the statement's own text within which they must stand. */
+  readonly within: number;
   readonly stages: ReadonlySet<Stage> | undefined;
   readonly polarity: 'positive' | 'negative' | 'either';
   readonly recitals: boolean;
@@ -294,6 +296,7 @@ function compiledFind(
     find: number,
     patterns,
     stages: find.stage && new Set(find.stage),
+    within: find.within ?? USUAL_WINDOW,
     polarity: find.polarity ?? 'positive',
     recitals: find.recitals === 'too',
     sections: find.sections && new Set(find.sections),
@@ -306,6 +309,9 @@ function compiledFind(
     unless: [...common, ...(find.unless ?? []).map(condition)],
   };
 }
+
+/** Words within which the patterns of a find must stand, unless it says otherwise: in longer sentences more than one thing is said. */
+const USUAL_WINDOW = 25;
 
 /** Concepts that the engine itself asks for; they are files of clause-library/concepts like all others. */
 export const stageConcepts = {

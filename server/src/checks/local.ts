@@ -11,10 +11,10 @@ import type { Commitment } from './commitments/commitment.ts';
 import { commitmentsInChunk } from './commitments/in-chunk.ts';
 import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, Trial } from './compile.ts';
 import { stageConcepts } from './compile.ts';
-import { firstMatch, matches } from './match.ts';
 import type { Annotation } from './matcher.ts';
 import { holdsNear } from './nearby.ts';
 import { stagesAround } from './paragraph-stages.ts';
+import { placeOf } from './place.ts';
 import { isRecital, polarityOf, stagesOf } from './stage.ts';
 import {
   NO_STAGES,
@@ -274,13 +274,7 @@ function tryFind(
   if (find.notSections.size > 0 && isOwn(find.notSections, statement, work)) return undefined;
   if (find.places ? !find.places.has(statement.place) : statement.place === 'quote') return undefined;
   const read = work.annotations[index] as Read;
-  // What stands wholly in the lead-in belongs to the statement that the lead-in is: one part must reach the own text.
-  let placed: { readonly start: number; readonly end: number } | undefined;
-  for (const pattern of find.patterns) {
-    const own = placed ? undefined : firstMatch(pattern, read.annotation, read.own);
-    if (own) placed = own;
-    else if (!matches(pattern, read.annotation)) return undefined;
-  }
+  const placed = placeOf(find.patterns, find.within, read);
   if (!placed) return undefined;
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;

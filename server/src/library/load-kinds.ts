@@ -248,13 +248,14 @@ function textConditionFrom(raw: RawText): TextCondition {
 function findFrom(raw: RawFind): Find {
   if (typeof raw === 'string') return { all: [raw] };
   if (!('all' in raw)) return { all: raw };
-  const { all, polarity, recitals, stage, sections, notSections, places, and, unless } = raw;
+  const { all, within, polarity, recitals, stage, sections, notSections, places, and, unless } = raw;
   return {
     all,
     ...(polarity === undefined ? {} : { polarity }),
     ...(recitals === undefined ? {} : { recitals }),
     ...(stage === undefined ? {} : { stage: many(stage) }),
     ...(sections === undefined ? {} : { sections: many(sections) }),
+    ...(within === undefined ? {} : { within }),
     ...(notSections === undefined ? {} : { notSections: many(notSections) }),
     ...(places === undefined ? {} : { places: many(places) }),
     ...(and === undefined ? {} : { and: and.map(textConditionFrom) }),

@@ -198,6 +198,8 @@ export interface TextCondition {
 export interface Find {
   /** Patterns that must all match in the sentence (with its lead-in); the first gives the place of the finding. */
   readonly all: readonly Pattern[];
+  /** Words of the sentence itself within which all of them must stand; 25 where it is not given. */
+  readonly within?: number;
   readonly stage?: readonly Stage[];
   /** `positive`: the sentence does not deny it (default); `negative`: it does; `either`. */
   readonly polarity?: 'positive' | 'negative' | 'either';
