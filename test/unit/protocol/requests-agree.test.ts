@@ -1,32 +1,29 @@
 // The client writes down for itself what the server sends, so that it has nothing of the server's code. Here the two are held together:
 // the names when the tests run, and the shapes by the compiler, which stops the type check where an answer of the server no longer fits.
 
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import * as client from '../../../client/src/requests.ts';
 import type { ClauseDetails, LibraryOverview } from '../../../server/src/language/library-overview.ts';
 import type { CoverageAnswer } from '../../../server/src/protocol/coverage-answer.ts';
 import * as server from '../../../server/src/protocol/extensions.ts';
 
-/** Type-checks only where everything the server sends can be read as what the client expects. */
-type Fits<Expected, _Sent extends Expected> = true;
-
-export type Agreements = [
-  Fits<client.DocumentStatus, server.Status>,
-  Fits<client.ClauseOffer, server.ClauseEntry>,
-  Fits<client.InsertionAnswer, server.InsertionAnswer>,
-  Fits<client.LibraryAnswer, LibraryOverview>,
-  Fits<Omit<client.ClauseAnswer, 'style' | 'files'>, ClauseDetails>,
-  Fits<client.ClauseAnswer, server.ClauseAnswer>,
-  Fits<client.ComparisonAnswer, server.ComparisonAnswer>,
-  Fits<client.Explanation, server.Explained>,
+test('every answer can be read as what the other side expects: the type check fails where one cannot', () => {
+  expectTypeOf<server.Status>().toExtend<client.DocumentStatus>();
+  expectTypeOf<server.ClauseEntry>().toExtend<client.ClauseOffer>();
+  expectTypeOf<server.InsertionAnswer>().toExtend<client.InsertionAnswer>();
+  expectTypeOf<LibraryOverview>().toExtend<client.LibraryAnswer>();
+  expectTypeOf<ClauseDetails>().toExtend<Omit<client.ClauseAnswer, 'style' | 'files'>>();
+  expectTypeOf<server.ClauseAnswer>().toExtend<client.ClauseAnswer>();
+  expectTypeOf<server.ComparisonAnswer>().toExtend<client.ComparisonAnswer>();
+  expectTypeOf<server.Explained>().toExtend<client.Explanation>();
   // This one goes the other way: the client answers.
-  Fits<server.DirectoryEntry, client.DirectoryEntry>,
-  Fits<client.CoverageAnswer, CoverageAnswer>,
-  Fits<client.PackTemplate, server.PackTemplate>,
-  Fits<client.NewPackAnswer, server.NewPackAnswer>,
-  Fits<client.ProfileQuestionsAnswer, server.ProfileQuestionsAnswer>,
-  Fits<client.ReadAnswer, server.ReadAnswer>,
-];
+  expectTypeOf<client.DirectoryEntry>().toExtend<server.DirectoryEntry>();
+  expectTypeOf<CoverageAnswer>().toExtend<client.CoverageAnswer>();
+  expectTypeOf<server.PackTemplate>().toExtend<client.PackTemplate>();
+  expectTypeOf<server.NewPackAnswer>().toExtend<client.NewPackAnswer>();
+  expectTypeOf<server.ProfileQuestionsAnswer>().toExtend<client.ProfileQuestionsAnswer>();
+  expectTypeOf<server.ReadAnswer>().toExtend<client.ReadAnswer>();
+});
 
 test('every message the client names has the name the server gives it', () => {
   const names = Object.entries(client).filter(([name]) => /(?:Request|Notification)$/.test(name));
