@@ -35,6 +35,8 @@ export interface Candidate {
   /** The words found, as the reader sees them, lead-in included. */
   readonly match: string;
   readonly stages: readonly Stage[];
+  /** `loose`: the words are there, but what makes them one demand is less sure, so they carry no error. */
+  readonly reading: 'plain' | 'loose';
   /** Conditions on the section, document or pack that must hold; and that must not. */
   readonly require: readonly CompiledCondition[];
   readonly forbid: readonly CompiledCondition[];
@@ -308,9 +310,31 @@ function tryFind(
     ),
     match: tokens.text.slice(tokens.starts[placed.start], end),
     stages: [...stages],
+    reading: isOneOf(find.stages, own) ? readingOf(find, statement, read) : 'loose',
     require,
     forbid,
   };
+}
+
+/** More words than one thought has: the longest risky sentence of the passages has 39. */
+const MANY_WORDS = 45;
+/** So many patterns in any order are met by chance in real text. */
+const MANY_PATTERNS = 3;
+
+/**
+ * How sure it is that the words found make one demand: not where the sentence runs on, where three or more parts may stand in any order,
+ * or in a heading, which names a subject and asks for nothing.
+ */
+function readingOf(
+  find: CompiledFind,
+  statement: Statement,
+  { annotation, own }: Read,
+): Candidate['reading'] {
+  const isLoose =
+    find.patterns.length >= MANY_PATTERNS ||
+    annotation.tokens.count - own > MANY_WORDS ||
+    statement.place === 'heading';
+  return isLoose ? 'loose' : 'plain';
 }
 
 /** 0 for the section open where the chunk begins, n for the one that its n-th heading opens. */

@@ -263,8 +263,11 @@ function writtenOf(
   const statement = model.statements[candidate.statement] as Statement;
   const { run, runStart, text } = statement;
   const sentence = sourceRange(run, runStart, runStart + text.length);
+  const said = head(rule, chosen, candidate.match);
+  const isLowered = candidate.reading === 'loose' && said.severity === 'error';
   return {
-    ...head(rule, chosen, candidate.match),
+    ...said,
+    ...(isLowered ? { severity: 'warning' as const } : {}),
     related: [],
     fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
     because: [
@@ -272,6 +275,9 @@ function writtenOf(
       `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,
       ...chosen.because,
       CONFIDENCE[chosen.basis.confidence],
+      ...(isLowered
+        ? ['A warning rather than an error, since the wording can be read in more than one way.']
+        : []),
     ],
   };
 }
