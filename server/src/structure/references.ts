@@ -3,6 +3,7 @@
 
 import { type Mark, type Range, sourceRange } from '../markdown/blocks.ts';
 import { marksIn } from '../tender/facts/found.ts';
+import { mention, mentionsOf } from '../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../tender/model.ts';
 import { citedLawAround, documentAfter, documentBefore } from './citations.ts';
 import { segmentsOf } from './labels.ts';
@@ -11,6 +12,10 @@ import { isAttachmentWord, partWordOf } from './part-words.ts';
 
 const word =
   /(?<![\p{L}\p{N}-])(sub-?clauses?|clauses?|cls?\.|sub-?sections?|sections?|secs?\.|§§?|sub-?paragraphs?|paragraphs?|paras?\.?|articles?|arts?\.|conditions?|chapters?|parts?|items?|tables?|figures?|figs?\.|schedules?|scheds?\.|schs?\.|annex(?:es|ures?|e)?|appendix|appendices|appendixes|app\.|appx\.?|attachments?|exhibits?|forms?|volumes?|vols?\.|documents?|s\.|ss\.|atodlen|sceideal)[ \u00a0]{0,2}(?:[Nn]os?\.?[ \u00a0])?/giu;
+/** The same in single words; § among other signs counts as all of them. */
+const mayRefer = mention(
+  /^(?:clauses?|cls?|(?:sub)?(?:sections?|clauses?|paragraphs?)|secs?|paras?|articles?|arts?|conditions?|chapters?|parts?|items?|tables?|figures?|figs?|schedules?|scheds?|schs?|annex(?:es|ures?|e)?|appendix|appendices|appendixes|appx?|attachments?|exhibits?|forms?|volumes?|vols?|documents?|ss?|atodlen|sceideal)(?:nos?)?$/,
+);
 const tail = '(?:[ \\u00a0]?\\((?:[a-z]{1,5}|[A-Z]|[IVX]{1,5}|\\d{1,3})\\))*';
 const figure = `\\d{1,3}[A-Z]{0,2}(?:\\.\\d{1,3}[A-Z]?){0,6}(?:\\.[a-z](?![a-z]))?${tail}`;
 const roman = `[IVXL]{1,6}(?:\\.\\d{1,3}){0,4}${tail}`;
@@ -27,7 +32,10 @@ const MOST_IN_A_LIST = 20;
 /** The references of a chunk, in order. */
 export function referencesOf(model: ChunkModel): readonly Reference[] {
   const out: Reference[] = [];
-  for (const [index, statement] of model.statements.entries()) referencesIn(statement, index, out);
+  const mentions = mentionsOf(model);
+  if (!mentions.any(mayRefer)) return out;
+  for (const [index, statement] of model.statements.entries())
+    if (mentions.in(index, mayRefer)) referencesIn(statement, index, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
+import { CAPITALS, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
@@ -162,10 +163,11 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
   const uses: { text: string; range: Range; isPlain: boolean; isDuty: boolean }[] = [];
   const expansions: { text: string; words: string; range: Range }[] = [];
   const initials: string[] = [];
-  for (const { text, run, runStart, place, leadIns } of model.statements) {
+  const mentions = mentionsOf(model);
+  for (const [index, { text, run, runStart, place, leadIns }] of model.statements.entries()) {
     const at = (start: number, length: number) =>
       sourceRange(run, runStart + start, runStart + start + length);
-    if (!/[A-Z]{2}/.test(text)) {
+    if (!mentions.in(index, CAPITALS) || !/[A-Z]{2}/.test(text)) {
       initials.push(initialsOf(text));
       continue;
     }

@@ -1,5 +1,6 @@
 // DQ-ACTOR: a duty in the passive that names nobody who has it.
 
+import { mention } from '../../tender/mentions.ts';
 import { leadInText } from '../values/context.ts';
 import { isBorrowed } from '../values/duties.ts';
 import { inPack, perStatement } from '../values/per-chunk.ts';
@@ -14,6 +15,9 @@ const done = /\bby (?:the |a |an |any |each |its |their |his |both |either )?[\p
 const noDuty =
   /^(?:shall|must|is to|are to) be (?:deemed|construed|interpreted|read|treated|governed|considered|regarded|entitled|liable|bound|excluded|rejected|disqualified|awarded|scored|weighted|based|limited)\b/i;
 
+/** No passive without it. */
+const be = mention(/^be$/);
+
 const reader = perStatement((statement, model) => {
   if (isBorrowed(statement, model) || statement.section.kind === 'award-criteria') return [];
   const { text } = statement;
@@ -27,7 +31,7 @@ const reader = perStatement((statement, model) => {
     (m) => !done.test(text.slice(m.index + m[0].length, m.index + m[0].length + 80)) && !noDuty.test(m[0]),
   );
   return match ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }] : [];
-});
+}, be);
 
 export const actorCheck: DraftingCheck = {
   id: 'DQ-ACTOR',

@@ -1,5 +1,6 @@
 // DQ-ANDOR: "and/or".
 
+import { SLASH } from '../../tender/mentions.ts';
 import { isBorrowed, isDuty, isGate, isQuoted } from '../values/duties.ts';
 import { inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
@@ -21,7 +22,7 @@ const reader = perStatement((statement, model) => {
   return match && !isQuoted(text, match.index)
     ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }]
     : [];
-});
+}, SLASH);
 
 export const andOr: DraftingCheck = {
   id: 'DQ-ANDOR',

@@ -1,5 +1,6 @@
 // DQ-ARCHAIC: legalisms that a plain word says as well.
 
+import { mention } from '../../tender/mentions.ts';
 import { isBorrowed, isQuoted } from '../values/duties.ts';
 import { inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
@@ -42,12 +43,17 @@ const plain: Readonly<Record<string, string>> = {
 };
 const words = new RegExp(`(?<![\\p{L}])(?:${Object.keys(plain).join('|')})(?![\\p{L}])`, 'giu');
 
+/** A word of each, or the whole of it. */
+const mayBeArchaic = mention(
+  /^(?:here|there|where)|^(?:aforesaid|aforementioned|forthwith|notwithstanding|witnesseth|alia|mutatis|void|avoidance|save|pursuant|prior|event|such)$/,
+);
+
 const reader = perStatement((statement, model) => {
   if (isBorrowed(statement, model)) return [];
   return [...statement.text.matchAll(words)]
     .filter((match) => !isQuoted(statement.text, match.index))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, value: match[0] }));
-});
+}, mayBeArchaic);
 
 export const archaic: DraftingCheck = {
   id: 'DQ-ARCHAIC',

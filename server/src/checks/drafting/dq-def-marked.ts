@@ -8,7 +8,8 @@ import type { PackStructure } from '../../structure/pack-structure.ts';
 import { resolve } from '../../structure/resolve.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
 import { titleKey } from '../../structure/titles.ts';
-import type { Statement } from '../../tender/model.ts';
+import { mention, mentionsOf, QUOTATION } from '../../tender/mentions.ts';
+import type { ChunkModel, Statement } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { insertDefinition } from './insert-definition.ts';
 import { perDocument } from './per-document.ts';
@@ -72,10 +73,19 @@ export const defMarked: DraftingCheck = {
   },
 };
 
+const definedWord = mention(/^(?:defined|meanings?)$/);
+function mayMark(model: ChunkModel, index: number, text: string): boolean {
+  const mentions = mentionsOf(model);
+  return mentions.in(index, QUOTATION) || mentions.in(index, definedWord) || text.includes('{{');
+}
+
 /** The chunks of a document that may mark a term. */
 const marking = perDocument((models) =>
   models.flatMap((model, chunk) =>
-    model.statements.some(({ text }) => /\bdefined\b|\bmeanings?\b|\{\{|[“"]\p{Lu}\p{Ll}+ /u.test(text))
+    model.statements.some(
+      ({ text }, index) =>
+        mayMark(model, index, text) && /\bdefined\b|\bmeanings?\b|\{\{|[“"]\p{Lu}\p{Ll}+ /u.test(text),
+    )
       ? [chunk]
       : [],
   ),

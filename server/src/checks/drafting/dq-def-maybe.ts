@@ -3,6 +3,7 @@
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
 import { titleKey } from '../../structure/titles.ts';
+import { CAPITAL_PAIR, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { insertDefinition } from './insert-definition.ts';
@@ -120,7 +121,9 @@ function phrasesIn(model: ChunkModel): readonly Phrase[] {
   const before = known.get(model);
   if (before) return before;
   const out: Phrase[] = [];
-  for (const { text, run, runStart, place } of model.statements) {
+  const mentions = mentionsOf(model);
+  for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
+    if (!mentions.in(index, CAPITAL_PAIR)) continue;
     if (place === 'heading' || place === 'cell' || place === 'quote') continue;
     for (const match of text.matchAll(phrase)) {
       if (named.test(match[0])) continue;

@@ -2,6 +2,7 @@
 
 import { sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
+import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
@@ -23,7 +24,10 @@ const groups: readonly (readonly string[])[] = [
 ];
 const roles = groups.flat().sort((a, b) => b.length - a.length);
 /** "Sub-contractor", "Training Provider" and "Leeds City Council" are other things. */
-const role = new RegExp(`(?<=\\b[Tt]he[ \\u00a0])(${roles.join('|')})(?=[’']s?\\b|[ \\u00a0.,;:)]|$)`, 'g');
+const role = new RegExp(`\\b[Tt]he[ \\u00a0](${roles.join('|')})(?=[’']s?\\b|[ \\u00a0.,;:)]|$)`, 'g');
+const roleWord = mention(
+  new RegExp(`^(?:${roles.map((name) => name.split(' ').at(-1)?.toLowerCase()).join('|')})$`),
+);
 const acting =
   /^(?:[’']s)?[ \u00a0](?:shall|must|will|may|is|has|agrees|undertakes|warrants|and|bears|pays|gives|keeps|provides|delivers|ensures|replaces|supplies|accepts|appoints|maintains|performs|notifies|submits|remains|indemnifies|complies|makes|holds|sends|takes)\b/;
 /** A word this much rarer than the other is a slip. */
@@ -107,13 +111,15 @@ function rolesIn(model: ChunkModel): readonly RoleUse[] {
   const before = known.get(model);
   if (before) return before;
   const out: RoleUse[] = [];
-  for (const { text, run, runStart, place } of model.statements) {
-    if (place === 'heading' || place === 'quote') continue;
+  const mentions = mentionsOf(model);
+  for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
+    if (place === 'heading' || place === 'quote' || !mentions.in(index, roleWord)) continue;
     for (const match of text.matchAll(role)) {
       const end = match.index + match[0].length;
+      const start = end - (match[1] as string).length;
       // "the Council Tax", "the Client Manager": a longer name
       if (/^[ \u00a0]\p{Lu}/u.test(text.slice(end, end + 2))) continue;
-      const range = sourceRange(run, runStart + match.index, runStart + end);
+      const range = sourceRange(run, runStart + start, runStart + end);
       out.push({ role: match[1] as string, ...range, isActing: acting.test(text.slice(end, end + 20)) });
     }
   }

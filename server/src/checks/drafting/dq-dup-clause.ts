@@ -1,5 +1,6 @@
 // DQ-DUP-CLAUSE: two clauses that say the same thing with different numbers.
 
+import { DIGIT, mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { isHistory, limitOf } from '../values/context.ts';
 import { labelledAmounts } from '../values/labelled-amounts.ts';
@@ -49,9 +50,13 @@ const reference =
 const twice = new RegExp(`\\b(?:${numberWord})[ \\u00a0]?\\((\\d+)\\)`, 'gi');
 const figure = new RegExp(`\\d[\\d.,:/]*%?|(?<![\\p{L}])(?:${numberWord})(?![\\p{L}])`, 'giu');
 
+const numberMention = mention(new RegExp(`^(?:${numberWord})$`));
+
 const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
   const found: Likeness[] = [];
+  const mentions = mentionsOf(model);
   model.statements.forEach((statement, index) => {
+    if (!mentions.in(index, DIGIT) && !mentions.in(index, numberMention)) return;
     const { text, place } = statement;
     if (place !== 'paragraph' && place !== 'item') return;
     if (text.length < LEAST_CHARACTERS || text.length > MOST_CHARACTERS) return;

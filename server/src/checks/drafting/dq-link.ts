@@ -1,6 +1,7 @@
 // DQ-LINK: links that a bidder may not be able to open: local files, shared drives, internal hosts, addresses left blank.
 
 import { marksIn } from '../../tender/facts/found.ts';
+import { mentionsOf, SLASH } from '../../tender/mentions.ts';
 import { type InStatement, inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
 
@@ -9,7 +10,7 @@ interface Link {
   readonly problem: string;
 }
 
-const reader = perStatement((statement): readonly InStatement<Link>[] => {
+const reader = perStatement((statement, model, index): readonly InStatement<Link>[] => {
   const { text, runStart } = statement;
   const found: InStatement<Link>[] = [];
   const add = (start: number, end: number, target: string) => {
@@ -23,7 +24,7 @@ const reader = perStatement((statement): readonly InStatement<Link>[] => {
     if (mark.target !== undefined && mark.start >= runStart && end > start)
       add(start, end, mark.target.trim());
   }
-  if (/:\/\/|\\/.test(text))
+  if (mentionsOf(model).in(index, SLASH) && /:\/\/|\\/.test(text))
     for (const match of text.matchAll(address)) {
       const target = match[0].replace(/[.,;:)]+$/, '');
       add(match.index, match.index + target.length, target);

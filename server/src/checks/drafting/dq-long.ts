@@ -29,9 +29,19 @@ function countWords(text: string): number {
 const sentenceWords = 60;
 const clauseWords = 250;
 
+/** Whether there are characters enough: of two words at least three characters are no part of others. */
+function mayBeLong({ statements }: ChunkModel): boolean {
+  let all = 0;
+  for (const { text } of statements) {
+    if (text.length > 2 * sentenceWords) return true;
+    all += text.length + 1;
+  }
+  return all > 2 * clauseWords;
+}
+
 /** Sentences and paragraphs over the bounds. */
 const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Long>[] => {
-  if (model.chunk.text.length < LEAST_CHARACTERS) return [];
+  if (model.chunk.text.length < LEAST_CHARACTERS || !mayBeLong(model)) return [];
   const found: InChunk<Long>[] = [];
   const groups = new Map<number, { first: number; words: number }>();
   model.statements.forEach((statement, index) => {

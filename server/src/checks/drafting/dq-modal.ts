@@ -1,5 +1,6 @@
 // DQ-MODAL: "should" or "may wish to" in a requirement that is mandatory.
 
+import { mention } from '../../tender/mentions.ts';
 import { isBorrowed, isGate, isQuoted } from '../values/duties.ts';
 import { inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
@@ -10,9 +11,9 @@ const weak =
 const other =
   /^[ \u00a0]*(?:any|the|a|an|you|it|there|this|these|either|one)\b|^[ \u00a0](?:note|be aware|refer|read|review|consult|visit|familiaris|see|contact|ensure that they (?:read|understand))\b/i;
 
+const mayBeWeak = mention(/should|wish|want|invited|encouraged|ideally|preferabl|expected|desirable/);
+
 const reader = perStatement((statement, model) => {
-  if (!/should|wish|want|invited|encouraged|ideally|preferabl|expected|desirable/i.test(statement.text))
-    return [];
   if (isBorrowed(statement, model) || !isGate(statement)) return [];
   const saysMandatory = /\b(?:mandatory|minimum|pass|must|required|requirement)\b/i.test(statement.text);
   if (
@@ -33,7 +34,7 @@ const reader = perStatement((statement, model) => {
     )
     .slice(0, 1)
     .map((match) => ({ start: match.index, end: match.index + match[0].length, value: match[0] }));
-});
+}, mayBeWeak);
 
 export const modal: DraftingCheck = {
   id: 'DQ-MODAL',

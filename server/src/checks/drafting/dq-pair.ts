@@ -1,6 +1,7 @@
 // DQ-PAIR: a bracket or quotation mark without its partner.
 
 import { marksIn, placeOf } from '../../tender/facts/found.ts';
+import { BRACKET, mentionsOf, QUOTATION } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { type InChunk, inPack, keptPerChunk } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
@@ -10,6 +11,8 @@ const LONGEST = 5000;
 
 const reader = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] => {
   if (!/[()[\]“”"]/.test(model.chunk.text)) return [];
+  const mentions = mentionsOf(model);
+  if (!mentions.any(BRACKET) && !mentions.any(QUOTATION)) return [];
   // A bracket may open in one sentence and close in another of the same paragraph: the group is the unit.
   const groups = new Map<number, { statement: Statement; index: number }[]>();
   model.statements.forEach((statement, index) => {
@@ -30,6 +33,19 @@ interface Open {
 const partner: Readonly<Record<string, string>> = { ')': '(', ']': '[', '”': '“' };
 const openers: ReadonlySet<string> = new Set(['(', '[', '“']);
 
+/** `(`, `)`, `[`, `]`, `“`, `”`, `"`. */
+function isMark(code: number): boolean {
+  return (
+    code === 40 ||
+    code === 41 ||
+    code === 91 ||
+    code === 93 ||
+    code === 0x201c ||
+    code === 0x201d ||
+    code === 34
+  );
+}
+
 function unpaired(
   group: readonly { readonly statement: Statement; readonly index: number }[],
 ): readonly InChunk<string>[] {
@@ -42,8 +58,8 @@ function unpaired(
     const { text } = statement;
     if (!/[()[\]“”"]/.test(text)) continue;
     for (let at = 0; at < text.length; at++) {
+      if (!isMark(text.charCodeAt(at)) || isAside(statement, at)) continue;
       const mark = text.charAt(at);
-      if (!/[()[\]“”"]/.test(mark) || isAside(statement, at)) continue;
       const place = { mark, statement, index, at };
       if (mark === '"') {
         // Inches and seconds.

@@ -2,6 +2,7 @@
 
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { StructureSource } from '../../structure/model.ts';
+import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
@@ -19,6 +20,10 @@ const council =
 /** "Department for Transport" and "Department of Transport". */
 const department =
   /\b((?:Department|Ministry|Office|Directorate|Board|Commission)[ \u00a0])(for|of)([ \u00a0](?:the[ \u00a0])?\p{Lu}[\p{L}’'-]+(?:,?[ \u00a0](?:(?:and|&)[ \u00a0])?\p{Lu}[\p{L}’'-]+){0,4})/gu;
+
+const bodyWord = mention(
+  /council|department|ministry|office|directorate|board|commission|limited|ltd|plc|llp|inc|llc|cic|dac|clg|company/,
+);
 
 interface Name {
   readonly stem: string;
@@ -151,8 +156,10 @@ function namesIn(model: ChunkModel): readonly Name[] {
   const before = known.get(model);
   if (before) return before;
   const out: Name[] = [];
-  for (const { text, run, runStart } of model.statements) {
+  const mentions = mentionsOf(model);
+  for (const [index, { text, run, runStart }] of model.statements.entries()) {
     if (
+      !mentions.in(index, bodyWord) ||
       !/Council|Department|Ministry|Office|Directorate|Board|Commission|Limited|Ltd|plc|PLC|LLP|Inc|LLC|CIC|DAC|CLG|Company/.test(
         text,
       )

@@ -2,6 +2,7 @@
 
 import { sourceRange } from '../../markdown/blocks.ts';
 import { chunkParts } from '../../structure/chunk-parts.ts';
+import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
@@ -15,11 +16,14 @@ const vague = new RegExp(
 const duty =
   /\b(?:shall|must|will be (?:scored|evaluated|assessed|rejected|excluded)|is required|are required|pass\/fail|marks?|score[sd]?)\b/i;
 
+const mayBeVague = mention(/above|below|elsewhere|earlier|previous|afore|before|hereinafter/);
+
 interface Place {
   readonly start: number;
   readonly end: number;
   readonly match: string;
 }
+const nowhere: readonly Place[] = [];
 const known = new WeakMap<ChunkModel, readonly Place[]>();
 
 export const refVague: DraftingCheck = {
@@ -45,6 +49,7 @@ const placesOf = perDocument((models, { starts }) =>
 );
 
 function placesIn(model: ChunkModel): readonly Place[] {
+  if (!mentionsOf(model).any(mayBeVague)) return nowhere;
   let places = known.get(model);
   if (!places) {
     places = findPlaces(model);
@@ -55,13 +60,9 @@ function placesIn(model: ChunkModel): readonly Place[] {
 
 function findPlaces(model: ChunkModel): readonly Place[] {
   const out: Place[] = [];
+  const mentions = mentionsOf(model);
   for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
-    if (
-      place === 'heading' ||
-      place === 'quote' ||
-      !/above|below|elsewhere|earlier|previous|afore|before|hereinafter/i.test(text)
-    )
-      continue;
+    if (!mentions.in(index, mayBeVague) || place === 'heading' || place === 'quote') continue;
     const match = vague.exec(text);
     if (!match || !duty.test(text)) continue;
     // "set out below:" stands directly before what it means

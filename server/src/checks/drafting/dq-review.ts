@@ -2,6 +2,7 @@
 
 import type { Block, Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
+import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import { isHistory } from '../values/context.ts';
 import { type InChunk, inPack, keptPerChunk } from '../values/per-chunk.ts';
@@ -32,8 +33,10 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] => {
           kinds[match[0].slice(0, 3)] ?? 'a change',
         );
   }
-  if (mayBeInternal.test(text))
+  const mentions = mentionsOf(model);
+  if (mentions.any(internalWord) && mayBeInternal.test(text))
     model.statements.forEach((statement, index) => {
+      if (!mentions.in(index, internalWord)) return;
       if (statement.place === 'quote' || statement.text.length > MOST || isHistory(statement)) return;
       const match = internal.exec(statement.text);
       if (match)
@@ -57,6 +60,10 @@ const kinds: Readonly<Record<string, string>> = {
   '{==': 'a marked passage',
   '{>>': 'a comment',
 };
+/** One word of each of those below. */
+const internalWord = mention(
+  /^(?:internal|publication|circulation|distribution|release|issue|delete|remove|privileged|draft|comment|commented)$/,
+);
 const mayBeInternal = /internal|not for|draft|delete|remove|privileged|Comment/i;
 const internal =
   /\b(?:for internal use(?: only)?|internal use only|internal (?:draft|working) (?:document|paper|draft)|not for (?:publication|circulation|distribution|release|issue)|(?:delete|remove) (?:this )?(?:\w+ ){0,3}before (?:issue|issuing|publication|publishing|release)|legally privileged|privileged and confidential|draft[ –—-]+(?:not for \w+|for (?:comment|review|discussion|approval)))\b|^Comment(?:ed)? \[[A-Z]{1,4}\d{1,3}\]/i;

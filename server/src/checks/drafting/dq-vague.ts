@@ -1,5 +1,6 @@
 // DQ-VAGUE: measures without a measure ("adequate", "as appropriate", "etc.") in a test or a duty.
 
+import { mention } from '../../tender/mentions.ts';
 import { isBorrowed, isDuty, isGate, isQuoted } from '../values/duties.ts';
 import { type InStatement, inPack, perStatement } from '../values/per-chunk.ts';
 import type { DraftingCheck } from './drafting-check.ts';
@@ -26,6 +27,10 @@ const defined =
 /** A cheap look before the rest. */
 const mayBeVague =
   /adequate|sufficient|appropriate|suitabl|satisfactor|reasonable|substantial|significant|robust|quality|standing|establish|experience|record|etc|and so|state of|practice|possible|necessary|required|needed|practicable|timely|soon|friendly|high standard/i;
+/** The same in single words. */
+const mentionsVague = mention(
+  /adequate|sufficient|appropriate|suitabl|satisfactor|reasonable|substantial|significant|robust|quality|standing|establish|experience|record|etc|^so|state|practice|possible|necessary|required|needed|practicable|timely|soon|friendly|standard/,
+);
 
 const reader = perStatement((statement, model): readonly InStatement<Vague>[] => {
   if (!mayBeVague.test(statement.text) || isBorrowed(statement, model)) return [];
@@ -57,7 +62,7 @@ const reader = perStatement((statement, model): readonly InStatement<Vague>[] =>
   if (!isDuty(statement)) return [];
   const match = [...text.matchAll(inDuty)].find((m) => !isQuoted(text, m.index));
   return match ? [piece(match, 'a duty')] : [];
-});
+}, mentionsVague);
 
 function piece(match: RegExpExecArray, where: Vague['where']): InStatement<Vague> {
   return { start: match.index, end: match.index + match[0].length, value: { word: match[0], where } };

@@ -2,6 +2,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
+import { DIGIT, mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import { isHistory } from '../values/context.ts';
 import { type InChunk, keptPerChunk } from '../values/per-chunk.ts';
@@ -11,6 +12,7 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 const written =
   /(?:^|[|–—•·,;(-][ \u00a0]*|\b(?:document|draft|specification|itt|contract|final)[ \u00a0]+)(?:document[ \u00a0]+)?(?:version|ver\.|revision|rev\.|issue|v)[ \u00a0]*(?:no\.?|number)?[ \u00a0]*[:#]?[ \u00a0]*(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)(?![\p{L}\d/%-])/iu;
+const versionWord = mention(/^(?:version|ver|revision|rev|issue|v)(?:no|number)?$/);
 const bare = /^v?(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)$/i;
 /** A longer line is text that speaks of a version of something. */
 const LONGEST_LINE = 110;
@@ -19,7 +21,9 @@ const other =
 
 const versions = keptPerChunk((model: ChunkModel): readonly InChunk<string>[] => {
   if (!/version|revision|\brev\b|\bver\b|issue|\bv ?\d/i.test(model.chunk.text)) return [];
+  const mentions = mentionsOf(model);
   const inText = model.statements.flatMap((statement, index): InChunk<string>[] => {
+    if (!mentions.in(index, DIGIT) || !mentions.in(index, versionWord)) return [];
     const { text } = statement;
     if (text.length > LONGEST_LINE || statement.place === 'quote' || other.test(text)) return [];
     if (statement.cell) return [];

@@ -1,6 +1,7 @@
 // LIB-LICENCE: a clause or a measure stands in the pack whose licence may forbid that: a clause of a library that is for internal use,
 // or measures copied from a published set under terms that allow no changes or no commercial use.
 
+import { DIGIT, mention } from '../../tender/mentions.ts';
 import { isQuoted } from '../values/duties.ts';
 import { inPack, perStatement } from '../values/per-chunk.ts';
 import type { PackView } from '../view.ts';
@@ -12,16 +13,23 @@ const restricts =
   /internal use|all rights reserved|proprietary|confidential|non-?commercial|no-?deriv|\bNC\b|\bND\b/i;
 
 /** "NT1", "NT10a": how the measures of the National TOMs are numbered. */
-const measures = perStatement(({ text }) => {
-  const match = /\bNT\d{1,3}[a-z]?\b/.exec(text);
-  return match && !isQuoted(text, match.index)
-    ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }]
-    : [];
-});
-const names = perStatement(({ text }) => {
-  const match = /\bTOMs?\b/.exec(text);
-  return match ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }] : [];
-});
+const measures = perStatement(
+  ({ text }) => {
+    const match = /\bNT\d{1,3}[a-z]?\b/.exec(text);
+    return match && !isQuoted(text, match.index)
+      ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }]
+      : [];
+  },
+  mention(/^nt$/),
+  DIGIT,
+);
+const names = perStatement(
+  ({ text }) => {
+    const match = /\bTOMs?\b/.exec(text);
+    return match ? [{ start: match.index, end: match.index + match[0].length, value: match[0] }] : [];
+  },
+  mention(/^toms?$/),
+);
 
 export const libLicence: DraftingCheck = {
   id: 'LIB-LICENCE',

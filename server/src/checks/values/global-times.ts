@@ -1,19 +1,26 @@
 // Sentences that give one time of day for all deadlines of a pack: "All deadlines are at 12 noon on the date shown".
 
+import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 
 const known = new WeakMap<ChunkModel, readonly Statement[]>();
 
 /** Statements that set a time for dates which do not name one. */
 export function globalTimes(model: ChunkModel): readonly Statement[] {
+  const mentions = mentionsOf(model);
+  if (!mentions.any(timeWord)) return none;
   let found = known.get(model);
   if (found === undefined) {
-    found = mayBe.test(model.chunk.text) ? model.statements.filter(({ text }) => isGlobal(text)) : [];
+    found = mayBe.test(model.chunk.text)
+      ? model.statements.filter(({ text }, index) => mentions.in(index, timeWord) && isGlobal(text))
+      : none;
     known.set(model, found);
   }
   return found;
 }
 
+const none: readonly Statement[] = [];
+const timeWord = mention(/^(?:deadlines?|dates?|times?)$/);
 const mayBe = /deadline|dates?|times?/i;
 const clock = /\b(?:noon|midday|midnight|\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]\.?m\b)/i;
 const all =

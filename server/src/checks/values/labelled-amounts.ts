@@ -58,28 +58,46 @@ export interface LabelledAmount {
 
 const s = '[ \\u00a0]+';
 /** In order of preference where two overlap. */
-const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] = [
+const kinds: readonly {
+  readonly kind: AmountKind;
+  /** A cheap look: words without any of these do not hold the pattern. */
+  readonly mention: RegExp;
+  readonly pattern: RegExp;
+}[] = [
   {
     kind: 'employers-liability',
+    mention: /employer/i,
     pattern: /employer['’]?s?['’]?[ \u00a0(]*(?:\(compulsory\)[ \u00a0])?liability/gi,
   },
   {
     kind: 'public-liability',
+    mention: /public|third/i,
     pattern: /public(?: and products?| \(?and product\)?)?[ \u00a0]+liability|third party liability/gi,
   },
-  { kind: 'product-liability', pattern: /products?[ \u00a0]+liability/gi },
-  { kind: 'professional-indemnity', pattern: /professional[ \u00a0]+(?:indemnity|liability)/gi },
+  { kind: 'product-liability', mention: /product/i, pattern: /products?[ \u00a0]+liability/gi },
+  {
+    kind: 'professional-indemnity',
+    mention: /professional/i,
+    pattern: /professional[ \u00a0]+(?:indemnity|liability)/gi,
+  },
   {
     kind: 'cyber-insurance',
+    mention: /cyber/i,
     pattern: /cyber(?:[ \u00a0-]+(?:security|risk|liability))?[ \u00a0]+(?:insurance|cover|liability)/gi,
   },
-  { kind: 'motor-insurance', pattern: /motor(?:[ \u00a0]+vehicle)?[ \u00a0]+(?:insurance|liability)/gi },
+  {
+    kind: 'motor-insurance',
+    mention: /motor/i,
+    pattern: /motor(?:[ \u00a0]+vehicle)?[ \u00a0]+(?:insurance|liability)/gi,
+  },
   {
     kind: 'works-insurance',
+    mention: /contract/i,
     pattern: /(?:contract(?:or['’]?s)?[ \u00a0]+(?:works|all[ \u00a0-]risks?))(?:[ \u00a0]+insurance)?/gi,
   },
   {
     kind: 'liability-cap',
+    mention: /liab/i,
     pattern: new RegExp(
       `(?:liabilit(?:y|ies)[^.;|]{0,160}?(?:not${s}exceed|limited${s}to|capped${s}at|limit${s}of|cap${s}of|maximum${s}of|exceed))|(?:limit(?:ation)?|cap)${s}(?:of|on)${s}[^.;|]{0,40}?liability|liability${s}(?:cap|limit)`,
       'gi',
@@ -87,16 +105,23 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'minimum-turnover',
+    mention: /turnover/i,
     pattern:
       /(?:minimum|required|average annual)[ \u00a0]+(?:[\p{L}]+[ \u00a0]+){0,2}turnover|turnover[^.;|]{0,60}?(?:at least|not? less than|minimum|exceed\w*|equal to)/giu,
   },
-  { kind: 'performance-bond', pattern: /performance[ \u00a0]+bond|parent company guarantee/gi },
+  {
+    kind: 'performance-bond',
+    mention: /bond|guarantee/i,
+    pattern: /performance[ \u00a0]+bond|parent company guarantee/gi,
+  },
   {
     kind: 'delay-damages',
+    mention: /damages/i,
     pattern: /(?:delay|liquidated(?: and ascertained)?)[ \u00a0]+damages(?: for delay)?/gi,
   },
   {
     kind: 'annual-value',
+    mention: /annual|year|annum/i,
     pattern: new RegExp(
       `(?:annual|yearly)${s}(?:contract${s})?(?:value|spend|budget)|value${s}per${s}(?:annum|year)`,
       'gi',
@@ -104,6 +129,7 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'framework-value',
+    mention: /framework/i,
     pattern: new RegExp(
       `(?:value${s}of${s}(?:the|this)${s}(?:whole${s})?framework|framework(?:${s}agreement)?(?:['’]s)?${s}(?:estimated${s}|total${s}|maximum${s}|overall${s}){0,2}value)`,
       'gi',
@@ -111,6 +137,7 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'contract-value',
+    mention: /value|cost|estimated|worth/i,
     pattern: new RegExp(
       `(?:(?:estimated|total|maximum|overall|anticipated|approximate|whole[ -]life|lifetime|advertised|indicative)${s}){1,3}(?:contract${s}|procurement${s}|tender${s})?(?:value|cost)(?:${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement))?|contract${s}value|value${s}of${s}(?:the|this)${s}(?:contract|procurement|services|requirement|opportunity)|(?:contract|procurement|opportunity)${s}(?:is|has been)${s}(?:valued|estimated)|(?:is|are)${s}(?:valued|estimated)${s}at|worth(?:${s}(?:up to|approximately|about|around|an estimated))?$`,
       'gi',
@@ -118,6 +145,7 @@ const kinds: readonly { readonly kind: AmountKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'budget',
+    mention: /budget|funding/i,
     pattern: new RegExp(
       `(?:available|total|maximum|overall)${s}(?:budget|funding)|budget(?:${s}(?:available|of|is))|budget$`,
       'gi',
@@ -130,7 +158,8 @@ const mayName =
 function kindIn(words: string): AmountKind | undefined {
   if (words.length < 4 || !mayName.test(words)) return undefined;
   let best: { kind: AmountKind; start: number; end: number } | undefined;
-  for (const { kind, pattern } of kinds)
+  for (const { kind, mention, pattern } of kinds) {
+    if (!mention.test(words)) continue;
     for (const match of words.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -141,6 +170,7 @@ function kindIn(words: string): AmountKind | undefined {
       )
         best = { kind, start, end };
     }
+  }
   if (best && words.length - best.end > FARTHEST) return undefined;
   return best?.kind;
 }
@@ -175,7 +205,6 @@ function labelled(
   const { text } = statement;
   const row = rowContext(model, statement);
   const isOld = isHistory(statement);
-  const limit = limitOf(model, statement);
   const source = model.chunk.text;
   const found: LabelledAmount[] = [];
   let from = 0;
@@ -194,7 +223,9 @@ function labelled(
     if (kind === undefined || isPartOfRange(text, start, end, facts.length)) return;
     found.push({
       kind,
-      limit: [limit, basisOf(kind, statement, row, before, after)].filter(Boolean).join(' '),
+      limit: [limitOf(model, statement), basisOf(kind, statement, row, before, after)]
+        .filter(Boolean)
+        .join(' '),
       fact,
       range: fact.range,
       statement: index,

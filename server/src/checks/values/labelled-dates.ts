@@ -3,6 +3,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
+import { DIGIT, JOINED_DIGIT, mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import {
   isEstimate,
@@ -15,7 +16,7 @@ import {
   rowContext,
 } from './context.ts';
 import { type EventId, eventIn } from './events.ts';
-import { type WrittenDate, writtenDates } from './written-dates.ts';
+import { mayNameMonth, type WrittenDate, writtenDates } from './written-dates.ts';
 
 export interface LabelledDate {
   /** An event every pack dates, or `other:` and the label in small letters. */
@@ -50,8 +51,10 @@ export function labelledDates(model: ChunkModel): readonly LabelledDate[] {
 
 function read(model: ChunkModel): readonly LabelledDate[] {
   const found: LabelledDate[] = [];
+  const mentions = mentionsOf(model);
   model.statements.forEach((statement, index) => {
-    if (!/\d/.test(statement.text) || statement.text.length > LONGEST) return;
+    if (!mentions.in(index, DIGIT) || statement.text.length > LONGEST) return;
+    if (!mentions.in(index, monthWord) && !mentions.in(index, JOINED_DIGIT)) return;
     const dates = writtenDates(statement.text);
     if (dates.length > 0) found.push(...labelled(model, statement, index, dates));
   });
@@ -59,6 +62,8 @@ function read(model: ChunkModel): readonly LabelledDate[] {
 }
 /** A longer "sentence" is data that nobody reads as one. */
 const LONGEST = 4000;
+/** A word that may hold the name of a month. */
+const monthWord = mention(mayNameMonth);
 
 function labelled(
   model: ChunkModel,

@@ -1,5 +1,7 @@
 // Numbers written in words beside the same numbers in figures: "thirty (30) days", "£10,000 (ten thousand pounds)".
 
+import { mention } from '../../tender/mentions.ts';
+
 /** A number in words and where it stands in the text (half open). */
 export interface WrittenNumber {
   readonly start: number;
@@ -74,6 +76,9 @@ export function numberWordsAt(text: string, start: number): WrittenNumber | unde
 
 /** A quick look for words that a number may begin with. */
 export const numberWord = new RegExp(`(?<![\\p{L}-])(?:${[...small.keys()].join('|')})(?![\\p{L}])`, 'giu');
+
+/** A word of which a number in words begins. */
+export const numberMention = mention(new RegExp(`^(?:${[...small.keys()].join('|')})$`));
 
 export interface Disagreement {
   readonly start: number;

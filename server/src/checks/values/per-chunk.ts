@@ -2,6 +2,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
+import { type Mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { type ChunkView, chunksWith, type PackView, placed } from '../view.ts';
 
@@ -19,13 +20,15 @@ export interface InStatement<T> {
   readonly value: T;
 }
 
-/** Reads each model once. */
+/** Reads each model once; with `needed`, only those that mention all of it. */
 export function keptPerChunk<T>(
   read: (model: ChunkModel) => readonly T[],
+  ...needed: readonly Mention[]
 ): (model: ChunkModel) => readonly T[] {
   const known = new WeakMap<ChunkModel, readonly T[]>();
   const none: readonly T[] = [];
   return (model) => {
+    for (const what of needed) if (!mentionsOf(model).any(what)) return none;
     let found = known.get(model);
     if (found === undefined) {
       found = read(model);
@@ -39,19 +42,25 @@ export function keptPerChunk<T>(
 /** A longer "sentence" is data that nobody reads as one. */
 export const LONGEST_SENTENCE = 4000;
 
-/** Reads each statement on its own. */
+/** Reads each statement on its own, all or those that mention all that is needed. */
 export function perStatement<T>(
   read: (statement: Statement, model: ChunkModel, index: number) => readonly InStatement<T>[],
+  ...needed: readonly Mention[]
 ): (model: ChunkModel) => readonly InChunk<T>[] {
-  return keptPerChunk((model) => {
-    const found: InChunk<T>[] = [];
-    for (const [index, statement] of model.statements.entries()) {
-      if (statement.text.length > LONGEST_SENTENCE) continue;
-      for (const { start, end, value } of read(statement, model, index))
-        found.push({ range: placeOf(statement, start, end), statement: index, value });
-    }
-    return found;
-  });
+  return keptPerChunk(
+    (model) => {
+      const found: InChunk<T>[] = [];
+      const mentions = mentionsOf(model);
+      for (const [index, statement] of model.statements.entries()) {
+        if (statement.text.length > LONGEST_SENTENCE) continue;
+        if (!needed.every((what) => mentions.in(index, what))) continue;
+        for (const { start, end, value } of read(statement, model, index))
+          found.push({ range: placeOf(statement, start, end), statement: index, value });
+      }
+      return found;
+    },
+    ...needed,
+  );
 }
 
 export interface InPack<T> {
