@@ -29,6 +29,10 @@ export interface PackTerms {
 export interface TermIndex {
   readonly signature: string;
   readonly byFirst: ReadonlyMap<string, readonly IndexedTerm[]>;
+  /** By the first letter of a first word: a bit for its second. */
+  readonly beginnings: Int32Array;
+  /** Words as they were found in texts, with the terms that they may begin. */
+  readonly seen: Map<string, readonly IndexedTerm[] | undefined>;
 }
 interface IndexedTerm {
   readonly key: string;
@@ -123,7 +127,12 @@ function indexOf(entries: readonly { readonly key: string; readonly term: string
     byFirst.set(first, list);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  const index = { signature, byFirst };
+  const beginnings = new Int32Array(32);
+  for (const first of byFirst.keys()) {
+    const row = first.charCodeAt(0) & 31;
+    beginnings[row] = (beginnings[row] as number) | (1 << (first.charCodeAt(1) & 31));
+  }
+  const index = { signature, byFirst, beginnings, seen: new Map() };
   recent.unshift(index);
   recent.length = Math.min(recent.length, MOST_INDEXES);
   return index;
@@ -147,23 +156,24 @@ export function usesIn(model: ChunkModel, index: TermIndex): readonly TermUse[] 
 
 function usesInStatement(statement: Statement, at: number, index: TermIndex, uses: TermUse[]): void {
   const { text } = statement;
-  const words: { readonly text: string; readonly start: number }[] = [];
-  for (const match of text.matchAll(word)) words.push({ text: match[0], start: match.index });
+  const words = wordsIn(text);
   let inside = 0;
-  for (let i = 0; i < words.length; i++) {
-    const candidates = index.byFirst.get(baseOf((words[i] as (typeof words)[number]).text));
+  for (let i = 0; i < words.count; i++) {
+    const start = words.starts[i] as number;
+    if (words.isPlain && !mayBegin(index, text, start, words.ends[i] as number)) continue;
+    const candidates = termsAt(index, text.slice(start, words.ends[i]));
     if (!candidates) continue;
     const found = candidates.filter((term) => matches(term, words, i, text));
     for (const term of found.slice(0, 2)) {
-      const last = words[i + term.words.length - 1] as (typeof words)[number];
-      const start = (words[i] as (typeof words)[number]).start;
-      const end = last.start + last.text.length - possessiveLength(last.text);
+      const last = i + term.words.length - 1;
+      const lastText = text.slice(words.starts[last], words.ends[last]);
+      const end = (words.ends[last] as number) - possessiveLength(lastText);
       uses.push({
         key: term.key,
         range: sourceRange(statement.run, statement.runStart + start, statement.runStart + end),
         statement: at,
         at: start,
-        written: writtenAs(term, words, i),
+        written: writtenAs(term, words, i, text),
         within: i < inside || term !== found[0],
       });
       if (term === found[0]) inside = Math.max(inside, i + term.words.length);
@@ -171,42 +181,107 @@ function usesInStatement(statement: Statement, at: number, index: TermIndex, use
   }
 }
 
+/** Where the words of a text stand; the rows are used again for the next text. */
+interface Words {
+  count: number;
+  /** Only plain letters and digits. */
+  isPlain: boolean;
+  readonly starts: number[];
+  readonly ends: number[];
+}
+const scratch: Words = { count: 0, isPlain: true, starts: [], ends: [] };
+
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+/** `’`, `'`, `&` and `-` join two parts to one word. */
+const joins = (code: number): boolean => code === 0x2019 || code === 39 || code === 38 || code === 45;
+
+/** The matches of {@link word} in a text. */
+function wordsIn(text: string): Words {
+  const { starts, ends } = scratch;
+  let count = 0;
+  for (let i = 0; i < text.length; ) {
+    const code = text.charCodeAt(i);
+    if (!isPlain(code)) {
+      // Letters of other alphabets and with accents: the pattern knows them.
+      if (code >= 0xaa && !(code >= 0x2000 && code < 0x2070)) return wordsByPattern(text);
+      i++;
+      continue;
+    }
+    starts[count] = i;
+    do {
+      do i++;
+      while (i < text.length && isPlain(text.charCodeAt(i)));
+    } while (i + 1 < text.length && joins(text.charCodeAt(i)) && isPlain(text.charCodeAt(i + 1)));
+    ends[count++] = i;
+  }
+  scratch.count = count;
+  scratch.isPlain = true;
+  return scratch;
+}
+
+function wordsByPattern(text: string): Words {
+  let count = 0;
+  for (const match of text.matchAll(word)) {
+    scratch.starts[count] = match.index;
+    scratch.ends[count++] = match.index + match[0].length;
+  }
+  scratch.count = count;
+  scratch.isPlain = false;
+  return scratch;
+}
+
+/** Whether a word that begins with these letters may begin a term; "ties" and "ty" are one word, so that short ones may. */
+function mayBegin({ beginnings }: TermIndex, text: string, start: number, end: number): boolean {
+  if (end - start <= 4) return true;
+  const row = beginnings[text.charCodeAt(start) & 31] as number;
+  return (row & (1 << (text.charCodeAt(start + 1) & 31))) !== 0;
+}
+
+function termsAt({ byFirst, seen }: TermIndex, text: string): readonly IndexedTerm[] | undefined {
+  const known = seen.get(text);
+  if (known !== undefined || seen.has(text)) return known;
+  if (seen.size >= MOST_BASES) seen.clear();
+  const terms = byFirst.get(baseOf(text));
+  seen.set(text, terms);
+  return terms;
+}
+
 function possessiveLength(text: string): number {
   return /[’']s?$/u.exec(text)?.[0].length ?? 0;
 }
 
-function matches(
-  { bases, words: own }: IndexedTerm,
-  words: readonly { readonly text: string; readonly start: number }[],
-  from: number,
-  text: string,
-): boolean {
-  if (from + bases.length > words.length) return false;
+function matches({ bases, words: own }: IndexedTerm, words: Words, from: number, text: string): boolean {
+  if (from + bases.length > words.count) return false;
   for (let i = 0; i < bases.length; i++) {
-    const one = words[from + i] as (typeof words)[number];
+    const end = words.ends[from + i] as number;
+    const one = text.slice(words.starts[from + i], end);
     const isLast = i === bases.length - 1;
-    if (isLast ? baseOf(one.text) !== bases[i] : one.text.toLowerCase() !== (own[i] as string).toLowerCase())
+    if (isLast) return baseOf(one) === bases[i];
+    if (one.toLowerCase() !== (own[i] as string).toLowerCase()) return false;
+    const between = text.slice(end, words.starts[from + i + 1]);
+    // "Health & Safety Plan", "Third-party": what joins the words of the term joins them here
+    if (
+      between !== ' ' &&
+      !/^[\s\u00a0]+$/.test(between) &&
+      !/^[\s\u00a0]*[&/,–-]?[\s\u00a0]*$/.test(between)
+    )
       return false;
-    const next = words[from + i + 1];
-    if (!isLast && next && !/^[\s\u00a0]+$/.test(text.slice(one.start + one.text.length, next.start))) {
-      // "Health & Safety Plan", "Third-party": what joins the words of the term joins them here
-      if (!/^[\s\u00a0]*[&/,–-]?[\s\u00a0]*$/.test(text.slice(one.start + one.text.length, next.start)))
-        return false;
-    }
   }
   return true;
 }
 
 function writtenAs(
   { words: own }: IndexedTerm,
-  words: readonly { readonly text: string; readonly start: number }[],
+  words: Words,
   from: number,
+  whole: string,
 ): TermUse['written'] {
   let lower = 0;
   let capitals = 0;
   for (let i = 0; i < own.length; i++) {
     const mine = own[i] as string;
-    const text = (words[from + i] as (typeof words)[number]).text;
+    const text = whole.slice(words.starts[from + i], words.ends[from + i]);
     if (mine.charAt(0) !== mine.charAt(0).toLowerCase() && text.charAt(0) === text.charAt(0).toLowerCase())
       lower++;
     if (text.length > 1 && text === text.toUpperCase() && mine !== mine.toUpperCase()) capitals++;

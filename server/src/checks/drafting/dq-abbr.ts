@@ -192,9 +192,7 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
       expansions.push({ text: text.trim().replace(/s$/, ''), words: '', range: at(0, text.length) });
     initials.push(initialsOf(text));
     // Lines in capitals hold words, not abbreviations.
-    const isShouting =
-      (text.match(/\b[A-Z]{2,}\b/g)?.length ?? 0) * 2 > (text.match(/\b\p{L}{2,}\b/gu)?.length ?? 0);
-    if (place === 'heading' || place === 'quote' || isShouting || leadIns.length > 40) continue;
+    if (place === 'heading' || place === 'quote' || leadIns.length > 40 || isShouting(text)) continue;
     const isDuty = /\b(?:shall|must)\b/.test(text);
     for (const match of text.matchAll(abbreviation)) {
       const short = match[1] as string;
@@ -209,6 +207,15 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
   known.set(model, found);
   return found;
 }
+
+/** Whether more than half of the words are in capitals. */
+function isShouting(text: string): boolean {
+  let left = (text.match(/\b[A-Z]{2,}\b/g)?.length ?? 0) * 2;
+  anyWord.lastIndex = 0;
+  while (left > 0 && anyWord.test(text)) left--;
+  return left > 0;
+}
+const anyWord = /\b\p{L}{2,}\b/gu;
 
 /** The first letters of the words that carry a sentence, in small letters. */
 function initialsOf(text: string): string {
