@@ -218,7 +218,9 @@ function compilePatterns(
     return { any, all, none, near, isOwnSentence, wide, concepts };
   };
   const file = (owner: string, trial: Trial, patterns: readonly Node[]) => {
-    if (!trials.add(trial, matcher.needsOf(patterns)))
+    // What a criterion asks for may stand in several cells of a row; the patterns of a find stand in one sentence.
+    const needs = trial.kind === 'find' ? matcher.needsOf(patterns) : matcher.tellingNeedsOf(patterns);
+    if (!trials.add(trial, needs))
       problems.push({
         id: owner,
         message: 'A pattern of very common words only would never be tried: name a concept in it.',

@@ -4,7 +4,7 @@
 import type { Concept } from '../library/model.ts';
 import { Gate, isLook, type Needs } from './gate.ts';
 import { eachMatch, type MatchInput, type Spans } from './match.ts';
-import { type Atom, conceptsIn, type Node, needs, PatternError, parsePattern } from './pattern.ts';
+import { type Atom, allNeeds, conceptsIn, type Node, needs, PatternError, parsePattern } from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
 import { builtIns, type Tokens, tokenise, Vocabulary } from './tokens.ts';
 
@@ -211,9 +211,21 @@ export class ConceptMatcher {
     return node;
   }
 
-  /** The needs of some patterns together, as atom numbers for {@link satisfied}. */
+  /** The needs of some patterns together as atom numbers, without very common words. */
+  tellingNeedsOf(nodes: readonly Node[]): Needs {
+    return this.#atomsOf(tellingNeeds(nodes));
+  }
+
+  /** All needs of some patterns that must match in one and the same sentence; none where there are only very common words. */
   needsOf(nodes: readonly Node[]): Needs {
-    return nodes.flatMap((node) => needs(node).map((any) => any.map((atom) => this.#atom(atom))));
+    const telling = tellingNeeds(nodes);
+    if (telling.length === 0) return [];
+    const rest = nodes.flatMap(allNeeds).filter((any) => !telling.some((one) => isSame(one, any)));
+    return this.#atomsOf([...telling, ...rest]);
+  }
+
+  #atomsOf(all: readonly (readonly Atom[])[]): Needs {
+    return all.map((any) => any.map((atom) => this.#atom(atom)));
   }
 
   /** Finds every concept and quantity in a sentence. Until the next call {@link satisfied} speaks of this sentence. */
@@ -411,6 +423,11 @@ export class ConceptMatcher {
     return levels;
   }
 }
+
+/** The shortest first: until it is known what is rare, that is waited for. */
+const tellingNeeds = (nodes: readonly Node[]): readonly (readonly Atom[])[] =>
+  nodes.flatMap(needs).sort((a, b) => a.length - b.length);
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 const ascending = (a: number, b: number) => a - b;
 

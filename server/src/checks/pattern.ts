@@ -246,6 +246,21 @@ export function needs(node: Node): readonly (readonly Atom[])[] {
   return [];
 }
 
+/** The same, very common words among them: they say nothing of what is worth a try, but without them it is none. */
+export function allNeeds(node: Node): readonly (readonly Atom[])[] {
+  if (node.kind === 'word') return [[`w${node.stem}`]];
+  if (node.kind === 'words') return [node.stems.map((stem) => `w${stem}`)];
+  if (node.kind === 'sequence') return node.items.flatMap(allNeeds);
+  if (node.kind !== 'choice') return needs(node);
+  const telling = needs(node);
+  if (telling.length > 0) return telling;
+  const best = node.items.map((item) => shortestOf(needs(item)) ?? shortestOf(allNeeds(item)));
+  return best.every((b) => b !== undefined) ? [best.flatMap((b) => b as readonly Atom[])] : [];
+}
+
+const shortestOf = (all: readonly (readonly Atom[])[]): readonly Atom[] | undefined =>
+  [...all].sort((a, b) => a.length - b.length)[0];
+
 /** Every concept a pattern mentions. */
 export function conceptsIn(node: Node): readonly string[] {
   if (node.kind === 'concept') return [node.id];
