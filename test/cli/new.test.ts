@@ -51,6 +51,7 @@ describe('new', () => {
       'kpi-schedule.md',
       'monitoring-return.md',
       'notice.md',
+      'pricing-schedule.md',
       'specification.md',
       'tenderlint.yml',
     ]);

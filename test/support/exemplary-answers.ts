@@ -31,7 +31,10 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
       'insert description of the services: what, where, how much',
       'Maintenance of parks, play areas, sports pitches, cemeteries and highway verges at 214 sites in the district of Merrowdale.',
     ],
-    ['insert date', '14 July 2026'],
+    [
+      'insert when and how suppliers were consulted and what was published about it, with reference and date; or that nobody was consulted',
+      'Suppliers were consulted at two open meetings in July 2026. The preliminary market engagement notice MDC/PME/2026/07 of 1 July 2026 announced them.',
+    ],
     [
       'insert the reasons: what would be lost if the contract were divided',
       'the sites share crews, plant and one call-out rota, and market engagement showed that splitting them would duplicate supervision and leave the smaller sites without cover in the growing season',
@@ -53,7 +56,6 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
     ['insert name of the portal', "the Authority's portal"],
     ['insert is likely to apply, or is unlikely to apply', 'is likely to apply'],
     ['insert number of people', '31'],
-    ['insert amount', '£10,000,000'],
     ['insert date before the procurement started', '8 June 2026'],
     [
       'insert how the services might improve well-being',
@@ -97,9 +99,18 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
     ['insert date of the start', '1 April 2027'],
     ['insert name of the area that is to benefit', 'the district of Merrowdale'],
     ['insert date of the end', '31 March 2032'],
+    ['insert amount', '£10,000,000'],
     ['insert how often, or on which events', 'each month for one sixtieth of the price'],
     ['insert date on which the regulations were last checked', '24 August 2026'],
     ['insert name of each ward', 'each ward of the district'],
+  ],
+  'pricing-schedule.md': [
+    ['insert part of the services', 'grass, hedges and beds in parks and cemeteries'],
+    ['insert unit', 'month'],
+    ['insert quantity', '60'],
+    ['insert part of the services', 'inspection of play areas'],
+    ['insert unit', 'inspection'],
+    ['insert quantity', '11,440'],
   ],
   'equality-statement.md': [
     [
@@ -119,6 +130,7 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
     ['insert the clause that answers it', 'skilled support for groups'],
     ['insert the indicator for it', 'groups that can do more than before, by their own score'],
     ['insert name of the post that is responsible', 'the head of parks'],
+    ['insert the actions, or none', 'none'],
   ],
 };
 

@@ -127,6 +127,8 @@ interface Place {
   readonly noun: 'clause' | 'section';
   readonly number: number;
   readonly called: string;
+  /** How many clauses of the library the section holds. */
+  readonly clauses: number;
 }
 interface Plan {
   readonly document: TemplateDocument;
@@ -210,13 +212,14 @@ function placesOf(plans: readonly Plan[]): ReadonlyMap<string, Place> {
   return new Map(
     plans.flatMap(({ document, sections }) =>
       sections.map(
-        ({ section, number }) =>
+        ({ section, number, bodies }) =>
           [
             section.id,
             {
               noun: document.kind === 'contract' ? ('clause' as const) : ('section' as const),
               number,
               called: document.called,
+              clauses: bodies.filter(({ kind }) => kind === 'clause').length,
             },
           ] as const,
       ),
@@ -236,9 +239,9 @@ function wordsOf({ template, profile, library, isOn, placed }: Setting, answers:
   known.set('buyer', answers.buyer ?? '[insert name of the buyer]');
   const word = (name: string, called: string | undefined): string => {
     const [kind, id] = name.split(':');
-    if (kind !== 'section' || id === undefined)
-      return known.get(name) ?? `[insert ${name.replaceAll('-', ' ')}]`;
+    if (id === undefined) return known.get(name) ?? `[insert ${name.replaceAll('-', ' ')}]`;
     const place = placed.get(id);
+    if (kind === 'count') return String(place?.clauses ?? 0);
     if (place === undefined) return `[insert section on ${id.replaceAll('-', ' ')}]`;
     return `${place.noun} ${place.number}${place.called === called ? '' : ` of ${place.called}`}`;
   };
@@ -301,5 +304,6 @@ function parameterValue(
     return isFigure ? Number(said) : said;
   }
   if (inWords.has(parameter.type) && !entry.defaults.includes(parameter.name)) return undefined;
-  return suggestion(parameter, profile) ?? parameter.default;
+  // A figure that follows from a fact nobody gave is not taken from another contract: the officer is asked.
+  return parameter.suggest === undefined ? parameter.default : suggestion(parameter, profile);
 }

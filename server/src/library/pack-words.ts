@@ -18,6 +18,9 @@ export function factWords(profile: Profile, library: Library): readonly (readonl
     ],
     ['started-words', started === undefined ? '[insert date]' : dayInWords(started)],
     ['years-words', yearsWords(years)],
+    ['labour-share', profile.labour === undefined ? '[insert share]' : String(profile.labour)],
+    ['vat', vat],
+    ['currency-words', currencyOf(profile.jurisdiction) === 'GBP' ? 'pounds sterling' : 'euro'],
     ['law-name', regime?.title ?? '[insert title of the law that governs]'],
     [
       'procedure-words',

@@ -73,19 +73,24 @@ function checked(template: Template, profile: Profile) {
   return { composed, ...checkPack(pack, compiled) };
 }
 
-/** A blank keeps these from being met; the officer fills it. */
-const openUntilFilled = new Set(['time-limits-and-ground', 'below-threshold-notice']);
+/**
+ * A blank keeps these from being met; the officer fills it: the deadline, the reference of the notice, and what came of talks with
+ * suppliers.
+ */
+const openUntilFilled = new Set([
+  'time-limits-and-ground',
+  'below-threshold-notice',
+  'market-engagement-record',
+]);
+
+const isFault = (severity: string) => severity === 'error' || severity === 'warning';
 
 function faults(template: Template, profile: Profile): readonly string[] {
   const { composed, findings, criteria } = checked(template, profile);
   const where = `${template.id}, ${profile.authority}, ${profile.contract}, ${profile.value}`;
   return [
     ...findings
-      .filter(
-        ({ severity, category }) =>
-          severity === 'error' ||
-          (severity === 'warning' && (category === 'drafting' || category === 'clause')),
-      )
+      .filter(({ severity, rule }) => isFault(severity) && !openUntilFilled.has(rule))
       .map(
         ({ rule, severity, document, message }) =>
           `${where}: ${severity} ${rule} in ${composed.documents[document]?.file}: ${message}`,
@@ -109,17 +114,13 @@ it('has templates for each kind of contract', () => {
 });
 
 describe.each(nations)('%s', (nation) => {
-  it.each(values)(
-    'no error, no slip of drafting and nothing left out at %d',
-    { timeout: 300_000 },
-    (value) => {
-      const found = kinds.flatMap((kind) => {
-        const profile = profileOf(nation, { ...kind, value });
-        return templatesFor(profile, library).flatMap((template) => faults(template, profile));
-      });
-      expect(found).toEqual([]);
-    },
-  );
+  it.each(values)('no error, no warning and nothing left out at %d', { timeout: 300_000 }, (value) => {
+    const found = kinds.flatMap((kind) => {
+      const profile = profileOf(nation, { ...kind, value });
+      return templatesFor(profile, library).flatMap((template) => faults(template, profile));
+    });
+    expect(found).toEqual([]);
+  });
 
   it('nor for any kind of authority', { timeout: 300_000 }, () => {
     const found = authorities.flatMap((authority, index) => {
