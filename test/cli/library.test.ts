@@ -140,6 +140,57 @@ describe('library validate', () => {
     });
   });
 
+  test('runs the examples of rules, criteria and concepts, each as a test', async () => {
+    const guide = readFileSync(join(root, 'docs', 'authoring.md'), 'utf8');
+    const shown = [
+      ...guide.matchAll(/^`(?:clause-library|our-library)\/([^`]+)`\n\n```\w+\n([\s\S]*?)^```$/gm),
+    ];
+    const texts = new Map(shown.map(([, path = '', text = '']) => [path, text]));
+    const writeAll = (change: (path: string, text: string) => string): void => {
+      for (const [path, text] of texts)
+        if (/^(?:rules|criteria|concepts)\//.test(path)) program.write(`ruled/${path}`, change(path, text));
+    };
+    program.write(
+      'ruled/library.yml',
+      'name: Ruled\nversion: 1.0.0\nlaw-as-at: 2026-11-22\nlicence: CC0-1.0\n',
+    );
+    writeAll((_, text) => text);
+    const sound = await program.run(['library', 'validate', 'ruled']);
+    expect(sound.stdout).toMatch(
+      /, 2 rules, 1 criterion, 0 switched off\. \d+ examples run\.\nEverything is sound\.\n$/,
+    );
+
+    const swapped: Readonly<Record<string, readonly [string | RegExp, string]>> = {
+      'rules/charter-signed-at-bid.yml': [
+        /flags:\n(.*\n.*\n.*\n) {2}lawful:\n/,
+        'flags:\n    - text: The Supplier shall keep the streets clean.\n  lawful:\n$1',
+      ],
+      'criteria/benefits-contact-named.yml': [
+        /meets:\n/,
+        'meets:\n    - The Supplier shall keep the streets clean.\n',
+      ],
+      'concepts/charter.yml': ['matches: [', 'matches: [the dog on the street, '],
+    };
+    writeAll((path, text) => {
+      const [from, to] = swapped[path] ?? [text, text];
+      return text.replace(from, to);
+    });
+    const { stdout, code } = await program.run(['library', 'validate', 'ruled']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^ruled\/concepts\/charter\.yml:\d+:\d+ error: The concept is not found in “the dog on the street”\. Add an expression/m,
+    );
+    expect(stdout).toMatch(
+      /^ruled\/criteria\/benefits-contact-named\.yml:\d+:\d+ error: The criterion is missing here, and should be met: /m,
+    );
+    const rule = (said: string) =>
+      new RegExp(`^ruled/rules/charter-signed-at-bid\\.yml:\\d+:\\d+ error: ${said}`, 'm');
+    expect(stdout).toMatch(rule('The rule does not flag this example, read as part of a services contract'));
+    expect(stdout).toMatch(
+      rule('The rule flags “.*signed the Council.*” in this example, which is said to be lawful'),
+    );
+  });
+
   test('shows in the guide what it prints', async () => {
     const fairWork = 'guide/our-clauses/clauses/fair-work/FWK-01.md';
     cpSync(join(root, 'examples/own-library'), join(program.work, 'guide'), { recursive: true });

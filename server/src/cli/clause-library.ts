@@ -1,9 +1,13 @@
 // `tenderlint library validate|docs [FOLDER]`: whether a clause library of an organisation's own is sound, and its documentation.
 
+import { compileLibrary } from '../checks/check-pack.ts';
+import { type FailedExample, failedExamples } from '../checks/failed-examples.ts';
 import { mergeLibraries } from '../library/layers.ts';
 import { type LibraryFile, loadLibrary } from '../library/load.ts';
+import { baseName, fileKind } from '../library/load-kinds.ts';
 import type { Library } from '../library/model.ts';
 import type { Problem } from '../library/problem.ts';
+import { readYaml } from '../library/yaml.ts';
 import { libraryDocs, libraryHtml, libraryMarkdown } from '../reports/library-docs.ts';
 import { positionInText } from '../reports/positions.ts';
 import { joinPath } from '../workspace/file-system.ts';
@@ -39,7 +43,7 @@ export async function clauseLibrary(
   }
   if (action === 'docs' && folder === undefined)
     return docs(context.library(), context.library(), values, context);
-  const read = await readOne(folder ?? '.', context);
+  const read = await readOne(folder ?? '.', action, context);
   if (read === undefined) return 2;
   if (action === 'docs') {
     const errors = read.problems.filter(({ severity }) => severity === 'error').length;
@@ -57,24 +61,66 @@ interface ReadLibrary {
   readonly whole: Library;
   readonly problems: readonly (Problem & { readonly line: number; readonly column: number })[];
   readonly files: number;
+  readonly examples: number;
 }
 
-async function readOne(folder: string, context: CheckContext): Promise<ReadLibrary | undefined> {
+async function readOne(
+  folder: string,
+  action: (typeof actions)[number],
+  context: CheckContext,
+): Promise<ReadLibrary | undefined> {
   const files = await libraryFilesOf(folder, joinPath(context.terminal.cwd, folder), context);
   if (files === undefined) return undefined;
   const base = context.library();
   const loaded = loadLibrary(files, { base, patternProblem: patternProblem() });
+  const whole = mergeLibraries(base, [loaded.library]).library;
   const texts = new Map(files.map((file) => [file.path, file.text]));
+  const order = new Map(files.map((file, index) => [file.path, index]));
+  const failed = action === 'docs' ? [] : exampleProblems(loaded.library, whole, files);
+  const problems = [...loaded.problems, ...failed].sort(
+    (a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1) || a.range.start - b.range.start,
+  );
   return {
     folder,
     own: loaded.library,
-    whole: mergeLibraries(base, [loaded.library]).library,
+    whole,
     files: files.length,
-    problems: loaded.problems.map((problem) => {
+    examples: examplesIn(loaded.library),
+    problems: problems.map((problem) => {
       const { line, column } = positionInText(texts.get(problem.path) ?? '', problem.range.start);
       return { ...problem, line, column };
     }),
   };
+}
+
+/** Examples that do not do what they say, each at its place in its file. */
+function exampleProblems(own: Library, whole: Library, files: readonly LibraryFile[]): readonly Problem[] {
+  if (examplesIn(own) === 0) return [];
+  return failedExamples(own, compileLibrary(whole)).flatMap(
+    ({ kind, id, at, severity, message }): Problem[] => {
+      const file = files.find(
+        ({ path }) =>
+          kindsOf[kind].has(fileKind(path) ?? '') && baseName(path).toLowerCase() === id.toLowerCase(),
+      );
+      if (file === undefined) return [];
+      return [
+        { id: 'library-example', severity, path: file.path, range: readYaml(file.text).rangeOf(at), message },
+      ];
+    },
+  );
+}
+
+const kindsOf: Readonly<Record<FailedExample['kind'], ReadonlySet<string>>> = {
+  rule: new Set(['rule', 'draftingCheck']),
+  criterion: new Set(['criterion']),
+  concept: new Set(['concept']),
+};
+
+function examplesIn({ rules, criteria, concepts }: Library): number {
+  const lists = [...rules, ...criteria, ...concepts].flatMap(({ examples }): readonly unknown[][] =>
+    Object.values(examples),
+  );
+  return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
 /** The files of the library in a folder, called as the user did; undefined, with a notice that says what to do, where there is none. */
@@ -112,6 +158,7 @@ async function told(read: ReadLibrary, values: OptionValues, { terminal }: Check
     rules: own.rules.length,
     criteria: own.criteria.length,
     off: own.off.length,
+    examples: read.examples,
   };
   if (firstValue(values, 'format') === 'json') {
     const result = {
@@ -136,7 +183,7 @@ async function told(read: ReadLibrary, values: OptionValues, { terminal }: Check
       `${at(path)}:${line}:${column} ${severity === 'error' ? paint.red(severity) : paint.yellow(severity)}: ${message}`,
   );
   const summary = [
-    `${own.name ?? 'Unnamed library'} ${own.version}: ${amount(files, 'file')}, ${amount(counts.clauses, 'clause')}, ${amount(counts.rules, 'rule')}, ${amount(counts.criteria, 'criterion', 'criteria')}, ${counts.off} switched off.`,
+    `${own.name ?? 'Unnamed library'} ${own.version}: ${amount(files, 'file')}, ${amount(counts.clauses, 'clause')}, ${amount(counts.rules, 'rule')}, ${amount(counts.criteria, 'criterion', 'criteria')}, ${counts.off} switched off.${read.examples === 0 ? '' : ` ${amount(read.examples, 'example')} run.`}`,
     problems.length === 0
       ? 'Everything is sound.'
       : `${amount(errors, 'error')}, ${amount(warnings, 'warning')}.`,

@@ -458,7 +458,8 @@ export const commands: readonly CommandSpec[] = [
     says: "Check a clause library of your organisation's own, or write the documentation of one.",
     details: [
       'FOLDER holds a library.yml. validate takes the working folder where none is given; docs then writes about the library that comes with the tool.',
-      'Exit code of validate: 0, every file is sound; 1, files are left out because of mistakes; 2, there is no library to read.',
+      'validate also runs every example of the rules, criteria and concepts of the library.',
+      'Exit code of validate: 0, every file is sound and every example does what it says; 1, something is wrong; 2, there is no library to read.',
     ],
     options: [
       {

@@ -114,7 +114,10 @@ function checkParameter(parameter: Parameter, range: (key: string) => Range, say
     say(range('min'), `"min" (${min}) is more than "max" (${max}).`);
   if (figures.has(type) && value !== undefined) {
     if (typeof value !== 'number')
-      say(range('default'), `The default of a ${type} is a number without quotes.`);
+      say(
+        range('default'),
+        `The default of ${type === 'integer' ? 'an' : 'a'} ${type} is a number without quotes.`,
+      );
     else if (value < (min ?? -Infinity) || value > (max ?? Infinity))
       say(range('default'), `The default ${value} is not between "min" and "max".`);
   }

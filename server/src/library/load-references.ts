@@ -170,7 +170,7 @@ function checkCitation(value: unknown, path: YamlPath, known: KnownIds, say: Say
       : `"${value}" cites a provision that is not listed in law/instruments/${id}.yml.${hint(
           value.slice(id.length + 1),
           instrument.provisions.map((provision) => provision.id),
-        )} Add it there with what it says, or cite one that is listed.`;
+        )} Cite one that tenderlint explain ${id} lists, or add it there with what it says.`;
   say(path, message, 'error');
 }
 
@@ -183,8 +183,16 @@ function checkId(
   severity: ReferenceError['severity'] = 'unusable',
 ): void {
   if (ids.has(id)) return;
-  say(path, `There is no ${what} "${id}" in the library.${hint(id, [...ids])}`, severity);
+  const remedy = hint(id, [...ids]) || ` ${lists[what] ?? 'Check the spelling, or remove it.'}`;
+  say(path, `There is no ${what} "${id}" in the library.${remedy}`, severity);
 }
+
+/** Where whoever named an id that is not there finds those that are. */
+const lists: Readonly<Record<string, string>> = {
+  criterion: 'tenderlint criteria lists them: correct it, or remove it.',
+  clause: 'tenderlint clauses lists them: correct it, or remove it.',
+  rule: 'tenderlint rules lists them: correct it, or remove it.',
+};
 
 function checkPattern(pattern: string, path: YamlPath, known: KnownIds, say: Say): void {
   for (const [, hash = '', name = ''] of pattern.matchAll(/<(#?)([^<>]*)>/g)) {

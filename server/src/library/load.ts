@@ -2,6 +2,7 @@
 // out with a problem that names place and remedy; the rest keeps working.
 
 import { weakestConfidence } from './citation.ts';
+import { frontMatterRemedy, nameRemedy, unreadRemedy } from './file-places.ts';
 import { mergeLibraries } from './layers.ts';
 import { type ClauseBody, clauseBody, clauseFrom, type RawClause, splitFrontMatter } from './load-clause.ts';
 import { clauseErrors } from './load-clause-check.ts';
@@ -35,6 +36,7 @@ import {
   templatePartFrom,
 } from './load-template.ts';
 import type { Library, Pattern } from './model.ts';
+import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { type SchemaKind, shapeErrors } from './schema.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
@@ -97,7 +99,11 @@ export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions 
     );
     const checked = kept.map((entry) => ({
       entry,
-      errors: [...errorsOf(entry, known), ...cycleErrors(entry, cycles)],
+      errors: [
+        ...errorsOf(entry, known),
+        ...cycleErrors(entry, cycles),
+        ...offErrors(entry, library, options.base),
+      ],
     }));
     const sound = checked.filter(({ errors }) => !errors.some(({ unusable }) => unusable));
     const told = sound.length === kept.length ? checked : checked.filter((one) => !sound.includes(one));
@@ -133,23 +139,14 @@ function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
       message,
     });
   if (kind === undefined) {
-    if (/\.ya?ml$/.test(path) || /^(clauses|templates)\/.*\.md$/.test(path))
-      say(
-        0,
-        0,
-        `This file is not read: nothing of a library is expected at ${path}. See README.md of the clause library for the folders; names end in .yml, clauses and templates in .md.`,
-        'warning',
-      );
+    const remedy = unreadRemedy(path);
+    if (remedy !== undefined) say(0, 0, remedy, 'warning');
     return undefined;
   }
   const hasBody = kind === 'clause' || kind === 'templatePart';
   const split = hasBody ? splitFrontMatter(text) : undefined;
   if (split === undefined && hasBody) {
-    say(
-      0,
-      Math.min(3, text.length),
-      'The file must start with front matter: a line ---, the facts of the clause, and a line --- again.',
-    );
+    say(0, Math.min(3, text.length), frontMatterRemedy(text));
     return undefined;
   }
   const source = split === undefined ? readYaml(text) : readYaml(split.yaml, split.yamlStart);
@@ -197,11 +194,7 @@ function namedAfterFile(
   if (entry.kind === 'library' || entry.kind === 'thresholds' || entry.kind === 'draftingCheck') return true;
   const fits = entry.kind === 'clause' ? /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/ : /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   if (fits.test(entry.id)) return true;
-  const form =
-    entry.kind === 'clause'
-      ? 'capital letters, a hyphen and digits: TRT-01.md'
-      : 'lower case with hyphens: local-presence-at-bid.yml';
-  say(0, 0, `The file's name is its id and must be in ${form}.`);
+  say(0, 0, nameRemedy(entry.path, entry.kind === 'clause' ? 'clause' : 'other'));
   return false;
 }
 
@@ -249,6 +242,22 @@ function takesAliases(entry: Entry, owners: Map<string, string>, problems: Probl
     take(alias, ['aliases', index]);
   });
   return unique;
+}
+
+/** Ids to switch off that nothing below or in the library has. */
+function offErrors(entry: Entry, library: Library, base: Library | undefined): readonly EntryError[] {
+  if (entry.kind !== 'library' || base === undefined) return [];
+  const { off = [] } = entry.data as Manifest;
+  const all = [base, library].flatMap(({ rules, criteria, clauses }) => [...rules, ...criteria, ...clauses]);
+  // A library that is read over itself has switched it off already.
+  const ids = new Set([...all.map(({ id }) => id), ...base.off.map(({ id }) => id)]);
+  return off.flatMap(({ id }, index): readonly EntryError[] => {
+    if (ids.has(id)) return [];
+    const named = all.find((one) => 'aliases' in one && one.aliases.includes(id))?.id;
+    const near = named ?? nearest(id, [...ids]);
+    const message = `There is no rule, criterion or clause "${id}" to switch off, so this changes nothing. ${near === undefined ? 'Correct the id, or remove it.' : `Did you mean "${near}"?`}`;
+    return [{ unusable: false, problem: problem(entry, 'warning', ['off', index, 'id'], message) }];
+  });
 }
 
 /** What is wrong with an entry in the light of the whole library. */

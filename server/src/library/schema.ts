@@ -88,6 +88,13 @@ function telling(errors: readonly RawError[]): RawError[] {
   for (const error of deeperTypes)
     for (const choice of choices)
       if (error.instancePath !== choice && within(error.instancePath, choice)) precise.add(choice);
+  const deeper = new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'enum')
+      .flatMap(({ instancePath }) =>
+        [...choices].filter((choice) => instancePath !== choice && within(instancePath, choice)),
+      ),
+  );
   const kept: RawError[] = [];
   const merged = new Map<string, RawError>();
   for (const error of errors) {
@@ -97,6 +104,8 @@ function telling(errors: readonly RawError[]): RawError[] {
       merge(merged, error, 'oneOfRequired', error.params.missingProperty);
       continue;
     }
+    // A list of words fails as one word too: only the word that is wrong is worth saying.
+    if (atChoice && error.keyword === 'enum' && deeper.has(error.instancePath)) continue;
     if (atChoice && error.keyword === 'type') {
       if (!precise.has(error.instancePath)) merge(merged, error, 'type', error.params.type);
       continue;
@@ -142,7 +151,7 @@ function sentence(error: RawError, source: YamlSource): ShapeError {
     case 'enum':
       return here(outsideEnum(name, value, (error.params.allowedValues as unknown[]) ?? []));
     case 'type':
-      return here(wrongType(name, value, types(error.params)));
+      return here(wrongType(name, value, types(error.params), error.parentSchema));
     case 'minLength':
       return here(`${capital(name)} is empty. Write it, or remove the key.`);
     case 'minItems':
@@ -177,11 +186,29 @@ function types(params: Readonly<Record<string, unknown>>): string[] {
   return (Array.isArray(given) ? given : [given]).map(String);
 }
 
-function wrongType(name: string, value: unknown, expected: readonly string[]): string {
+function wrongType(
+  name: string,
+  value: unknown,
+  expected: readonly string[],
+  schema: RawError['parentSchema'],
+): string {
   const words = [...new Set(expected.flatMap((type) => type.split(',')))].map(
     (type) => typeWords[type] ?? type,
   );
   const start = `${capital(name)} is ${kindOf(value)}; expected ${words.join(' or ')}.`;
+  if (value === null && name === 'this file') {
+    const needed = Array.isArray(schema?.required) ? (schema.required as unknown[]).map(String) : [];
+    return needed.length === 0
+      ? 'This file is empty. Write something into it, or delete it.'
+      : `This file is empty. Write into it at least ${list(needed)}, each on a line of its own with a colon and a value, or delete it.`;
+  }
+  // A version such as 1.0 is read as a number, and says 1.
+  if (
+    typeof value === 'number' &&
+    typeof schema?.pattern === 'string' &&
+    typeof schema.description === 'string'
+  )
+    return `${capital(name)} is a number here. ${schema.description}`;
   if (value === null) return `${start} Write a value after the colon, or remove the key.`;
   if (Array.isArray(value) && expected.includes('string'))
     return `${start} A text that starts with [ must stand in quotes.`;

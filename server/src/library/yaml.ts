@@ -89,9 +89,9 @@ function read(text: string, offset: number, whole: Range): YamlSource {
   const errors: YamlError[] = [];
   // What follows the first syntax error mostly follows from it.
   for (const error of [...document.errors.slice(0, 1), ...document.warnings])
-    errors.push({ range: shift(error.pos, offset, text.length), message: sentence(error, text) });
+    errors.push({ range: shift(placeOf(error, text), offset, text.length), message: sentence(error, text) });
   const root = document.contents as Node | null;
-  const hasAliases = collectDuplicates(root, offset, errors);
+  const hasAliases = collectDuplicates(root, offset, document.errors.length > 0 ? [] : errors);
   const place = (path: YamlPath) => find(root, path);
   const source = {
     rangeOf: (path: YamlPath) => rangeOfNode(place(path).value, offset) ?? whole,
@@ -125,11 +125,26 @@ function sentence(error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, text:
     case 'TAB_AS_INDENT':
       return 'A tab stands at the start of this line. YAML takes spaces only: replace the tab by two spaces.';
     case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY': {
+      const glued = gluedKey(text, error.pos[0]);
+      if (glued !== undefined)
+        return `There is no space after the colon. Write "${glued.key}: ${glued.value}".`;
+      const deeper = deeperKey(text, error.pos[0]);
+      if (deeper !== undefined)
+        return `The line "${deeper}:" is indented further than the line it follows, as if it were part of it. Begin both in the same column.`;
       return 'This line reads like a key inside a text, often because the text holds a colon and a space. Put the whole text in double quotes, or write it on the next lines after |.';
-    case 'BAD_INDENT':
+    }
+    case 'BAD_INDENT': {
+      const open = openBracket(text, error.pos[0]);
+      if (open !== undefined)
+        return `The bracket ${open.bracket} that opens here is not closed. Write ${open.bracket === '[' ? ']' : '}'} at the end of the list.`;
       return 'This line is indented differently from the lines it belongs to. Give lines of one list or block the same number of leading spaces.';
+    }
     case 'MISSING_CHAR':
+      if (/sequence item without - indicator/i.test(error.message))
+        return 'This line is indented differently from the lines it belongs to. Give it as many leading spaces as the line above it that it goes with.';
+      if (/closing ["']/i.test(error.message))
+        return 'A quotation mark opens in this text and is not closed. Write it at the end of the text as well.';
       return `A character is missing here: ${lowerFirst(error.message)}. Close what was opened, or put the text in quotes.`;
     case 'BAD_ALIAS':
     case 'BAD_SCALAR_START':
@@ -142,6 +157,55 @@ function sentence(error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, text:
     default:
       return `This is not valid YAML: ${lowerFirst(error.message)}.`;
   }
+}
+
+/** The place where the mistake is, where the parser says where it noticed. */
+function placeOf(
+  error: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
+  text: string,
+): readonly [number, number] {
+  const open = error.code === 'BAD_INDENT' ? openBracket(text, error.pos[0]) : undefined;
+  return open === undefined ? error.pos : [open.at, open.at + 1];
+}
+
+/** A list in brackets that ends in the middle: the bracket on the line of an error or the one before it. */
+function openBracket(
+  text: string,
+  at: number,
+): { readonly bracket: '[' | '{'; readonly at: number } | undefined {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const before = lineStart === 0 ? 0 : text.lastIndexOf('\n', lineStart - 2) + 1;
+  const open: { readonly bracket: '[' | '{'; readonly at: number }[] = [];
+  let quote = '';
+  for (let i = before; i < at; i++) {
+    const c = text.charAt(i);
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if ((c === '"' || c === "'") && /[\s:,[{]/.test(text.charAt(i - 1))) quote = c;
+    else if (c === '[' || c === '{') open.push({ bracket: c, at: i });
+    else if (c === ']' || c === '}') open.pop();
+  }
+  return open.at(-1);
+}
+
+const lineAt = (text: string, at: number): string => {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end).replace(/\r$/, '');
+};
+
+/** `status:live` on the line of an error. */
+function gluedKey(text: string, at: number): { readonly key: string; readonly value: string } | undefined {
+  const found = /^ {0,80}(?:- )?([a-z][a-z-]{1,40}):([^\s:/][^\n]{0,60})$/.exec(lineAt(text, at));
+  return found === null ? undefined : { key: found[1] ?? '', value: (found[2] ?? '').trimEnd() };
+}
+
+/** The key of the line after that of an error, where it is indented further than a line that holds a text already. */
+function deeperKey(text: string, at: number): string | undefined {
+  const line = lineAt(text, at);
+  const next = text.indexOf('\n', at);
+  if (next < 0) return undefined;
+  const after = /^( {0,80})([a-z][a-z-]{1,40}):(?: |$)/.exec(lineAt(text, next + 1));
+  const isDeeper = after !== null && (after[1] ?? '').length > line.search(/\S/);
+  return isDeeper && /^ {0,80}(?:- )?[a-z-]{1,40}: +[^\s|>&]/.test(line) ? after[2] : undefined;
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,7 @@
 // The files of a folder that holds a clause library. It is known by its library.yml: without one nothing beneath it is looked at, since
 // the folder may as well be somebody's home.
 
+import { mayBelong } from '../library/file-places.ts';
 import type { LibraryFile } from '../library/load.ts';
 import { type FileSystem, joinPath, relativePath } from './file-system.ts';
 import { readTexts } from './read-texts.ts';
@@ -46,7 +47,7 @@ export async function readLibraryFolder(
   if (openText(manifest) === undefined && (await fileSystem.kindOf(manifest)) !== 'file')
     return withoutManifest(folder, fileSystem);
   const walked = await walkFolder(folder, fileSystem, {
-    file: (path) => /\.(ya?ml|md)$/i.test(path),
+    file: (path) => mayBelong(relativePath(path, folder)),
     within: within ?? (await fileSystem.realPath(folder)),
   });
   if (walked.files.length > mostLibraryFiles) return { kind: 'too-large', files: walked.files.length };

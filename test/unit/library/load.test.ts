@@ -287,7 +287,7 @@ describe('mistakes are named with place and remedy, and only their file is left 
     [
       'a clause without front matter',
       { 'clauses/training/TRT-01.md': '# Training\n' },
-      'error clauses/training/TRT-01.md «# T» The file must start with front matter',
+      'error clauses/training/TRT-01.md «# T» The file must start with a line ---',
     ],
     ['no manifest', { 'library.yml': undefined }, 'The library has no library.yml.'],
     [
@@ -315,7 +315,7 @@ describe('mistakes are named with place and remedy, and only their file is left 
       { 'concepts/tenderer.yml': '- a\n- b\n' },
       'This file is a list; expected a block of keys.',
     ],
-    ['an empty file', { 'concepts/tenderer.yml': '' }, 'This file is empty; expected a block of keys.'],
+    ['an empty file', { 'concepts/tenderer.yml': '' }, 'This file is empty. Write into it at least "title", "expressions", "examples"'],
     [
       'a name of a file that is no id',
       { 'rules/Local Office.yml': soundFiles['rules/local-office.yml']?.replace('R06', 'R07') },
@@ -353,7 +353,7 @@ describe('mistakes are named with place and remedy, and only their file is left 
     const loaded = loadWith(changes);
     expect(loaded.library.rules).toHaveLength(1);
     expect(said(loaded, changes)).toEqual([
-      'error rules/local-office.yml «pa-2023/s.22(3)(c)» "pa-2023/s.22(3)(c)" cites a provision that is not listed in law/instruments/pa-2023.yml. Did you mean "s.22(3)(b)"? Add it there with what it says, or cite one that is listed.',
+      'error rules/local-office.yml «pa-2023/s.22(3)(c)» "pa-2023/s.22(3)(c)" cites a provision that is not listed in law/instruments/pa-2023.yml. Did you mean "s.22(3)(b)"? Cite one that tenderlint explain pa-2023 lists, or add it there with what it says.',
     ]);
     const unknown = edited('rules/local-office.yml', 'pa-2023/s.22(3)(b)', 'pa-2024/s.1');
     expect(problemsOf(unknown)[0]).toContain('which is not in law/instruments. Did you mean "pa-2023"?');

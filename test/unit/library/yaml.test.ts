@@ -65,7 +65,7 @@ describe('mistakes in YAML have a place and a remedy', () => {
     ['second document', 'a: 1\n---\nb: 2\n', 'A second document starts here'],
     ['alias of nothing', 'a: *b\n', 'name an anchor (&name) that does not exist'],
     ['alias of itself', 'a: &a [*a]\n', 'expand too far'],
-    ['quotation mark left open', 'a: "b\nc: d\n', 'A character is missing here'],
+    ['quotation mark left open', 'a: "b\nc: d\n', 'A quotation mark opens in this text and is not closed'],
     ['lines that do not line up', 'a:\n    b: 1\n  c: 2\n', 'This line is indented differently'],
     ['block as key', '? [a]\n: b\n', 'A key must be a plain word'],
     ['NUL', 'a: \0\n', '«\0» A control character (U+0000) stands here'],
