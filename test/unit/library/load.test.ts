@@ -315,7 +315,11 @@ describe('mistakes are named with place and remedy, and only their file is left 
       { 'concepts/tenderer.yml': '- a\n- b\n' },
       'This file is a list; expected a block of keys.',
     ],
-    ['an empty file', { 'concepts/tenderer.yml': '' }, 'This file is empty. Write into it at least "title", "expressions", "examples"'],
+    [
+      'an empty file',
+      { 'concepts/tenderer.yml': '' },
+      'This file is empty. Write into it at least "title", "expressions", "examples"',
+    ],
     [
       'a name of a file that is no id',
       { 'rules/Local Office.yml': soundFiles['rules/local-office.yml']?.replace('R06', 'R07') },
