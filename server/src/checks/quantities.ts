@@ -26,6 +26,7 @@ const NOT_PLACES = new Set(
   community benefits price quality award criteria criterion method statement questionnaire stage phase commencement date term party parties sub-contractor subcontractor subcontractors
   selection evaluation qualification qualifications registration register database membership portal platform system dynamic purchasing procurement questionnaire response responses
   instructions documents document form forms standard standards policy programme project team manager director officer officers data protection internet
+  invitation partner partners requirement requirements insurance storage exclusion exclusions grounds group companies company
   smes sme vcses vcse ngos charities catholic protestant christian muslim jewish department trust board university association trustees committee government minister ministers secretary state excel word pdf microsoft level levels i ii iii iv we you they it our your`
     .split(/\s+/)
     .filter(Boolean),
@@ -127,6 +128,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
         if (
           length <= 2 &&
           i + 1 < count &&
+          // "4C1.1" is the number of a question.
+          !(i > 0 && ends[i - 1] === starts[i]) &&
           classes[i + 1] === tokenClass.number &&
           starts[i + 1] === ends[i] &&
           allCapitals(text, starts[i] as number, ends[i] as number)

@@ -108,13 +108,14 @@ export function checkRules(view: PackView): RuleOutcome {
         cannotTell.push({ rule, missing: chosen.missing, document: found.document, range: found.range });
         continue;
       }
+      const said = head(rule, chosen, found.match, found.reading);
       findings.push({
-        ...head(rule, chosen, found.match),
+        ...said,
         document: found.document,
         range: found.range,
         related: found.related ?? [],
         fixes: found.fixes ?? [],
-        because: [...found.because, ...chosen.because],
+        because: [...found.because, ...said.because],
       });
     }
   }
@@ -182,19 +183,32 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
     'The provision is stated from professional knowledge and was not read: check it before relying on this.',
 };
 
-function head(rule: Rule, chosen: Chosen & { kind: 'basis' }, match: string) {
+/** A loose reading carries a warning at most; see `readingOf` in local.ts. */
+function head(
+  rule: Rule,
+  chosen: Chosen & { kind: 'basis' },
+  match: string,
+  reading: 'plain' | 'loose' = 'plain',
+) {
   const { basis } = chosen;
+  const isLowered = reading === 'loose' && chosen.severity === 'error';
   const fill = (text: string) => text.replaceAll('{match}', shorten(match)).trim();
   return {
     rule: rule.id,
     aliases:
       basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
     category: rule.category,
-    severity: chosen.severity,
+    severity: isLowered ? ('warning' as const) : chosen.severity,
     title: rule.title,
     message: [fill(rule.what), fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
     citations: chosen.citations,
     suppressed: null,
+    because: [
+      ...chosen.because,
+      ...(isLowered
+        ? ['A warning rather than an error, since the wording can be read in more than one way.']
+        : []),
+    ],
   } as const;
 }
 
@@ -263,21 +277,16 @@ function writtenOf(
   const statement = model.statements[candidate.statement] as Statement;
   const { run, runStart, text } = statement;
   const sentence = sourceRange(run, runStart, runStart + text.length);
-  const said = head(rule, chosen, candidate.match);
-  const isLowered = candidate.reading === 'loose' && said.severity === 'error';
+  const { because, ...said } = head(rule, chosen, candidate.match, candidate.reading);
   return {
     ...said,
-    ...(isLowered ? { severity: 'warning' as const } : {}),
     related: [],
     fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
     because: [
       `Words: “${shorten(candidate.match)}”.`,
       `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,
-      ...chosen.because,
+      ...because,
       CONFIDENCE[chosen.basis.confidence],
-      ...(isLowered
-        ? ['A warning rather than an error, since the wording can be read in more than one way.']
-        : []),
     ],
   };
 }

@@ -17,6 +17,8 @@ export interface CodedFinding {
     readonly range: Range;
     readonly message: string;
   }[];
+  /** `loose`: what was read may mean something else, so it carries no error; plain where it is not given. */
+  readonly reading?: 'plain' | 'loose';
   /** The arithmetic or the facts that decided. */
   readonly because: readonly string[];
   /** What may be put in its place; a fix may edit several documents of the pack. */

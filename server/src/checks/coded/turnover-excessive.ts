@@ -67,6 +67,7 @@ export const turnoverExcessive: CodedCheck = {
             document: document.index,
             range: seen.range,
             match: seen.statement.text,
+            reading: 'loose',
             because: ['A credit score alone decides, whatever else shows financial capacity.'],
           });
       for (const chunk of chunksSeeing(document, 'turnover-demanded')) {
