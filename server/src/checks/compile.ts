@@ -327,6 +327,8 @@ export const stageConcepts = {
   refused: 'bid-refused',
   otherRefusal: 'other-refusal',
   onward: 'said-of-others',
+  /** Of the labels of weights. */
+  socialCriterion: 'social-criterion',
   /** Of headers of tables. */
   scoredHeader: 'header-scored',
   gateHeader: 'header-gate',

@@ -58,8 +58,16 @@ export function placeSingle(builder: Builder, unit: Unit, start: Offset): void {
       (run) => run.style === 'decimal.' && continues(builder, run.run, decimal.value),
     );
     const goesOn = builder.realm.lastTop?.value === decimal.value - 1 && decimal.value > 1;
+    // "9", "10", "10": a number given twice, not a list beneath the first.
+    const { lastTop } = builder.realm;
+    const isAgain =
+      lastTop !== undefined &&
+      decimal.value > 1 &&
+      lastTop.value === decimal.value &&
+      unit.kind === 'paragraph' &&
+      lastTop.kind === 'paragraph';
     const isInserted = /[A-Z]$/.test(unit.number ?? '');
-    if (isInserted || (!inner && (goesOn || builder.open.length === 0))) {
+    if (isInserted || (!inner && (goesOn || isAgain || builder.open.length === 0))) {
       placeWhole(builder, unit, start, unit.levels);
       return;
     }

@@ -95,6 +95,22 @@ export function wordedParagraph(text: string, from: number): TypedNumber | undef
   return { text: match[0].replace(/[\s.:–—-]+$/u, ''), readings: [], end: worded.lastIndex };
 }
 
+/** "**10** *Disputes.* …": a number that bold type alone sets apart from the text. */
+export function strongNumber({ text, marks }: TextRun, from: number): TypedNumber | undefined {
+  const strong = marks.find((mark) => mark.kind === 'strong' && mark.start === from);
+  if (!strong) return undefined;
+  const number = text.slice(strong.start, strong.end).trim();
+  if (!/^\d{1,3}(?:\.\d{1,3}){0,4}$/.test(number) || !/^[\s\u00a0]+\S/.test(text.slice(strong.end)))
+    return undefined;
+  // "**12** apprentices": a figure in a sentence
+  if (!/^[\s\u00a0]+\p{Lu}/u.test(text.slice(strong.end))) return undefined;
+  return {
+    text: number,
+    readings: [{ style: 'decimal', levels: number.split('.').map(Number) }],
+    end: strong.end + leadingSpace(text, strong.end, text.length),
+  };
+}
+
 export function leadingSpace(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && /\s/.test(text.charAt(at))) at++;

@@ -16,7 +16,14 @@ import { headingNumberAt, numberAt, type TypedNumber } from '../tender/numbering
 import { piecesOf } from '../tender/pieces.ts';
 import { segmentsOf } from './labels.ts';
 import type { Anchor, Caption, Unit } from './model.ts';
-import { brokenNumber, insertedNumber, leadingSpace, numberOf, wordedParagraph } from './typed-numbers.ts';
+import {
+  brokenNumber,
+  insertedNumber,
+  leadingSpace,
+  numberOf,
+  strongNumber,
+  wordedParagraph,
+} from './typed-numbers.ts';
 
 export interface ChunkUnits {
   readonly units: readonly Unit[];
@@ -153,7 +160,10 @@ function readParagraph(reader: Reader, block: ParagraphBlock, nesting: number): 
   for (const piece of piecesOf(run, reader.model.chunk)) {
     const start = piece.start + leadingSpace(run.text, piece.start, piece.end);
     const typed =
-      numberAt(run.text, start) ?? insertedNumber(run.text, start) ?? wordedParagraph(run.text, start);
+      numberAt(run.text, start) ??
+      insertedNumber(run.text, start) ??
+      wordedParagraph(run.text, start) ??
+      strongNumber(run, start);
     if (!typed) continue;
     if (typed.text === '') {
       bullet(reader, sourceRange(run, start, piece.end), nesting + 1);

@@ -271,7 +271,7 @@ export function socialValueLabel(compiled: CompiledLibrary): (label: string) => 
   return (label) => {
     let isSocial = known.get(label);
     if (isSocial === undefined) {
-      isSocial = matcher.shortText(label).has('social-value');
+      isSocial = matcher.shortText(label).has('social-criterion');
       // Labels that were typed and changed again are not kept for ever.
       if (known.size >= mostLabels) known.clear();
       known.set(label, isSocial);

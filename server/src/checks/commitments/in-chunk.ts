@@ -76,7 +76,7 @@ const numberWord =
 function benefitSections({ words }: ChunkReading): (statement: Statement) => boolean {
   const titles = new Map<Section, boolean>();
   const speaks = (text: string) =>
-    words.isBenefit(text) || words.isSocialValue(text) || forCommunity.test(text);
+    (words.isBenefit(text) && !staffTitle.test(text)) || words.isSocialValue(text) || forCommunity.test(text);
   const isTitled = (section: Section): boolean => {
     let known = titles.get(section);
     if (known === undefined) {
@@ -96,6 +96,10 @@ function benefitSections({ words }: ChunkReading): (statement: Statement) => boo
 /** Agreements in plain words bind in the present tense: "Each year you take on three trainees". */
 const youDo =
   /^(?:[^.;:?]{0,60}[ ,])?you (?:also )?(?:take on|give|provide|offer|employ|train|run|host|recruit|deliver|plant|pay|support|hold|lend|create|make)\b/i;
+
+/** "E. People" is about those who do the work. */
+const staffTitle =
+  /^\W*(?:[A-Z\d][\d.]{0,6}\W+)?(?:the )?(?:people|persons?|staff|workforce|working people)\W*$/i;
 
 /** Titles in plain words: "What you will do for the community", "Giving something back", "Community". */
 const forCommunity =

@@ -35,6 +35,9 @@ const earnsPoints =
 /** "No more than 20% of the plan's value" limits a change and promises nothing. */
 const mostBefore =
   /\b(?:limited to|no more than|not more than|more than|less than|at most|capp?(?:ed)? at|not exceed(?:ing)?|exceed(?:s|ing)?|a maximum of|up to|within)(?: a| the)? $/i;
+/** "At least two people shall be present": how the service is staffed. */
+const onDuty =
+  /^ (?:(?:shall|must|will|are to|is to) )?(?:be )?(?:present|on (?:duty|site|shift|call)|in attendance|available|at work|working)\b/i;
 /** "A survey of 812 residents": whom the buyer asked. */
 const askedBefore =
   /\b(?:survey(?:s|ed)?|interview(?:s|ed)?|polled|poll|consulted|consultation|heard from|repl(?:y|ies)|responses|views|sample|asked)(?: (?:of|with|from|by))?(?: (?:some|about|over|more than|nearly))? $/i;
@@ -142,6 +145,8 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 60);
   if (/\bnotice\b/.test(unit) || askedBefore.test(before)) return false;
+  if (/^(?:people|persons?|operatives|staff|cleaners|drivers)$/i.test(unit) && onDuty.test(after))
+    return false;
   if (value === 0 || /\b(?:years?|months?|quarters?|instalments?)$/.test(unit)) return false;
   if (unit === '£' || unit === '€') {
     const amount = before.replace(/[£€] ?$/, '');

@@ -9,7 +9,17 @@ import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
 
 const groups: readonly (readonly string[])[] = [
-  ['Supplier', 'Contractor', 'Provider', 'Service Provider', 'Consultant', 'Vendor'],
+  [
+    'Supplier',
+    'Contractor',
+    'Provider',
+    'Service Provider',
+    'Consultant',
+    'Vendor',
+    'Builder',
+    'Operator',
+    'Caterer',
+  ],
   [
     'Authority',
     'Council',
@@ -20,6 +30,9 @@ const groups: readonly (readonly string[])[] = [
     'Purchaser',
     'Contracting Authority',
     'Trust',
+    'University',
+    'Department',
+    'Commissioner',
   ],
 ];
 const roles = groups.flat().sort((a, b) => b.length - a.length);

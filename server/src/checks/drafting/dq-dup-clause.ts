@@ -174,7 +174,15 @@ function judge(alike: readonly Placed[]): readonly DraftingFinding[] {
   });
 }
 
-/** Sentences of one section are set side by side on purpose. */
+/** Sentences of one section are set side by side on purpose, unless other paragraphs stand between them. */
 function isElsewhere(a: Placed, b: Placed): boolean {
-  return a.document !== b.document || a.likeness.statement.section !== b.likeness.statement.section;
+  if (a.document !== b.document || a.likeness.statement.section !== b.likeness.statement.section) return true;
+  if (a.likeness.statement.place !== 'paragraph' || b.likeness.statement.place !== 'paragraph') return false;
+  const [one, other] = [
+    statementRange(a.chunk, a.likeness.statement),
+    statementRange(b.chunk, b.likeness.statement),
+  ];
+  return Math.max(one.start, other.start) - Math.min(one.end, other.end) > APART;
 }
+/** Characters: a short paragraph. */
+const APART = 160;

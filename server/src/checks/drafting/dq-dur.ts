@@ -82,7 +82,10 @@ function onlyContractStart(view: PackView): PackDate | undefined {
 /** In the same sentence, or in the same row of a table. */
 function isBeside({ chunk, period }: PackPeriod, statement: number): boolean {
   if (statement === period.statement) return true;
-  const [a, b] = [chunk.model.statements[statement]?.cell, chunk.model.statements[period.statement]?.cell];
+  const [one, other] = [chunk.model.statements[statement], chunk.model.statements[period.statement]];
+  // "The works start on …. They are complete by …. The contract period is …": sentences of one paragraph.
+  if (one && other && one.place === 'paragraph' && one.group === other.group && !other.cell) return true;
+  const [a, b] = [one?.cell, other?.cell];
   return a !== undefined && b !== undefined && a.table === b.table && a.row === b.row;
 }
 
@@ -200,6 +203,7 @@ const names: Readonly<Record<string, string>> = {
   term: 'term of the contract',
   'tender-validity': 'time for which tenders stay open',
   standstill: 'standstill',
+  defects: 'period for defects',
 };
 
 /** The term in the notice and the term in the conditions; days are compared with days of the same kind. */

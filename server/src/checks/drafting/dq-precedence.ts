@@ -11,7 +11,8 @@ interface Order {
   readonly sequence: readonly string[];
 }
 
-const differ = '(?:conflict|inconsisten|discrepan|ambiguit|differ|contradict|diverge)';
+const differ =
+  '(?:conflict|inconsisten|discrepan|ambiguit|differ|contradict|diverge|disagree|at odds|clash|not agree)';
 const first = '(?:prevail|precedence|priority|come[s]? first|govern|overrid|takes? effect over|supersede)';
 const says = new RegExp(
   `\\border of (?:precedence|priority)\\b|\\b(?:take|takes|have|has|taking|given) (?:precedence|priority) over\\b|${differ}[^.;]{0,200}\\b${first}|\\b${first}[^.;]{0,200}${differ}`,

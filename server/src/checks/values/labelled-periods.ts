@@ -6,7 +6,14 @@ import type { ChunkModel, PeriodFact, Statement } from '../../tender/model.ts';
 import { isHistory, isSuperseded, leadInText, limitOf, rowContext } from './context.ts';
 import { keptPerChunk } from './per-chunk.ts';
 
-export type PeriodKind = 'initial-term' | 'term' | 'extension' | 'longest' | 'tender-validity' | 'standstill';
+export type PeriodKind =
+  | 'initial-term'
+  | 'term'
+  | 'extension'
+  | 'longest'
+  | 'tender-validity'
+  | 'standstill'
+  | 'defects';
 
 export interface LabelledPeriod {
   readonly kind: PeriodKind;
@@ -29,6 +36,11 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
     kind: 'tender-validity',
     before:
       /\b(?:tenders?|bids?|offers?|quotations?|proposals?|prices?)\b[^.;]{0,60}\b(?:remain|stay|be|are|is|held|kept|open|valid)\b[^.;]{0,50}\b(?:open|valid|binding|acceptance|firm|fixed)\b[^.;]{0,50}$|\b(?:tender|bid|offer) validity(?: period)?\b[^.;]{0,30}$/i,
+  },
+  {
+    kind: 'defects',
+    before:
+      /\bdefects?(?: liability| correction| rectification| notification| certification)? (?:period|date)\b[^.;]{0,40}$/i,
   },
   { kind: 'standstill', before: /\bstand-?still\b[^.;]{0,50}$/i, after: /^[^.;]{0,12}\bstand-?still\b/i },
   {
@@ -55,12 +67,12 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'term',
     before:
-      /\b(?:contract|framework(?: agreement)?|agreement|concession|lease|licence|term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^ ?(?:it|this) (?:will |shall )?(?:runs?|lasts?|continues?) for (?:a (?:period|term) of )?$|^(?:duration|contract (?:period|term|duration|length)|term)[ \u00a0]*[:–—-]?[ \u00a0]*$/i,
+      /\b(?:contract|framework(?: agreement)?|agreement|concession|lease|licence|(?<![-‑]|\blong )term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^ ?(?:it|this) (?:will |shall )?(?:runs?|lasts?|continues?) for (?:a (?:period|term) of )?$|\b(?:period|time) (?:from start to (?:finish|completion|end)|for (?:completion|completing)(?: the works)?)[^.;]{0,16}$|^(?:duration|contract (?:period|term|duration|length)|term)[ \u00a0]*[:–—-]?[ \u00a0]*$/i,
     after: /^[ \u00a0-](?:contract|framework|term|agreement)\b/i,
   },
 ];
 const mayMatter =
-  /concession|lease|licence|runs? for|lasts? for|contract|framework|agreement|term|exten|renew|valid|open|standstill|stand-still|duration|period|initial|maximum|total/i;
+  /defect|concession|lease|licence|runs? for|lasts? for|contract|framework|agreement|term|exten|renew|valid|open|standstill|stand-still|duration|period|initial|maximum|total/i;
 const otherPeriods =
   /\b(?:warrant\w*|guarantee|retention|record|defects?|insur\w*|notice|invoice|payment|pay|terminat\w*|breach|remed\w*|mobilis\w*|apprentice\w*|accounts?|experience|previous|last|past|within|every|each|probation\w*|confidential\w*|placement|train\w*|review|report\w*|respon\w*|handover|exit|after (?:the )?(?:expiry|end|termination)|before (?:the )?(?:expiry|end)|prior to|lease|holiday|leave|meeting|break|cap|rate|price|indexation)\b[^.;]{0,60}$/i;
 
@@ -117,7 +129,8 @@ function labelled(
     return undefined;
   const kind = patterns.find((pattern) => pattern.before.test(before) || pattern.after?.test(after))?.kind;
   if (kind === undefined) return undefined;
-  if (kind !== 'tender-validity' && kind !== 'standstill' && otherPeriods.test(own)) return undefined;
+  if (kind !== 'tender-validity' && kind !== 'standstill' && kind !== 'defects' && otherPeriods.test(own))
+    return undefined;
   if (isSuperseded(own) || /\b(?:current|existing|previous)\b[^.;]{0,50}$/i.test(own)) return undefined;
   const months = fact.unit === 'year' ? fact.value * 12 : fact.unit === 'month' ? fact.value : undefined;
   return {

@@ -143,7 +143,7 @@ const shareEnd = new RegExp(`${range}(?:[ \\u00a0]{0,2}${unit})?`, 'iy');
 
 /** Steps of a scoring scale, worked examples and ceilings: they have points, but are not criteria. */
 export function isNoCriterion(label: string): boolean {
-  return /^(?:excellent|very good|good|reasonable|satisfactory|acceptable|adequate|limited|little|poor|no|minor|major|unsatisfactory|unacceptable)\b|^(?:max(?:imum)?|minimum)\b|\b(?:receives?|because|provides)\b/i.test(
+  return /^(?:excellent|very good|good|reasonable|satisfactory|acceptable|adequate|limited|little|poor|no|minor|major|unsatisfactory|unacceptable)\b|^(?:max(?:imum)?|minimum)\b|\b(?:receives?|because|provides)\b|^(?:an? |one )?(?:\w+ ){0,2}(?:response|answer|reply|submission|one) (?:that|which|where|with|who)\b|^(?:an? )?(?:weak|strong|full|complete|partial|fair|good|excellent)(?: one| response| answer)?$|^(?:where|if|when|nothing)\b/i.test(
     label,
   );
 }
