@@ -59,8 +59,13 @@ export interface DocumentView {
   readonly holding: Readonly<Record<Holding, readonly number[]>>;
   /** What the sentences of each section say. */
   readonly marks: SectionMarks;
-  /** For each reader that was asked for, the numbers of the chunks it finds anything in; see {@link chunksWith}. */
-  readonly found: Map<ChunkReader, readonly number[]>;
+  /** What readers found when they were last asked; one map for all versions of a document. See {@link chunksWith}. */
+  readonly found: Map<ChunkReader, Found>;
+}
+/** The numbers of the chunks that a reader finds anything in, in the version of the document that has these models. */
+interface Found {
+  readonly models: readonly ChunkModel[];
+  readonly chunks: readonly number[];
 }
 /** Reads something from a chunk's model. It keeps what it read, so that asking again costs nothing. */
 export type ChunkReader = (model: ChunkModel) => readonly unknown[];
@@ -102,13 +107,7 @@ function viewDocument(
     if (before.document === document && before.index === index) return before;
     return { ...before, index, document };
   }
-  const shorter = Math.min(models.length, oldModels.length);
-  let same = 0;
-  while (same < shorter && models[same] === oldModels[same]) same++;
-  let tail = 0;
-  while (tail < shorter - same && models[models.length - 1 - tail] === oldModels[oldModels.length - 1 - tail])
-    tail++;
-  const replaced: Change = { from: same, to: models.length - tail, oldTo: oldModels.length - tail };
+  const replaced = changeBetween(oldModels, models);
   const seen = withNeighbours(replaced, models);
   const fresh = analyses(models, seen, compiled);
   const old = before?.locals ?? [];
@@ -122,8 +121,7 @@ function viewDocument(
     oldModels.slice(replaced.from, replaced.oldTo).every(({ headings }) => headings.length === 0) &&
     models.slice(replaced.from, replaced.to).every(({ headings }) => headings.length === 0);
   const sections = hasSameHeadings ? before.sections : placedSections(models, holding.headings);
-  const found = new Map<ChunkReader, readonly number[]>();
-  for (const [reader, old] of before?.found ?? []) found.set(reader, refound(old, reader, models, replaced));
+  const found = before?.found ?? new Map<ChunkReader, Found>();
   const unmarked = { index, document, locals, sections, holding, found };
   if (!hasSameHeadings) return { ...unmarked, marks: sectionMarks(unmarked, compiled) };
   const { marks } = before;
@@ -133,6 +131,15 @@ function viewDocument(
   });
   if (isMarkedAlike) return { ...unmarked, marks };
   return { ...unmarked, marks: sectionMarks(unmarked, compiled, { ...seen, marks }) };
+}
+
+function changeBetween(old: readonly ChunkModel[], models: readonly ChunkModel[]): Change {
+  const shorter = Math.min(models.length, old.length);
+  let same = 0;
+  while (same < shorter && models[same] === old[same]) same++;
+  let tail = 0;
+  while (tail < shorter - same && models[models.length - 1 - tail] === old[old.length - 1 - tail]) tail++;
+  return { from: same, to: models.length - tail, oldTo: old.length - tail };
 }
 
 /** A statement is read with its nearest neighbours: those of the chunks beside a change are read again as well. */
@@ -180,17 +187,19 @@ function spliced(
   return withMiddle(old, middle, change);
 }
 
-function refound(
-  old: readonly number[],
-  reader: ChunkReader,
+/** What a reader finds in a version of a document, after what it found in another one. */
+function foundIn(
   models: readonly ChunkModel[],
-  change: Change,
-): readonly number[] {
+  reader: ChunkReader,
+  { models: oldModels, chunks }: Found,
+): Found {
+  const change = changeBetween(oldModels, models);
   const middle: number[] = [];
   for (let i = change.from; i < change.to; i++)
     if (reader(models[i] as ChunkModel).length > 0) middle.push(i);
-  return withMiddle(old, middle, change);
+  return { models, chunks: withMiddle(chunks, middle, change) };
 }
+const NOTHING_FOUND: Found = { models: [], chunks: [] };
 
 function withMiddle(
   old: readonly number[],
@@ -247,13 +256,13 @@ export function chunksHolding(document: DocumentView, what: Holding): readonly C
 
 /** The chunks in which a reader finds anything, in order; after an edit it reads only what was touched. */
 export function chunksWith(document: DocumentView, reader: ChunkReader): readonly ChunkView[] {
+  const { models } = document.document.tender;
   let found = document.found.get(reader);
-  if (found === undefined) {
-    const { models } = document.document.tender;
-    found = models.flatMap((model, index) => (reader(model).length > 0 ? [index] : []));
+  if (found?.models !== models) {
+    found = foundIn(models, reader, found ?? NOTHING_FOUND);
     document.found.set(reader, found);
   }
-  return found.map((index) => chunkAt(document, index));
+  return found.chunks.map((index) => chunkAt(document, index));
 }
 
 /** The chunks in whose statements a watched concept was seen, in order: a check that looks for one need not walk the rest. */
