@@ -70,7 +70,7 @@ function configurationText(
     `# Started from the template “${template.title}”. The facts below decide which law applies; keep them true.`,
     'profile:',
     ...facts,
-    '# These documents are checked together, as one pack. Add yours, such as a pricing schedule under attachments.',
+    '# These documents are checked together, as one pack. Add yours, such as drawings under attachments.',
     'documents:',
     ...documents.map((file) => `  - ${file}`),
     '',
@@ -88,8 +88,25 @@ function nextSteps(profile: Profile, blanks: number, library: Library): readonly
       ? `Which law governs cannot be told yet; still to be said: ${missing.join(', ')}.`
       : `The law that governs: ${title}.`,
     `Fill the ${blanks} blanks, which stand in square brackets: [insert …]. Each is shown as a hint until the stage is publication.`,
+    ...assumptions(profile),
     'Take out what does not fit, insert what is missing, and check the figures: they follow from value and length and are proposals.',
     'When nothing is left open, set the stage to publication and check once more.',
+  ];
+}
+
+/** What was not said and what became of it: a length is never assumed, and without its share all of the price counts as labour. */
+function assumptions({ years, labour, contract }: Profile): readonly string[] {
+  return [
+    ...(years === undefined
+      ? [
+          'No length was given and none is assumed: the term, and the figures that follow from it, are blanks.',
+        ]
+      : []),
+    ...(labour === undefined && contract !== 'goods'
+      ? [
+          'The labour share was not given: figures for work and training take the whole price as labour. Lower them to the share of the price that pays for labour.',
+        ]
+      : []),
   ];
 }
 
