@@ -42,6 +42,7 @@ export const turnoverExcessive: CodedCheck = {
     'contract-value',
     'modern-slavery-statement',
     'credit-score',
+    'credit-alone',
     'turned-away',
     'waived',
     'accounts-alternative',
@@ -61,7 +62,8 @@ export const turnoverExcessive: CodedCheck = {
         if (
           seen.concepts.has('turned-away') &&
           !seen.concepts.has('waived') &&
-          !seen.near.has('accounts-alternative')
+          (seen.concepts.has('credit-alone') || seen.near.has('credit-alone')) &&
+          !seen.concepts.has('accounts-alternative')
         )
           out.push({
             document: document.index,
