@@ -1,6 +1,7 @@
 // What the sentences of a chunk hold, told in one walk over their characters for all who ask: which of the words that readers need,
 // digits, brackets. A reader with patterns of its own passes over the sentences that cannot match.
 
+import { keptWithModel } from './kept.ts';
 import type { ChunkModel } from './model.ts';
 
 /** Something a sentence may hold; the number of its bit. */
@@ -60,17 +61,8 @@ export class Mentions {
   }
 }
 
-const byModel = new WeakMap<ChunkModel, Mentions>();
-
 /** What the statements of a chunk mention; worked out once for each model. */
-export function mentionsOf(model: ChunkModel): Mentions {
-  let mentions = byModel.get(model);
-  if (mentions === undefined) {
-    mentions = new Mentions(model);
-    byModel.set(model, mentions);
-  }
-  return mentions;
-}
+export const mentionsOf = keptWithModel((model: ChunkModel) => new Mentions(model));
 
 /** At most so many words are remembered with what they are asked for. */
 const MOST_WORDS = 50_000;

@@ -2,6 +2,7 @@
 
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
+import { keptWithModel } from '../../tender/kept.ts';
 import { CAPITALS, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import type { PackView } from '../view.ts';
@@ -38,7 +39,6 @@ interface Abbreviations {
   /** First letters of the words of each sentence, to see whether the long form stands anywhere. */
   readonly initials: readonly string[];
 }
-const known = new WeakMap<ChunkModel, Abbreviations>();
 
 export const abbr: DraftingCheck = {
   id: 'DQ-ABBR',
@@ -157,9 +157,7 @@ function formKey(words: string): string {
   return termKey(words.replace(/^(?:(?:of|and|the|for|to|in|an?|&)[\s\u00a0]+)+/i, ''));
 }
 
-function abbreviationsIn(model: ChunkModel): Abbreviations {
-  const before = known.get(model);
-  if (before) return before;
+const abbreviationsIn = keptWithModel((model: ChunkModel): Abbreviations => {
   const uses: { text: string; range: Range; isPlain: boolean; isDuty: boolean }[] = [];
   const expansions: { text: string; words: string; range: Range }[] = [];
   const initials: string[] = [];
@@ -203,10 +201,8 @@ function abbreviationsIn(model: ChunkModel): Abbreviations {
       uses.push({ text: short, range: at(match.index, short.length), isPlain, isDuty });
     }
   }
-  const found = { uses, expansions, initials };
-  known.set(model, found);
-  return found;
-}
+  return { uses, expansions, initials };
+});
 
 /** Whether more than half of the words are in capitals. */
 function isShouting(text: string): boolean {

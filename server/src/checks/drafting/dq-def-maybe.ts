@@ -5,6 +5,7 @@ import { packTerms, termKey } from '../../structure/terms.ts';
 import { titleKey } from '../../structure/titles.ts';
 import { CAPITAL_PAIR, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { insertDefinition } from './insert-definition.ts';
 import { perDocument } from './per-document.ts';
@@ -24,7 +25,6 @@ interface Phrase {
   /** It is a part of the name of an Act: "Procurement Reform (Scotland) Act 2014". */
   readonly isOfAct: boolean;
 }
-const known = new WeakMap<ChunkModel, readonly Phrase[]>();
 
 export const defMaybe: DraftingCheck = {
   id: 'DQ-DEF-MAYBE',
@@ -117,9 +117,7 @@ function goesOnToAct(text: string, from: number): boolean {
   return false;
 }
 
-function phrasesIn(model: ChunkModel): readonly Phrase[] {
-  const before = known.get(model);
-  if (before) return before;
+const phrasesIn = keptPerChunk((model: ChunkModel): readonly Phrase[] => {
   const out: Phrase[] = [];
   const mentions = mentionsOf(model);
   for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
@@ -134,6 +132,5 @@ function phrasesIn(model: ChunkModel): readonly Phrase[] {
       });
     }
   }
-  known.set(model, out);
   return out;
-}
+}, CAPITAL_PAIR);

@@ -4,6 +4,7 @@ import { sourceRange } from '../../markdown/blocks.ts';
 import { packTerms, termKey } from '../../structure/terms.ts';
 import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
 import { structureOf } from './structure-of.ts';
@@ -52,7 +53,6 @@ interface RoleUse {
   readonly end: number;
   readonly isActing: boolean;
 }
-const known = new WeakMap<ChunkModel, readonly RoleUse[]>();
 
 export const defSyn: DraftingCheck = {
   id: 'DQ-DEF-SYN',
@@ -120,9 +120,7 @@ const countsIn = perDocument((models, { starts }) => {
   return counts;
 });
 
-function rolesIn(model: ChunkModel): readonly RoleUse[] {
-  const before = known.get(model);
-  if (before) return before;
+const rolesIn = keptPerChunk((model: ChunkModel): readonly RoleUse[] => {
   const out: RoleUse[] = [];
   const mentions = mentionsOf(model);
   for (const [index, { text, run, runStart, place }] of model.statements.entries()) {
@@ -136,6 +134,5 @@ function rolesIn(model: ChunkModel): readonly RoleUse[] {
       out.push({ role: match[1] as string, ...range, isActing: acting.test(text.slice(end, end + 20)) });
     }
   }
-  known.set(model, out);
   return out;
-}
+}, roleWord);

@@ -4,6 +4,7 @@ import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { StructureSource } from '../../structure/model.ts';
 import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
 import type { PackView } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
@@ -31,7 +32,6 @@ interface Name {
   readonly text: string;
   readonly range: Range;
 }
-const known = new WeakMap<ChunkModel, readonly Name[]>();
 
 export const party: DraftingCheck = {
   id: 'DQ-PARTY',
@@ -152,9 +152,7 @@ const namesOf = perDocument((models, { starts }) =>
   }),
 );
 
-function namesIn(model: ChunkModel): readonly Name[] {
-  const before = known.get(model);
-  if (before) return before;
+const namesIn = keptPerChunk((model: ChunkModel): readonly Name[] => {
   const out: Name[] = [];
   const mentions = mentionsOf(model);
   for (const [index, { text, run, runStart }] of model.statements.entries()) {
@@ -193,9 +191,8 @@ function namesIn(model: ChunkModel): readonly Name[] {
         range: sourceRange(run, runStart + match.index, runStart + match.index + match[0].length),
       });
   }
-  known.set(model, out);
   return out;
-}
+}, bodyWord);
 
 function plainEnding(text: string): string {
   return ` ${text.replace(/\./g, '').toLowerCase()}`;

@@ -1,5 +1,6 @@
 // DQ-PRECEDENCE: a contract of several documents without an order of precedence, or with two.
 
+import { mention } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { keptPerChunk } from '../values/per-chunk.ts';
 import { chunksWith, type DocumentView, type PackView, statementRange, titleRange } from '../view.ts';
@@ -37,27 +38,32 @@ const names: readonly (readonly [string, RegExp])[] = [
   ['schedules', /\b(?:other )?schedules\b/i],
 ];
 
-const orders = keptPerChunk((model: ChunkModel): readonly Order[] => {
-  if (!/precedence|priority|prevail|come first|comes first|govern|overrid|supersede/i.test(model.chunk.text))
-    return [];
-  return model.statements.flatMap((statement, index) => {
-    if (statement.place === 'quote' || statement.text.length > 2000) return [];
-    if (!says.test(statement.text) && !/\border of (?:precedence|priority)\b/i.test(statement.text))
-      return [];
-    // Which language version prevails, or which law: another matter.
+const orders = keptPerChunk(
+  (model: ChunkModel): readonly Order[] => {
     if (
-      /\b(?:english|welsh|irish|language|translation|statute|law)\b[^.;]{0,40}\b(?:prevail|precedence)/i.test(
-        statement.text,
-      )
+      !/precedence|priority|prevail|come first|comes first|govern|overrid|supersede/i.test(model.chunk.text)
     )
       return [];
-    const hanging = model.statements
-      .slice(index + 1)
-      .filter((other) => other.leadIns.some(({ text }) => text === statement.text))
-      .map(({ text }) => text);
-    return [{ statement, sequence: sequenceOf([statement.text, ...hanging].join(' ; ')) }];
-  });
-});
+    return model.statements.flatMap((statement, index) => {
+      if (statement.place === 'quote' || statement.text.length > 2000) return [];
+      if (!says.test(statement.text) && !/\border of (?:precedence|priority)\b/i.test(statement.text))
+        return [];
+      // Which language version prevails, or which law: another matter.
+      if (
+        /\b(?:english|welsh|irish|language|translation|statute|law)\b[^.;]{0,40}\b(?:prevail|precedence)/i.test(
+          statement.text,
+        )
+      )
+        return [];
+      const hanging = model.statements
+        .slice(index + 1)
+        .filter((other) => other.leadIns.some(({ text }) => text === statement.text))
+        .map(({ text }) => text);
+      return [{ statement, sequence: sequenceOf([statement.text, ...hanging].join(' ; ')) }];
+    });
+  },
+  mention(/precedence|priority|prevail|^comes?$|govern|overrid|^takes?$|supersede/),
+);
 
 function sequenceOf(text: string): readonly string[] {
   return names

@@ -4,6 +4,7 @@ import { sourceRange } from '../../markdown/blocks.ts';
 import { chunkParts } from '../../structure/chunk-parts.ts';
 import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel } from '../../tender/model.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
 
@@ -23,8 +24,6 @@ interface Place {
   readonly end: number;
   readonly match: string;
 }
-const nowhere: readonly Place[] = [];
-const known = new WeakMap<ChunkModel, readonly Place[]>();
 
 export const refVague: DraftingCheck = {
   id: 'DQ-REF-VAGUE',
@@ -48,15 +47,7 @@ const placesOf = perDocument((models, { starts }) =>
   }),
 );
 
-function placesIn(model: ChunkModel): readonly Place[] {
-  if (!mentionsOf(model).any(mayBeVague)) return nowhere;
-  let places = known.get(model);
-  if (!places) {
-    places = findPlaces(model);
-    known.set(model, places);
-  }
-  return places;
-}
+const placesIn = keptPerChunk(findPlaces, mayBeVague);
 
 function findPlaces(model: ChunkModel): readonly Place[] {
   const out: Place[] = [];

@@ -2,25 +2,19 @@
 
 import { mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
+import { keptPerChunk } from './per-chunk.ts';
 
-const known = new WeakMap<ChunkModel, readonly Statement[]>();
-
-/** Statements that set a time for dates which do not name one. */
-export function globalTimes(model: ChunkModel): readonly Statement[] {
-  const mentions = mentionsOf(model);
-  if (!mentions.any(timeWord)) return none;
-  let found = known.get(model);
-  if (found === undefined) {
-    found = mayBe.test(model.chunk.text)
-      ? model.statements.filter(({ text }, index) => mentions.in(index, timeWord) && isGlobal(text))
-      : none;
-    known.set(model, found);
-  }
-  return found;
-}
+const timeWord = mention(/^(?:deadlines?|dates?|times?)$/);
 
 const none: readonly Statement[] = [];
-const timeWord = mention(/^(?:deadlines?|dates?|times?)$/);
+/** Statements that set a time for dates which do not name one. */
+export const globalTimes = keptPerChunk((model: ChunkModel): readonly Statement[] => {
+  const mentions = mentionsOf(model);
+  return mayBe.test(model.chunk.text)
+    ? model.statements.filter(({ text }, index) => mentions.in(index, timeWord) && isGlobal(text))
+    : none;
+}, timeWord);
+
 const mayBe = /deadline|dates?|times?/i;
 const clock = /\b(?:noon|midday|midnight|\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]\.?m\b)/i;
 const all =

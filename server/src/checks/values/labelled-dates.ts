@@ -16,7 +16,8 @@ import {
   rowContext,
 } from './context.ts';
 import { type EventId, eventIn } from './events.ts';
-import { mayNameMonth, type WrittenDate, writtenDates } from './written-dates.ts';
+import { keptPerChunk } from './per-chunk.ts';
+import { monthNames, type WrittenDate, writtenDates } from './written-dates.ts';
 
 export interface LabelledDate {
   /** An event every pack dates, or `other:` and the label in small letters. */
@@ -37,17 +38,12 @@ export interface LabelledDate {
   readonly isSeries: boolean;
 }
 
-const known = new WeakMap<ChunkModel, readonly LabelledDate[]>();
 const none: readonly LabelledDate[] = [];
 
-export function labelledDates(model: ChunkModel): readonly LabelledDate[] {
-  let dates = known.get(model);
-  if (dates === undefined) {
-    dates = /\d/.test(model.chunk.text) ? read(model) : none;
-    known.set(model, dates);
-  }
-  return dates;
-}
+export const labelledDates = keptPerChunk(
+  (model) => (/\d/.test(model.chunk.text) ? read(model) : none),
+  DIGIT,
+);
 
 function read(model: ChunkModel): readonly LabelledDate[] {
   const found: LabelledDate[] = [];
@@ -62,8 +58,8 @@ function read(model: ChunkModel): readonly LabelledDate[] {
 }
 /** A longer "sentence" is data that nobody reads as one. */
 const LONGEST = 4000;
-/** A word that may hold the name of a month. */
-const monthWord = mention(mayNameMonth);
+/** The name of a month. */
+const monthWord = mention(new RegExp(`^(?:${monthNames.join('|')})$`));
 
 function labelled(
   model: ChunkModel,

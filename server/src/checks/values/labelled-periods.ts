@@ -77,7 +77,7 @@ const otherPeriods =
   /\b(?:warrant\w*|guarantee|retention|record|defects?|insur\w*|notice|invoice|payment|pay|terminat\w*|breach|remed\w*|mobilis\w*|apprentice\w*|accounts?|experience|previous|last|past|within|every|each|probation\w*|confidential\w*|placement|train\w*|review|report\w*|respon\w*|handover|exit|after (?:the )?(?:expiry|end|termination)|before (?:the )?(?:expiry|end)|prior to|lease|holiday|leave|meeting|break|cap|rate|price|indexation)\b[^.;]{0,60}$/i;
 
 export const labelledPeriods = keptPerChunk((model: ChunkModel): readonly LabelledPeriod[] => {
-  if (!mayMatter.test(model.chunk.text)) return [];
+  if (!model.facts.some((fact) => fact.kind === 'period') || !mayMatter.test(model.chunk.text)) return [];
   const found: LabelledPeriod[] = [];
   const last = new Map<number, number>();
   for (const fact of model.facts) {

@@ -2,6 +2,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import { placeOf } from '../../tender/facts/found.ts';
+import { keptWithModel } from '../../tender/kept.ts';
 import { type Mention, mentionsOf } from '../../tender/mentions.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { type ChunkView, chunksWith, type PackView, placed } from '../view.ts';
@@ -25,17 +26,14 @@ export function keptPerChunk<T>(
   read: (model: ChunkModel) => readonly T[],
   ...needed: readonly Mention[]
 ): (model: ChunkModel) => readonly T[] {
-  const known = new WeakMap<ChunkModel, readonly T[]>();
   const none: readonly T[] = [];
+  const kept = keptWithModel((model) => {
+    const found = read(model);
+    return found.length === 0 ? none : found;
+  });
   return (model) => {
     for (const what of needed) if (!mentionsOf(model).any(what)) return none;
-    let found = known.get(model);
-    if (found === undefined) {
-      found = read(model);
-      if (found.length === 0) found = none;
-      known.set(model, found);
-    }
-    return found;
+    return kept(model);
   };
 }
 

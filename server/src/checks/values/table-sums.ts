@@ -24,7 +24,7 @@ const MOST_COLUMNS = 40;
 const MOST_ROWS = 400;
 
 export const wrongSums = keptPerChunk((model: ChunkModel): readonly WrongSum[] =>
-  /total|sum\b|overall|cyfanswm|iomlán/i.test(model.chunk.text)
+  tablesIn(model).length > 0 && /total|sum\b|overall|cyfanswm|iomlán/i.test(model.chunk.text)
     ? tablesIn(model).flatMap((grid) => (isRounded(model) ? [] : [...columnSums(grid), ...rowSums(grid)]))
     : [],
 );

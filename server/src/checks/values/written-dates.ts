@@ -44,6 +44,8 @@ const months: readonly (readonly string[])[] = [
   ['december', 'dec', 'rhagfyr', 'nollaig'],
 ];
 const monthOf = new Map(months.flatMap((names, at) => names.map((name): [string, number] => [name, at + 1])));
+/** In small letters. */
+export const monthNames: readonly string[] = months.flat();
 const monthName = `(${months.flat().join('|')})`;
 
 const s = '[ \\u00a0]';
@@ -58,7 +60,7 @@ const monthDay = new RegExp(
 const isoDay = /(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
 const figures = /(?<![\d/.\-£€$])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)/g;
 /** Cheap looks before the patterns. */
-export const mayNameMonth =
+const mayNameMonth =
   /jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|nov|dec|ionawr|chwef|mawrth|ebrill|meh|gorff|awst|medi|hydref|tach|rhag|ean|bealt|meith|iúil|lún|meán|deir|samh|noll/i;
 const mayBeFigures = /\d[./-]\d{1,2}[./-]\d/;
 
