@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useHand } from '../tools/code-host/hand.mjs';
 import { missingParts } from '../tools/code-host/parts.mjs';
 import { openWorkbench } from '../tools/code-host/workbench.mjs';
 
@@ -21,6 +22,8 @@ const mark = '@@TEST ';
 let workbench;
 let tally;
 let over = false;
+/** What tests want done at the keyboard, one thing after the other. */
+let hand = Promise.resolve();
 
 async function finish(code, why) {
   if (over) return;
@@ -56,12 +59,17 @@ try {
     tests: resolve(option('extensionTestsPath') ?? resolve(root, 'out/editor/index.js')),
     // For example `markdown-basics,markdown-language-features,yaml`; not given: the few that the tests need.
     builtins: process.env.CODE_HOST_BUILTINS?.split(','),
+    settings: { 'codeHost.hand': true },
     kind: process.env.CODE_HOST_KIND === 'web' ? 'web' : 'node',
     said: (_type, line) => {
       const start = line.indexOf(mark);
       if (start >= 0) {
         const test = JSON.parse(line.slice(start + mark.length));
         if (test.end) tally = test.end;
+        else if (test.hand)
+          hand = hand
+            .then(() => useHand(workbench.page, test.hand))
+            .catch((error) => console.log(`       the hand could not go on: ${error.message}`));
         else console.log(test.text);
       } else if (process.env.CODE_HOST_VERBOSE) console.log(line);
     },

@@ -65,7 +65,7 @@ export async function activateTenderlint(
     }
     status.running('starting');
     const client = createClient({
-      documentSelector: [...selector, ...libraryFiles],
+      documentSelector: [...selector, ...libraryFiles()],
       outputChannel: log,
       diagnosticCollectionName: 'tenderlint',
       diagnosticPullOptions: { onChange: true, onSave: true, filter: display.skipsPull },
@@ -214,14 +214,24 @@ function pullAgain(client: BaseLanguageClient): void {
  * Old versions in a diff (`git:`), chat snippets and the like are not tender documents.
  */
 function markdownDocuments(): { readonly scheme: string; readonly language: string }[] {
-  const schemes = new Set(['file', 'untitled', 'vscode-userdata', 'vscode-remote', 'vscode-vfs']);
-  for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  return [...schemes].map((scheme) => ({ scheme, language: 'markdown' }));
+  return placesOfFiles().map((scheme) => ({ scheme, language: 'markdown' }));
 }
 
-/** The YAML files of a clause library that a workspace holds; the server knows one by the library.yml at its top. */
-const libraryFiles = [
-  '**/{library,section-kinds}.yml',
-  '**/{concepts,rules,criteria}/*.yml',
-  '**/law/{instruments,regimes,thresholds}/*.yml',
-].map((pattern) => ({ scheme: 'file', language: 'yaml', pattern }));
+function placesOfFiles(): readonly string[] {
+  const schemes = new Set(['file', 'untitled', 'vscode-userdata', 'vscode-remote', 'vscode-vfs']);
+  for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
+  return [...schemes];
+}
+
+/**
+ * The YAML files of a clause library that a workspace holds, whatever else the editor takes them for; the server knows one by the
+ * library.yml at its top.
+ */
+function libraryFiles(): { readonly scheme: string; readonly pattern: string }[] {
+  const patterns = [
+    '**/{library,section-kinds}.yml',
+    '**/{concepts,rules,criteria,templates,law}/*.yml',
+    '**/law/{instruments,regimes,thresholds}/*.yml',
+  ];
+  return placesOfFiles().flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
+}

@@ -191,6 +191,25 @@ describe('library validate', () => {
     );
   });
 
+  test('prints what stands in a library, and lets none of it drive the terminal', async () => {
+    const driver = String.fromCharCode(27);
+    const card = readFileSync(join(root, 'examples/own-library/our-clauses/library.yml'), 'utf8');
+    program.write('escapes/library.yml', card.replace(/name: .*/, 'name: "Red \\e[31m\\e]0;title\\a"'));
+    program.write(
+      'escapes/clauses/green-space/MER-01.md',
+      written.replace('status: live', 'status: "\\e[2J"'),
+    );
+    program.write(
+      'escapes/clauses/green-space/MER-02.md',
+      written.replace(/title: .*/, 'title: "A \\e[2J title"'),
+    );
+    const validated = await program.run(['library', 'validate', 'escapes']);
+    const listed = await program.run(['clauses', '--library', 'escapes', '--theme', 'green-space']);
+    expect(validated.stdout).toContain('Red ␛[31m');
+    expect(listed.stdout).toContain('A ␛[2J title');
+    for (const { stdout, stderr } of [validated, listed]) expect(stdout + stderr).not.toContain(driver);
+  });
+
   test('shows in the guide what it prints', async () => {
     const fairWork = 'guide/our-clauses/clauses/fair-work/FWK-01.md';
     cpSync(join(root, 'examples/own-library'), join(program.work, 'guide'), { recursive: true });

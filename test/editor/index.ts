@@ -5,7 +5,9 @@ import './workspace.test.ts';
 import './clauses.test.ts';
 import './coverage.test.ts';
 import './navigation.test.ts';
+import './library-files.test.ts';
 import './new-pack.test.ts';
+import './pickers.test.ts';
 import { runTests } from './tdd.ts';
 
 export function run(): Promise<void> {

@@ -4,9 +4,10 @@
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mayBelong } from '../library/file-places.ts';
 import type { Profile } from '../library/model.ts';
 import type { ResultPack } from '../reports/result.ts';
-import { type FileSystem, joinPath, pathSeenFrom } from '../workspace/file-system.ts';
+import { type FileSystem, joinPath, pathSeenFrom, relativePath } from '../workspace/file-system.ts';
 import { configurationChain, librariesInForce } from '../workspace/inheritance.ts';
 import type { PackSource } from '../workspace/resolve-packs.ts';
 import { walkFolder } from '../workspace/walk.ts';
@@ -115,7 +116,10 @@ async function hashFolder(
   fileSystem: FileSystem,
   hash: ReturnType<typeof createHash>,
 ): Promise<void> {
-  const { files } = await walkFolder(folder, fileSystem, { file: () => true }).catch(() => ({ files: [] }));
+  // What a library is read from, and no more: a link may lead anywhere.
+  const within = await fileSystem.realPath(folder).catch(() => folder);
+  const file = (path: string) => mayBelong(relativePath(path, folder));
+  const { files } = await walkFolder(folder, fileSystem, { file, within }).catch(() => ({ files: [] }));
   for (const path of files) {
     const bytes = await fileSystem.readFile(path).catch(() => new Uint8Array());
     hash.update(JSON.stringify([pathSeenFrom(path, root), bytes.length])).update(bytes);

@@ -10,6 +10,7 @@ import type { Problem } from '../library/problem.ts';
 import { readYaml } from '../library/yaml.ts';
 import { libraryDocs, libraryHtml, libraryMarkdown } from '../reports/library-docs.ts';
 import { positionInText } from '../reports/positions.ts';
+import { oneLine } from '../reports/text.ts';
 import { joinPath } from '../workspace/file-system.ts';
 import { mostLibraryFiles, noLibraryRemedy, readLibraryFolder } from '../workspace/library-folder.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
@@ -180,10 +181,10 @@ async function told(read: ReadLibrary, values: OptionValues, { terminal }: Check
   const at = (path: string): string => (folder === '.' ? path : `${folder.replace(/\/+$/, '')}/${path}`);
   const lines = problems.map(
     ({ severity, path, line, column, message }) =>
-      `${at(path)}:${line}:${column} ${severity === 'error' ? paint.red(severity) : paint.yellow(severity)}: ${message}`,
+      `${oneLine(at(path))}:${line}:${column} ${severity === 'error' ? paint.red(severity) : paint.yellow(severity)}: ${oneLine(message)}`,
   );
   const summary = [
-    `${own.name ?? 'Unnamed library'} ${own.version}: ${amount(files, 'file')}, ${amount(counts.clauses, 'clause')}, ${amount(counts.rules, 'rule')}, ${amount(counts.criteria, 'criterion', 'criteria')}, ${counts.off} switched off.${read.examples === 0 ? '' : ` ${amount(read.examples, 'example')} run.`}`,
+    `${oneLine(own.name ?? 'Unnamed library')} ${own.version}: ${amount(files, 'file')}, ${amount(counts.clauses, 'clause')}, ${amount(counts.rules, 'rule')}, ${amount(counts.criteria, 'criterion', 'criteria')}, ${counts.off} switched off.${read.examples === 0 ? '' : ` ${amount(read.examples, 'example')} run.`}`,
     problems.length === 0
       ? 'Everything is sound.'
       : `${amount(errors, 'error')}, ${amount(warnings, 'warning')}.`,

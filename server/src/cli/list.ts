@@ -5,7 +5,7 @@ import { holds } from '../library/condition.ts';
 import type { Jurisdiction, Library, Profile, ProfileCondition, Rule } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import { displayWidth, shorten } from '../reports/display.ts';
-import type { Paint } from '../reports/text.ts';
+import { oneLine, type Paint } from '../reports/text.ts';
 import { firstValue, meant, type OptionValues } from './arguments.ts';
 import type { LibraryInForce } from './library-in-force.ts';
 
@@ -62,7 +62,8 @@ export function listText(
       text: `${JSON.stringify({ version: 1, library: library.version, lawAsAt: library.lawAsAt, [kind]: listed }, null, 2)}\n`,
     };
   const rows = listed.map(
-    (entry) => [[entry.id, ...entry.aliases].join(', '), entry.note, entry.title, entry.from] as const,
+    ({ id, aliases, note, title, from }) =>
+      [oneLine([id, ...aliases].join(', ')), oneLine(note), oneLine(title), from && oneLine(from)] as const,
   );
   const first = columnWidth(
     rows.map(([id]) => id),

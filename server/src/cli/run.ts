@@ -1,5 +1,6 @@
 // One run of the command line, with its streams passed in.
 
+import { printable } from '../reports/display.ts';
 import { type Arguments, firstValue, readArguments } from './arguments.ts';
 import { baseline } from './baseline.ts';
 import { type CheckContext, check, type ExitCode } from './check.ts';
@@ -27,7 +28,8 @@ export type { ExitCode } from './check.ts';
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const isDebugging = argv.includes('--debug');
   const notice = (text: string) => {
-    terminal.stderr.write(`tenderlint: ${text}\n`);
+    // Names of files and values in them are somebody else's: none may drive the terminal.
+    terminal.stderr.write(`tenderlint: ${printable(text)}\n`);
   };
   const internalError = (where: string, error: unknown) => {
     const what = error instanceof Error ? error.message : String(error);

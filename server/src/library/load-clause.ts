@@ -39,7 +39,8 @@ export interface ClauseBody {
   readonly stray: Range | undefined;
 }
 
-const variantHeading = /^##[ \t]+variant:[ \t]*([^\s#]+)[ \t]*#*[ \t]*$/i;
+/** Tried on a line without the white space at its end: so nothing in it is looked at twice. */
+const variantHeading = /^##[ \t]+variant:[ \t]*([^\s#]+)(?:[ \t]*#+)?$/i;
 
 /** The Markdown below the front matter, cut at its headings; ranges are shifted by `offset`. */
 export function clauseBody(body: string, offset: number): ClauseBody {
@@ -59,7 +60,7 @@ export function clauseBody(body: string, offset: number): ClauseBody {
     const mark = /^ {0,3}(```+|~~~+)/.exec(plain)?.[1] ?? '';
     if (fence === '') fence = mark;
     else if (mark.startsWith(fence)) fence = '';
-    const heading = fence === '' ? variantHeading.exec(plain) : null;
+    const heading = fence === '' ? variantHeading.exec(plain.trimEnd()) : null;
     if (heading !== null) {
       close(at);
       open = {

@@ -72,6 +72,9 @@ interface Entry {
   readonly text: string;
 }
 
+/** Longest file of a library that is read, in UTF-16 units. */
+const longestFile = 500_000;
+
 /** Loads the files of one library. Files that belong to no kind (notes, schemas) are passed over. */
 export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions = {}): LoadedLibrary {
   const problems: Problem[] = [];
@@ -141,6 +144,14 @@ function readEntry(file: LibraryFile, problems: Problem[]): Entry | undefined {
   if (kind === undefined) {
     const remedy = unreadRemedy(path);
     if (remedy !== undefined) say(0, 0, remedy, 'warning');
+    return undefined;
+  }
+  if (text.length > longestFile) {
+    say(
+      0,
+      0,
+      `This file has ${text.length.toLocaleString('en-GB')} characters; at most ${longestFile.toLocaleString('en-GB')} are read. A clause is a page or two: move the rest elsewhere.`,
+    );
     return undefined;
   }
   const hasBody = kind === 'clause' || kind === 'templatePart';

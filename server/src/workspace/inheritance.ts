@@ -2,10 +2,10 @@
 // nearest file that gives them, facts and severities one by one; what any of them ignores is ignored.
 
 import type { CheckSettings, Preset } from '../checks/pack.ts';
-import type { PlacedPath } from './configuration.ts';
+import type { Configuration, PlacedPath } from './configuration.ts';
 import { isInside, joinPath, pathSeenFrom, relativePath } from './file-system.ts';
 import type { ConfigurationFile } from './find-configuration.ts';
-import { ignoreTest } from './glob.ts';
+import { ignoreTest, type PathTest } from './glob.ts';
 import type { ProfileFacts } from './profile-facts.ts';
 
 /** The file and those it takes over from, the nearest first. */
@@ -81,8 +81,17 @@ export function settingsInForce(file: ConfigurationFile): CheckSettings {
 /** The tenderlint.yml that ignores a file or folder (absolute path); undefined where none does. */
 export function ignoredBy(path: string, file: ConfigurationFile): ConfigurationFile | undefined {
   return configurationChain(file).find(({ configuration, folder }) =>
-    ignoreTest(configuration.ignore)(relativePath(path, folder)),
+    ignoreTestOf(configuration)(relativePath(path, folder)),
   );
+}
+
+const ignoreTests = new WeakMap<Configuration, PathTest>();
+
+/** Compiled once: it is asked about every file of a folder. */
+function ignoreTestOf(configuration: Configuration): PathTest {
+  const known = ignoreTests.get(configuration) ?? ignoreTest(configuration.ignore);
+  ignoreTests.set(configuration, known);
+  return known;
 }
 
 /** The tenderlint.yml that names a clause library in which a path lies: what stands there is data, no tender. */

@@ -236,3 +236,17 @@ test('as it stands the example is sound', () => {
 test.each(mistakes)('%s', (_, change, expected) => {
   expect(told(change(sound))).toEqual(expected.map((start) => expect.stringContaining(start)));
 });
+
+test('a hostile file costs no more than its length', () => {
+  const spaces = ' '.repeat(150_000);
+  const files = [
+    ...sound.slice(0, 2),
+    { path: clause, text: `${sound[2]?.text}\n## variant: x${spaces}y\n##${spaces}variant:${spaces}\n` },
+    { path: 'clauses/green-space/MER-02.md', text: `---\n${spaces.repeat(4)}` },
+    { path: 'rules/long.yml', text: `title: [${spaces.repeat(4)}` },
+  ];
+  const began = performance.now();
+  const said = told(files);
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(said.filter((one) => one.includes('at most 500,000 are read'))).toHaveLength(2);
+});
