@@ -101,6 +101,23 @@ test('a clause as it was inserted is the same; one that was changed is offered w
   ).toBeNull();
 });
 
+test('a newer version is offered with the difference, and brings its version when it is taken', async () => {
+  const before = session.text(conditions);
+  await session.replace(conditions, 'FWK-01 2.0.0 sha256:ef222d49a0eb', 'FWK-01 1.9.0 sha256:0123456789ab');
+  await session.replace(conditions, 'written terms', 'some terms');
+  const newer = await session.request<ComparisonAnswer>('tenderlint/compareClause', {
+    uri: conditions,
+    position: session.at(conditions, '5.2'),
+  });
+  expect(newer).toMatchObject({ id: 'FWK-01', kind: 'newer' });
+  // Beside each other: what stands there, and what would; nothing has changed yet.
+  expect(session.text(conditions)).toContain('FWK-01 1.9.0 ');
+  expect(newer.text).toContain('FWK-01 2.0.0 ');
+  expect(newer.text).toContain('written terms');
+  if (newer.edit) await session.apply(newer.edit);
+  expect(session.text(conditions)).toBe(before);
+});
+
 test('files of a library are checked while they are written, and say what may stand where', async () => {
   const uri = uriOf('our-clauses/clauses/green-space/MER-01.md');
   const text = textOf('our-clauses/clauses/green-space/MER-01.md');

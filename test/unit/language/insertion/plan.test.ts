@@ -232,6 +232,39 @@ describe('before a clause goes in', () => {
     expect(ids({ clause: 'TRT-04' }, withdrawn)[0]).toBe('error status');
   });
 
+  it('a clause that another has replaced is an error, and a wording for another body of law of the same nation', () => {
+    const replaced = {
+      ...snapshot,
+      library: {
+        ...snapshot.library,
+        clauses: snapshot.library.clauses.map((one) =>
+          one.id === 'TRT-04' ? { ...one, status: 'superseded' as const } : one,
+        ),
+      },
+    };
+    expect(ids({ clause: 'TRT-04' }, replaced)[0]).toBe('error status');
+    const old = snapshot.library.clauses
+      .flatMap((clause) => clause.variants.map((variant) => ({ clause: clause.id, variant })))
+      .find(
+        ({ variant: { where } }) =>
+          where.regimes?.every((regime) => regime.startsWith('pcr-2015')) === true &&
+          (where.jurisdiction === undefined || where.jurisdiction.includes('england')),
+      );
+    expect(old).toBeDefined();
+    expect(ids({ clause: old?.clause ?? '', variant: old?.variant.id ?? '' })[0]).toBe('error law');
+  });
+
+  it('a companion that is left out is a warning that names it', () => {
+    const empty = snapshotOf({
+      'a.md': '# Specification\n\n## 1. Social value\n\n1.1 The Supplier must help.\n',
+    });
+    const made = planInsertion(empty, 0, 60, { clause: 'TRT-01', bring: 'nothing', where: 'section-end' });
+    const left = 'concerns' in made ? made.concerns.filter(({ id }) => id === 'companion') : [];
+    expect(left.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', expect.stringMatching(/^Left out: [A-Z]+-\d+ /)],
+    ]);
+  });
+
   it('an id that is not in the library is refused with the nearest one', () => {
     const made = planInsertion(snapshot, 0, 0, { clause: 'TRT-1', bring: 'nothing', where: 'section-end' });
     expect(made).toMatchObject({ refused: expect.stringContaining('Did you mean TRT-01?') });
