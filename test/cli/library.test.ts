@@ -75,6 +75,21 @@ describe("an organisation's own library", () => {
     expect((await program.run(['explain', 'DON-01'])).code).toBe(0);
   });
 
+  test('starts from the file of a clause of ours', async () => {
+    const shown = await program.run(['explain', 'FWK-01', '--format', 'source']);
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    program.write(
+      'started/library.yml',
+      'name: Started\nversion: 1.0.0\nlaw-as-at: 2026-11-22\nlicence: CC0-1.0\n',
+    );
+    program.write('started/clauses/fair-work/FWK-01.md', shown.stdout);
+    const { stdout } = await program.run(['library', 'validate', 'started']);
+    expect(stdout).toContain('1 clause, 0 rules, 0 criteria, 0 switched off.\nEverything is sound.\n');
+    const rule = await program.run(['explain', 'R06', '--format', 'source']);
+    expect(rule).toMatchObject({ code: 2, stdout: '' });
+    expect(rule.stderr).toContain('--format source is for clauses');
+  });
+
   test('has its rules and criteria in the lists', async () => {
     const copy = readFileSync(join(root, 'clause-library/criteria/benefit-area-defined.yml'), 'utf8');
     program.write(

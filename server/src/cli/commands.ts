@@ -487,11 +487,15 @@ export const commands: readonly CommandSpec[] = [
         name: 'format',
         short: 'f',
         value: 'FORMAT',
-        choices: ['text', 'markdown', 'json'],
-        says: 'text (default), markdown or json',
+        choices: ['text', 'markdown', 'json', 'source'],
+        says: 'text (default), markdown, json, or source: the file of a clause, to start one of your own from',
       },
       libraryOption,
     ],
-    examples: ['tenderlint explain local-presence-at-bid', 'tenderlint explain R06 --format markdown'],
+    examples: [
+      'tenderlint explain local-presence-at-bid',
+      'tenderlint explain R06 --format markdown',
+      'tenderlint explain FWK-01 --format source > our-clauses/clauses/fair-work/FWK-01.md',
+    ],
   },
 ];

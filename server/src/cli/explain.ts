@@ -1,5 +1,6 @@
 // `tenderlint explain ID`: one entry of the library in full.
 
+import { clauseFileText } from '../library/clause-file.ts';
 import type { Library } from '../library/model.ts';
 import { nearest } from '../library/nearest.ts';
 import { type Explanation, explain, explainableIds } from '../reports/explain.ts';
@@ -19,6 +20,12 @@ export function explainText(
   const explained = explain(library, id);
   if (explained === undefined)
     return { wrong: switchedOff(id, library) ?? unknownId(id, explainableIds(library)) };
+  if (format === 'source') {
+    const clause = library.clauses.find((one) => explained.kind === 'clause' && one.id === explained.id);
+    return clause === undefined
+      ? { wrong: `--format source is for clauses, and ${explained.id} is none.` }
+      : { text: clauseFileText(clause) };
+  }
   const from = origins.get(`${plural[explained.kind] ?? ''}/${explained.id}`);
   const found = from === undefined ? explained : withOrigin(explained, from);
   if (format === 'json') return { text: `${JSON.stringify({ version: 1, ...found }, null, 2)}\n` };
