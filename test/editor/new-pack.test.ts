@@ -11,6 +11,7 @@ const documents = [
   'invitation-to-tender.md',
   'specification.md',
   'conditions-of-contract.md',
+  'pricing-schedule.md',
   'kpi-schedule.md',
   'monitoring-return.md',
   'equality-statement.md',
