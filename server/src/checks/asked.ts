@@ -1,7 +1,7 @@
 // What an analysis of a chunk asked of its surroundings, and whether other surroundings answer the same: then the analysis holds
 // there too.
 
-import type { Section, Statement } from '../tender/model.ts';
+import type { LeadIn, Section, Statement } from '../tender/model.ts';
 import type { CompiledLibrary } from './compile.ts';
 import { matches } from './match.ts';
 import type { Node } from './pattern.ts';
@@ -71,9 +71,21 @@ export function sameWords(a: Statement | undefined, b: Statement | undefined): b
     a.run === b.run &&
     a.runStart === b.runStart &&
     a.text === b.text &&
-    a.leadIns === b.leadIns &&
     a.place === b.place &&
-    a.group === b.group
+    a.group === b.group &&
+    sameLeadIns(a.leadIns, b.leadIns)
+  );
+}
+
+/** A chunk that was read again under other headings has lead-ins of its own that say the same. */
+function sameLeadIns(a: readonly LeadIn[], b: readonly LeadIn[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every(({ kind, text }, i) => {
+        const other = b[i];
+        return other !== undefined && kind === other.kind && text === other.text;
+      }))
   );
 }
 
