@@ -1,7 +1,7 @@
 // The defined terms of a pack and where they are used: in the plural, in the possessive, in small letters. Uses are found
 // chunk by chunk and kept for as long as the same terms are defined.
 
-import { type Range, sourceRange } from '../markdown/blocks.ts';
+import { type MarkdownDocument, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Statement } from '../tender/model.ts';
 import { type Placed, placedRange } from './document-structure.ts';
 import type { Definition, StructureSource } from './model.ts';
@@ -300,13 +300,13 @@ export interface DocumentUse {
 type DocumentUses = ReadonlyMap<string, readonly DocumentUse[]>;
 const usesOfDocument = new WeakMap<
   StructureSource['tender']['models'],
-  { readonly index: TermIndex; readonly uses: DocumentUses }
+  { readonly markdown: MarkdownDocument; readonly index: TermIndex; readonly uses: DocumentUses }
 >();
 
 /** The uses in one document by term; kept while document and terms stay as they are. */
 export function usesByTerm({ tender }: StructureSource, index: TermIndex): DocumentUses {
   const before = usesOfDocument.get(tender.models);
-  if (before?.index === index) return before.uses;
+  if (before?.index === index && before.markdown === tender.markdown) return before.uses;
   const uses = new Map<string, DocumentUse[]>();
   for (const [chunk, model] of tender.models.entries()) {
     const start = tender.markdown.starts[chunk] as number;
@@ -317,7 +317,7 @@ export function usesByTerm({ tender }: StructureSource, index: TermIndex): Docum
       else uses.set(use.key, [placed]);
     }
   }
-  usesOfDocument.set(tender.models, { index, uses });
+  usesOfDocument.set(tender.models, { markdown: tender.markdown, index, uses });
   return uses;
 }
 

@@ -9,12 +9,16 @@ import type { ChunkModel } from '../../tender/model.ts';
 export function perDocument<T>(
   work: (models: readonly ChunkModel[], markdown: MarkdownDocument) => T,
 ): (document: StructureSource) => T {
-  const known = new WeakMap<readonly ChunkModel[], { readonly value: T }>();
-  return ({ tender }) => {
-    let there = known.get(tender.models);
-    if (!there) {
-      there = { value: work(tender.models, tender.markdown) };
-      known.set(tender.models, there);
+  // A change of the front matter alone leaves the models as they are and moves them.
+  const known = new WeakMap<
+    readonly ChunkModel[],
+    { readonly markdown: MarkdownDocument; readonly value: T }
+  >();
+  return ({ tender: { models, markdown } }) => {
+    let there = known.get(models);
+    if (there?.markdown !== markdown) {
+      there = { markdown, value: work(models, markdown) };
+      known.set(models, there);
     }
     return there.value;
   };
