@@ -61,4 +61,37 @@ describe('editing', () => {
       expect(last).toEqual(checkPack(pack(scratch), fresh));
     }
   });
+
+  it.each([
+    ['of the front matter alone', { start: 8, end: 12, text: 'A longer name' }],
+    [
+      'that puts a part under another heading',
+      { start: 14, end: 14, text: '\n---\n\n# Another part\n\n---\n' },
+    ],
+  ])('gives the findings of a check from scratch after a change %s', (_, edit) => {
+    const first = parseDocument(
+      [
+        '---\ntitle: Pack\n---',
+        '## Definitions',
+        '“Delivery Plan” means the plan. “Site Rules” means the rules. “Start Date” means the day.',
+        'Tenderers must:',
+        '- keep to the Delivery Plan and the Contract Price, and to the FQZ;\n- see clause 9.9 of the Contract Price;',
+        '| Contract Price | Weight |\n| --- | --- |\n| The Supplier shall keep the Contract Price | 10 |',
+        ...Array.from({ length: 4 }, () => 'The Operator shall keep to the delivery plan and the FQZ.'),
+        'The Supplier shall pay the Contract Price by 30 February 2027.',
+      ].join('\n\n'),
+    );
+    let tender = modelDocument(first, compiled.sections);
+    let last = checkPack(pack(tender), compiled);
+    expect(last.findings.length).toBeGreaterThan(4);
+    const { document } = editDocument(first, edit);
+    const { start, end, text } = edit;
+    const back = { start, end: start + text.length, text: first.text.slice(start, end) };
+    for (const version of [document, editDocument(document, back).document]) {
+      tender = modelDocument(version, compiled.sections, tender);
+      last = checkPack(pack(tender), compiled, last);
+      const scratch = modelDocument(parseDocument(version.text), compiled.sections);
+      expect(last).toEqual(checkPack(pack(scratch), fresh));
+    }
+  });
 });
