@@ -67,7 +67,9 @@ function groupOf(entries: readonly WeightEntry[]): WeightGroup {
   // Parts that name their criterion beside criteria with weights of their own are in those already.
   const named = parts.filter((f) => f.parent === undefined);
   const top = named.length > 1 && named.length < parts.length ? topSum(named) : sum;
-  const whole = total ?? (isPercent ? 100 : parts.length > 1 ? top : undefined);
+  // Per cent that come to less than a hundred, by their own total, are parts of one criterion in per cent of the whole score.
+  const ofOneCriterion = isPercent && total !== undefined && total < 100;
+  const whole = ofOneCriterion ? 100 : (total ?? (isPercent ? 100 : parts.length > 1 ? top : undefined));
   return {
     entries,
     whole,
