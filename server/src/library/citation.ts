@@ -36,7 +36,8 @@ export function resolveCitation(ref: CitationRef, library: Law): Citation {
   if (provision === undefined) return { id: ref, title: instrument.short, url: instrument.url };
   return {
     id: ref,
-    title: `${instrument.short}, ${provision.id}`,
+    // "holding" and "policy" name no place that a reader could look up.
+    title: /\d/.test(provision.id) ? `${instrument.short}, ${provision.id}` : instrument.short,
     url: provision.url ?? provisionUrl(instrument, provision.id),
     says: provision.says,
     confidence: provision.confidence,

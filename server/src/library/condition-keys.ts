@@ -2,6 +2,7 @@
 // unknown and is named.
 
 import type { Library, Profile, ProfileCondition } from './model.ts';
+import { factInWords } from './profile-words.ts';
 import {
   type Answer,
   currencyOf,
@@ -94,7 +95,7 @@ export function partsOf(
 
 function listed(key: 'authority' | 'contract' | 'procedure', list: readonly string[], fact?: string): Part {
   if (fact === undefined) return unknown(key, [key]);
-  return known(key, list.includes(fact), `The profile's ${key} is ${fact}.`);
+  return known(key, list.includes(fact), `The profile's ${key} is ${factInWords(fact)}.`);
 }
 
 function unlisted(list: readonly string[], fact?: string): Part {
@@ -105,7 +106,7 @@ function unlisted(list: readonly string[], fact?: string): Part {
       true,
       `The profile names no procedure, so it is taken not to be ${list.join(' or ')}.`,
     );
-  return known('notProcedure', !list.includes(fact), `The profile's procedure is ${fact}.`);
+  return known('notProcedure', !list.includes(fact), `The profile's procedure is ${factInWords(fact)}.`);
 }
 
 function jurisdictionPart(list: readonly string[], profile: Profile, implied: Implied): Part {
@@ -114,7 +115,7 @@ function jurisdictionPart(list: readonly string[], profile: Profile, implied: Im
     return known(
       'jurisdiction',
       list.includes(jurisdiction),
-      `The profile's jurisdiction is ${jurisdiction}.`,
+      `The profile's jurisdiction is ${factInWords(jurisdiction)}.`,
     );
   }
   const inList = implied.jurisdictions.map((one) => list.includes(one));

@@ -45,7 +45,12 @@ function regimePart(
   library: LawOfProfiles,
 ): Part {
   const governs = regime ?? profile.regime;
-  if (governs !== undefined) return known('regimes', wanted.includes(governs), `The regime is ${governs}.`);
+  if (governs !== undefined)
+    return known(
+      'regimes',
+      wanted.includes(governs),
+      `The regime is ${library.regimes.find(({ id }) => id === governs)?.title ?? governs}.`,
+    );
   const possible = possibleRegimes(profile, library);
   if (possible.every(({ regime: { id } }) => !wanted.includes(id))) {
     return known('regimes', false, 'None of these regimes can govern.');

@@ -5,6 +5,7 @@ import type { RegimeDecision } from '../checks/pack.ts';
 import type { LawOfProfiles } from './condition-keys.ts';
 import type { Profile, Threshold } from './model.ts';
 import { factsToDecide, governing, type PossibleRegime, possibleRegimes } from './possible-regimes.ts';
+import { authorityInWords, jurisdictionInWords } from './profile-words.ts';
 import {
   currencyOf,
   dayInWords,
@@ -137,22 +138,3 @@ function stillOpen(possible: readonly PossibleRegime[], missing: readonly string
 function orList(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }
-
-const jurisdictionInWords = {
-  england: 'England',
-  wales: 'Wales',
-  scotland: 'Scotland',
-  'northern-ireland': 'Northern Ireland',
-  ireland: 'Ireland',
-  eu: 'European Union',
-} as const;
-const authorityInWords = {
-  central: 'central government',
-  local: 'local authority',
-  nhs: 'health body',
-  housing: 'housing body',
-  education: 'education body',
-  'police-fire': 'police or fire authority',
-  utility: 'utility',
-  other: 'other public body',
-} as const;

@@ -15,6 +15,14 @@ export interface RegisterRow {
   readonly places: readonly ResultPlace[];
 }
 
+/** "3 apprentices", "1 apprentice", "100% of sub-contracts". */
+export function counted({ quantity, unit }: Pick<RegisterRow, 'quantity' | 'unit'>): string {
+  if (unit.startsWith('%')) return `${quantity}${unit}`;
+  if (unit === '£' || unit === '€') return `${unit}${quantity.toLocaleString('en-GB')}`;
+  const one = quantity === 1 && /^[a-z-]+[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
+  return `${quantity.toLocaleString('en-GB')} ${one}`;
+}
+
 /** Columns of the register, in order, with their headings. */
 export const registerColumns = [
   ['number', 'No'],

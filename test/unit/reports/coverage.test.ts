@@ -99,7 +99,7 @@ describe.each(['scrutiny', 'equality'] as const)('report %s', (name) => {
 describe('report scrutiny', () => {
   it('gives the weight of social value with its arithmetic', () => {
     expect(questionnaireMarkdown(questionnaires.scrutiny, [coverage(text)])).toContain(
-      '10% of the whole score. Social value is 10% of the whole score.',
+      '10% of the whole score.',
     );
   });
 });

@@ -85,7 +85,12 @@ export interface Around {
 const isTime = (words: string) =>
   /\b(?:year|quarter|month|week|day|contract|end|date|anniversary|\d{4}|term|period|whole|full)\b/i.test(
     words,
-  ) || /^(?:the )?(?:authority|council|buyer|employer|client|same|supplier|contractor)$/i.test(words);
+  ) ||
+  /^(?:the )?(?:authority|council|buyer|employer|client|same|supplier|contractor)$/i.test(words) ||
+  // What is bought, how somebody is chosen, and the beginning of the next quantity are no people.
+  /^(?:at least|up to|no fewer than|not less than|a minimum of)$|^(?:the |this |an? )?(?:services?|works|goods|project|open|merit|public call|competition|agreement|sites?)\b/i.test(
+    words,
+  );
 
 function firstOf(patterns: readonly RegExp[], texts: readonly string[]): string | undefined {
   for (const text of texts) {
@@ -104,7 +109,8 @@ const LONGEST = 2000;
 function whoIn(text: string): string | undefined {
   const words = text.slice(0, LONGEST);
   const found = role.exec(words)?.[1] ?? openingSubject.exec(words)?.[1];
-  return found === undefined || noSubject.test(found) ? undefined : found.replace(/^(?:The|the) /, '');
+  const subject = found?.replace(/^(?:The|the) /, '');
+  return subject === undefined || noSubject.test(subject) ? undefined : subject;
 }
 const noSubject =
   /^(?:at|in|by|all|any|this|these|there|no|it|they|if|when|where|within|a|an|of|and|contract|agreement|specification|authority|council|buyer|notice)\b/i;

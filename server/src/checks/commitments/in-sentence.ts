@@ -265,6 +265,15 @@ function countedIn({ statement, facts, words, isAmongBenefits }: SentenceContext
   });
 }
 
+/** Whether after "and" two more plain words follow: "hours of language and" "skills training". */
+function goesOn(text: string, at: number): boolean {
+  const next =
+    /^[ \u00a0]([a-z-]{3,})[ \u00a0](training|support|advice|learning|lessons|mentoring|coaching|work|education|activities|sessions|teaching)\b/.exec(
+      text.slice(at, at + 60),
+    );
+  return next?.[1] !== undefined && !unitEnds.has(next[1]) && !verbEnds.has(next[1]);
+}
+
 function percentUnit(rest: string): string {
   const of =
     /^ of (?:the |all |its |their |any )?([^.,;:()]{3,60}?)(?=[.,;:()]|$| (?:must|shall|will|is|are|to|by|on|in|for|that|which|who|each|every|per|from|with|through)\b)/i.exec(
@@ -313,7 +322,10 @@ function unitAfter(
     const previous = words.at(-1);
     if (small === 'of' && !isOf && previous !== undefined && measures.test(previous)) isOf = true;
     else if (small === 'of') break;
-    else if (unitEnds.has(small)) break;
+    // "60 hours of language and skills training"
+    else if (small === 'and' && isOf && previous !== 'of' && goesOn(text, wordAfter.lastIndex)) {
+      // It goes on to what both words are said of.
+    } else if (unitEnds.has(small)) break;
     // "apprentice starts": a start is what is counted after a noun in the singular.
     else if (
       previous !== undefined &&

@@ -1,6 +1,7 @@
 // What a pack covers and what it lacks, as data: the same for the terminal, Markdown, the page and the editor.
 
 import type { CriterionOutcome } from '../../checks/finding.ts';
+import { factInWords } from '../../library/profile-words.ts';
 import { type RegisterRow, registerRows } from '../register.ts';
 import type {
   ResultCitation,
@@ -108,15 +109,33 @@ function criterionOf(from: ResultCriterion): CoverageCriterion {
   const isOpen = outcome === 'missing' || outcome === 'named';
   const force =
     outcome === 'not-applicable' ? '' : (from.force ?? '').replace('good-practice', 'good practice');
-  return { id, aliases, title, outcome, force, citations, where, why, asks, fix: isOpen ? from.instead : '' };
+  return {
+    id,
+    aliases,
+    title,
+    outcome,
+    force,
+    citations,
+    where: eachOnce(where),
+    why,
+    asks,
+    fix: isOpen ? from.instead : '',
+  };
+}
+
+/** Several elements of a criterion may stand on one line. */
+export function eachOnce(places: readonly ResultPlace[]): readonly ResultPlace[] {
+  return places.filter(
+    ({ path, line }, i) => places.findIndex((other) => other.path === path && other.line === line) === i,
+  );
 }
 
 function profileWords({ profile }: ResultPack): readonly (readonly [string, string])[] {
   const { jurisdiction, authority, contract, value, vat, started, procedure, years } = profile;
   const money = jurisdiction === 'ireland' || jurisdiction === 'eu' ? '€' : '£';
   const facts: (readonly [string, string | undefined])[] = [
-    ['Jurisdiction', jurisdiction],
-    ['Authority', authority],
+    ['Jurisdiction', jurisdiction === undefined ? undefined : factInWords(jurisdiction)],
+    ['Authority', authority === undefined ? undefined : factInWords(authority)],
     ['Contract', contract],
     [
       'Value',
@@ -125,7 +144,7 @@ function profileWords({ profile }: ResultPack): readonly (readonly [string, stri
         : `${money}${value.toLocaleString('en-GB')}${vat === undefined ? '' : `, VAT ${vat}`}`,
     ],
     ['Years', years === undefined ? undefined : String(years)],
-    ['Procedure', procedure],
+    ['Procedure', procedure === undefined ? undefined : factInWords(procedure)],
     ['Started', started],
   ];
   return facts.flatMap(([fact, said]) => (said === undefined ? [] : [[fact, said] as const]));
@@ -164,7 +183,7 @@ function gapsOf(pack: ResultPack): readonly CoverageGap[] {
     })),
     ...pack.attachments.map((path) => ({
       what: path,
-      why: 'It is part of the pack and no Markdown: it was not read.',
+      why: 'It is part of the pack but not a Markdown file, so it was not read.',
     })),
     ...pack.unchecked.map(({ path, line, why }) => ({
       what: 'A stretch of text',

@@ -1,6 +1,7 @@
 // Coverage for the terminal.
 
 import { displayWidth, printable, shorten, wrap } from '../display.ts';
+import { counted } from '../register.ts';
 import type { ResultPlace } from '../result.ts';
 import type { Paint } from '../text.ts';
 import { type Coverage, type CoverageCriterion, outcomeNames, outcomeOrder } from './coverage.ts';
@@ -57,7 +58,7 @@ function packText(c: Coverage, { paint, width }: CoverageTextOptions): string {
     for (const row of c.commitments) {
       const details = [row.period, row.by].filter((x) => x !== '').join(', ');
       said(
-        `${row.quantity} ${row.unit}${details === '' ? '' : `, ${details}`} (${row.places.map(place).join(', ')})`,
+        `${counted(row)}${details === '' ? '' : `, ${details}`} (${row.places.map(place).join(', ')})`,
         '  ',
       );
     }

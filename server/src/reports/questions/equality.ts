@@ -1,6 +1,7 @@
 // The equality impact statement of a tender pack: what it says about equality, for an assessment to refer to.
 
-import type { Coverage } from '../coverage/coverage.ts';
+import { type Coverage, eachOnce } from '../coverage/coverage.ts';
+import { counted } from '../register.ts';
 import type { Answered, QuestionGroup } from './answers.ts';
 
 export const equalityQuestions: readonly QuestionGroup[] = [
@@ -21,7 +22,7 @@ export const equalityQuestions: readonly QuestionGroup[] = [
         ask: 'Are opportunities aimed at people by their need, in ways that the law allows?',
         criteria: ['equality-safe-targets'],
       },
-      { ask: 'Who benefits from what is fixed?', criteria: [], say: beneficiaries },
+      { ask: 'Is it said who benefits from what is fixed?', criteria: [], say: beneficiaries },
       {
         ask: 'Is the area that benefits defined, without limiting who may tender or work?',
         criteria: ['benefit-area-defined'],
@@ -60,8 +61,8 @@ function beneficiaries({ commitments }: Coverage): Answered {
         ? commitments.length === 0
           ? 'No quantity of a benefit is fixed.'
           : 'The quantities do not say for whom.'
-        : `${said.map((r) => `${r.quantity} ${r.unit}: ${r.beneficiaries}`).join('; ')}.`,
-    where: said.flatMap((r) => r.places.slice(0, 1)).slice(0, 6),
+        : `${said.map((r) => `${counted(r)}: ${r.beneficiaries}`).join('; ')}.`,
+    where: eachOnce(said.flatMap((r) => r.places.slice(0, 1))).slice(0, 6),
     missing:
       silent > 0 && commitments.length > 0
         ? `${silent} of ${commitments.length} quantities do not say for whom.`

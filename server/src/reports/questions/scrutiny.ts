@@ -1,6 +1,7 @@
 // The scrutiny checklist: what a panel of councillors may ask about community benefit in a tender pack.
 
-import type { Coverage } from '../coverage/coverage.ts';
+import { type Coverage, eachOnce } from '../coverage/coverage.ts';
+import { counted } from '../register.ts';
 import type { Answered, QuestionGroup } from './answers.ts';
 
 export const scrutinyQuestions: readonly QuestionGroup[] = [
@@ -33,7 +34,7 @@ export const scrutinyQuestions: readonly QuestionGroup[] = [
         ask: 'Does community benefit count in the score?',
         criteria: ['sv-award-criterion-present', 'sc-c07'],
       },
-      { ask: 'How much of the whole score is it?', criteria: [], say: weightOfSocialValue },
+      { ask: 'Is it clear how much of the whole score it is?', criteria: [], say: weightOfSocialValue },
       {
         ask: 'Are all weights and sub-criteria published?',
         criteria: ['relative-importance', 'sub-criteria-disclosed'],
@@ -53,7 +54,7 @@ export const scrutinyQuestions: readonly QuestionGroup[] = [
         ask: 'Do the promises of the winner become terms of the contract?',
         criteria: ['commitments-in-contract'],
       },
-      { ask: 'What quantities are fixed?', criteria: [], say: quantitiesFixed },
+      { ask: 'Are quantities fixed?', criteria: [], say: quantitiesFixed },
       {
         ask: 'Does anything help community groups themselves to grow stronger?',
         criteria: [],
@@ -73,8 +74,11 @@ export const scrutinyQuestions: readonly QuestionGroup[] = [
     title: 'After the award',
     questions: [
       { ask: 'Is each benefit measured?', criteria: ['kpis-set'] },
-      { ask: 'Who reports, how often, with what evidence?', criteria: ['reporting-and-evidence'] },
-      { ask: 'What happens if a promise is missed?', criteria: ['proportionate-remedies'] },
+      {
+        ask: 'Is it said who reports, how often and with what evidence?',
+        criteria: ['reporting-and-evidence'],
+      },
+      { ask: 'Is it said what happens if a promise is missed?', criteria: ['proportionate-remedies'] },
       { ask: 'Does each promise run through from scoring to remedy?', criteria: [], say: threadsUnbroken },
       {
         ask: 'Will the public see the result?',
@@ -89,7 +93,7 @@ function weightOfSocialValue({ socialValue }: Coverage): Answered {
   if (kind === 'known')
     return {
       state: socialValue.differs.length > 0 ? 'partly' : 'yes',
-      answer: `${percent}${to === undefined ? '' : ` to ${to}`}% of the whole score. ${steps.join(' ')}`,
+      answer: arithmeticOf(`${percent}${to === undefined ? '' : ` to ${to}`}%`, steps),
       where: where.slice(0, 3),
       missing: socialValue.differs
         .map((d) => `Another place gives ${d.percent}%: ${d.path}, line ${d.line}.`)
@@ -106,12 +110,18 @@ function weightOfSocialValue({ socialValue }: Coverage): Answered {
   };
 }
 
+/** The share, and how it was worked out where that says more. */
+function arithmeticOf(share: string, steps: readonly string[]): string {
+  const said = `${share} of the whole score.`;
+  return [said, ...steps.filter((step) => step !== `Social value is ${said}`)].join(' ');
+}
+
 function quantitiesFixed({ commitments }: Coverage): Answered {
-  const said = commitments.map((r) => [r.quantity, r.unit, r.period, r.by].filter((x) => x !== '').join(' '));
+  const said = commitments.map((r) => [counted(r), r.period, r.by].filter((x) => x !== '').join(' '));
   return {
     state: commitments.length > 0 ? 'yes' : 'no',
     answer: commitments.length === 0 ? 'None was found.' : `${said.join('; ')}.`,
-    where: commitments.flatMap((r) => r.places.slice(0, 1)).slice(0, 6),
+    where: eachOnce(commitments.flatMap((r) => r.places.slice(0, 1))).slice(0, 6),
     missing:
       commitments.length > 0
         ? ''
