@@ -4,7 +4,15 @@
 import type { Concept } from '../library/model.ts';
 import { Gate, isLook, type Needs } from './gate.ts';
 import { eachMatch, type MatchInput, type Spans } from './match.ts';
-import { type Atom, allNeeds, conceptsIn, type Node, needs, PatternError, parsePattern } from './pattern.ts';
+import {
+  type Atom,
+  commonNeeds,
+  conceptsIn,
+  type Node,
+  needs,
+  PatternError,
+  parsePattern,
+} from './pattern.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
 import { builtIns, type Tokens, tokenise, Vocabulary } from './tokens.ts';
 
@@ -220,8 +228,7 @@ export class ConceptMatcher {
   needsOf(nodes: readonly Node[]): Needs {
     const telling = tellingNeeds(nodes);
     if (telling.length === 0) return [];
-    const rest = nodes.flatMap(allNeeds).filter((any) => !telling.some((one) => isSame(one, any)));
-    return this.#atomsOf([...telling, ...rest]);
+    return this.#atomsOf([...telling, ...nodes.flatMap(commonNeeds)]);
   }
 
   #atomsOf(all: readonly (readonly Atom[])[]): Needs {
@@ -427,8 +434,6 @@ export class ConceptMatcher {
 /** The shortest first: until it is known what is rare, that is waited for. */
 const tellingNeeds = (nodes: readonly Node[]): readonly (readonly Atom[])[] =>
   nodes.flatMap(needs).sort((a, b) => a.length - b.length);
-const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
-
 const ascending = (a: number, b: number) => a - b;
 
 function widened(array: Uint32Array): Uint32Array {

@@ -246,15 +246,13 @@ export function needs(node: Node): readonly (readonly Atom[])[] {
   return [];
 }
 
-/** The same, very common words among them: they say nothing of what is worth a try, but without them it is none. */
-export function allNeeds(node: Node): readonly (readonly Atom[])[] {
-  if (node.kind === 'word') return [[`w${node.stem}`]];
-  if (node.kind === 'words') return [node.stems.map((stem) => `w${stem}`)];
-  if (node.kind === 'sequence') return node.items.flatMap(allNeeds);
-  if (node.kind !== 'choice') return needs(node);
-  const telling = needs(node);
-  if (telling.length > 0) return telling;
-  const best = node.items.map((item) => shortestOf(needs(item)) ?? shortestOf(allNeeds(item)));
+/** What a pattern needs of very common words beside that: they do not tell whether it is worth a try, but without them it is none. */
+export function commonNeeds(node: Node): readonly (readonly Atom[])[] {
+  if (node.kind === 'word') return node.common ? [[`w${node.stem}`]] : [];
+  if (node.kind === 'words') return node.common ? [node.stems.map((stem) => `w${stem}`)] : [];
+  if (node.kind === 'sequence') return node.items.flatMap(commonNeeds);
+  if (node.kind !== 'choice' || needs(node).length > 0) return [];
+  const best = node.items.map((item) => shortestOf(needs(item)) ?? shortestOf(commonNeeds(item)));
   return best.every((b) => b !== undefined) ? [best.flatMap((b) => b as readonly Atom[])] : [];
 }
 
