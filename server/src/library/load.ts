@@ -75,6 +75,17 @@ interface Entry {
 /** Longest file of a library that is read, in UTF-16 units. */
 const longestFile = 500_000;
 
+/** Files that name files that name files with mistakes fall out round by round; no library is as deep as this. */
+const mostRounds = 20;
+
+const tangled: Problem = {
+  id: 'library-invalid',
+  severity: 'error',
+  path: 'library.yml',
+  range: { start: 0, end: 0 },
+  message: `The files of this library name each other more than ${mostRounds} deep, down to one with a mistake, and none of them is read. Put the mistakes right that are named first.`,
+};
+
 /** Loads the files of one library. Files that belong to no kind (notes, schemas) are passed over. */
 export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions = {}): LoadedLibrary {
   const problems: Problem[] = [];
@@ -93,7 +104,11 @@ export function loadLibrary(files: readonly LibraryFile[], options: LoadOptions 
       message: 'The library has no library.yml. Add one with name, version, law-as-at and licence.',
     });
   // Leaving one file out may leave another without what it names, so look until nothing more falls out.
-  for (;;) {
+  for (let round = 1; ; round++) {
+    if (round > mostRounds) {
+      problems.push(tangled);
+      kept = kept.filter(({ kind }) => kind === 'library');
+    }
     const library = assemble(kept);
     const whole = options.base === undefined ? library : mergeLibraries(options.base, [library]).library;
     const known = knownIds(whole, options.patternProblem);

@@ -237,6 +237,21 @@ test.each(mistakes)('%s', (_, change, expected) => {
   expect(told(change(sound))).toEqual(expected.map((start) => expect.stringContaining(start)));
 });
 
+test('files that lead to a mistake one after the other do not take a round each', () => {
+  const concept = (index: number): LibraryFile => ({
+    path: `concepts/deep-${index}.yml`,
+    text: `title: Deep\nexpressions: [<deep-${index + 1}> dog]\nexamples:\n  matches: [dog]\n`,
+  });
+  const files = [...sound.slice(0, 1), ...Array.from({ length: 1_000 }, (_, index) => concept(index))];
+  const began = performance.now();
+  const said = told(files);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(said[0]).toContain(
+    'library.yml:1 error The files of this library name each other more than 20 deep',
+  );
+  expect(said.at(-1)).toContain('There is no concept "deep-1000"');
+});
+
 test('a hostile file costs no more than its length', () => {
   const spaces = ' '.repeat(150_000);
   const files = [
