@@ -152,6 +152,12 @@ export const commitmentLines: readonly CommitmentLine[] = [
   service('Our last supplier took on nine apprentices.'),
   service('The Supplier shall carry 900 pupils to 12 schools each day.'),
   plain('For example, a bidder might offer 5 apprenticeships.'),
+  // What stands beside benefits and promises none of them.
+  service('The Supplier must make the adjustments for trainees that the Equality Act 2010 requires.'),
+  plain('Complete the community benefit plan with one row for each commitment and no more than 12 rows.'),
+  contract("Each quarter the Supplier must give a short account of one person's progress into work."),
+  contract('The Supplier must report how many trainees were in work 13 weeks later.'),
+  contract('The duty to pay apprentices covers a worker from 2 hours a week over 8 weeks.'),
 ];
 
 /** A line in a document of its kind. */

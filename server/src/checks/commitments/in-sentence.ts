@@ -23,7 +23,7 @@ const moneyVerb =
 
 /** Other uses of a figure: time limits, ages, thresholds, money that is withheld, weights. */
 const limitBefore =
-  /\b(?:within|after|before|aged?|over|under|above|below|exceeding|more than|less than|than|worth|value of|values? (?:over|above)|last|past|previous|next|first|lasting|every|until|up to a limit of|limit of|longer than|older than|for at least|for a minimum of|for no less than|for more than|for up to|for|of)(?: (?:the|a|at least|no more than|not less than|a minimum of|up to|about|of|period of|further|last|first|next|end of))* ?$/i;
+  /\b(?:within|after|before|aged?|over|under|above|below|exceeding|more than|less than|than|worth|value of|values? (?:over|above)|last|past|previous|next|first|lasting|every|until|up to a limit of|limit of|longer than|older than|from|for at least|for a minimum of|for no less than|for more than|for up to|for|of)(?: (?:the|a|at least|no more than|not less than|a minimum of|up to|about|of|period of|further|last|first|next|end of))* ?$/i;
 const limitAfter =
   /^(?:['’]?s? (?:notice|old|of (?:age|award|the (?:commencement|start|end|contract|date|effective|request|notice|quarter|month|year|decision|report)|receiving|receipt|being|notice|approval|each|signing|signature|a (?:request|written)|any|that|becoming)|after|before|from|following|in advance|prior|to (?:respond|reply|pay)|later|long|earlier|or (?:more|less) (?:after|before|in length))|-)/i;
 const thresholdAfter = /^,? ?(?:or more|and (?:over|above)|or (?:over|above))\b/i;
@@ -69,6 +69,14 @@ const outOfWork = /\bbeen (?:unemployed|out of work|without work)\b/i;
 /** Verbs by which a supplier delivers what it can count. */
 const delivers =
   /\b(?:provid\w+|deliver\w*|giv(?:e|es|ing)|pay(?:s|ing)? for|offer\w*|run|runs|running|plant\w*|train\w*|support\w*|employ\w*|recruit\w*|donat\w+|host\w*|hold|holds|lend\w*|mak(?:e|es|ing)|creat\w+|build\w*|refurbish\w*|engag\w+|take on|takes on|fund\w*|sponsor\w*|organis\w+|reserv\w+|restor\w+|upgrad\w+|contribut\w+|secur\w+|arrang\w+)\b/i;
+/** Parts of forms: "one row for each Commitment". */
+const ofPaper =
+  /^(?:(?:blank|separate|new) )?(?:rows?|columns?|lines?|entr(?:y|ies)|words?|tables?|box(?:es)?)\b/i;
+/** "The Equality Act 2010 requires": the year of a law counts nothing. */
+const isYearOfLaw = (value: number, before: string): boolean =>
+  value >= 1800 &&
+  value < 2200 &&
+  /\b(?:Act|Acts|Regulations?|Order|Directive|Code|Rules|Measure|Note)(?: \([^)]{1,40}\))* $/.test(before);
 /** What a contract asks for besides benefits, and where figures stand for something else. */
 const noBenefit =
   /\b(?:reports?|cop(?:y|ies)|plans?|updates?|summar(?:y|ies)|invoices?|records?|forms?|pages?|notices?|statements?|returns?|schedules?|representatives?|officers?|managers?|contacts?|points? of contact|indicators?|kpis?|minutes|metres?|miles?|km|mm|working days?|calendar days?|business days?|years?|months?|members? of (?:staff|the)|parties|party|clauses?|paragraphs?|sections?|annexe?s?|appendi(?:x|ces)|lots?|stages?|phases?|depots?|vehicles?|times?)\b/i;
@@ -145,6 +153,7 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 60);
   if (/\bnotice\b/.test(unit) || askedBefore.test(before)) return false;
+  if (ofPaper.test(unit) || /['’]s\b/.test(unit) || isYearOfLaw(value, before)) return false;
   if (/^(?:people|persons?|operatives|staff|cleaners|drivers)$/i.test(unit) && onDuty.test(after))
     return false;
   if (value === 0 || /\b(?:years?|months?|quarters?|instalments?)$/.test(unit)) return false;
@@ -287,7 +296,7 @@ const wordAfter = /[ \u00a0]([\p{L}][\p{L}’'/-]*)/uy;
 const unitEnds: ReadonlySet<string> = new Set(
   `a an and any are as at be been before after between but by can could did do does during each either every for from had has have
   how if in including into is it its like may might more less must need needs no nor not off on once only onto or other over per
-  plus shall should since so such than that the their them then there these they this those through throughout under until upon was were what when
+  later earlier ago onwards plus shall should since so such than that the their them then there these they this those through throughout under until upon was were what when
   where whether which while who whose will with within would above below both all will via to up out`.split(
     /\s+/,
   ),

@@ -61,7 +61,8 @@ function roleOf(header: string): Role {
   return roles.find(([, pattern]) => pattern.test(header.trim()))?.[0] ?? 'other';
 }
 
-const weighed = /\b(?:weight\w*|marks?|scores?|points?|pass\/fail|descriptor|price|rate|cost|£)\b/i;
+const weighed =
+  /\b(?:weight\w*|marks?|scores?|points?|pass\/fail|descriptor|price|rate|cost|£|deduct\w*|service credits?|credit, as)\b/i;
 
 /** Whether a table with these headers sets benefits out, whatever its rows say: it has a place for how much and for proof or a date. */
 function isPlan(headers: readonly string[]): boolean {
