@@ -51,8 +51,12 @@ function isSameRow(a: Statement, b: Statement): boolean {
   );
 }
 
-/** Whether a cell holds nothing but the marks or the weight of its row: no quantity of what the row asks for. */
+/** The number that a row goes by in its first column: "12", "C4", "Q3.1". */
+const ROW_NUMBER = /^\s*[A-Za-z]{0,4}[ .-]?\d[\d.]{0,8}[a-z]?\)?\s*$/;
+
+/** Whether a cell holds nothing but the number, the marks or the weight of its row: no quantity of what the row asks for. */
 function isMark({ cell, text }: Statement, { annotation }: Read): boolean {
+  if (cell?.column === 0 && ROW_NUMBER.test(text)) return true;
   const underMarks = annotation.has(stageConcepts.scored) || annotation.has(stageConcepts.scoredHeader);
   return cell !== undefined && underMarks && /^[\d\s.,%()/\u2013-]*$/.test(text);
 }

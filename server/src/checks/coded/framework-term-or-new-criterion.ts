@@ -30,6 +30,8 @@ const other =
 const reasons =
   /\b(?:because|reasons?|justif\w+|owing to|due to|since the|nature of the|open framework|defence|security|utilit\w+|light touch|recoup|recover|amorti[sz]\w+|payback|life ?cycle|lifetime|pay back|paid (?:for|back|off))\b/i;
 
+const noReason = /\b(?:no|without(?: giving| any)?) (?:reasons?|justification)\b/gi;
+
 export const frameworkTermOrNewCriterion: CodedCheck = {
   id: 'framework-term-or-new-criterion',
   watches: ['term-of-years'],
@@ -51,7 +53,7 @@ function termsOver(view: PackView, most: number): readonly CodedFinding[] {
         const text = [...statement.leadIns.map((l) => l.text), statement.text].join(' ');
         if (!aboutTerm.test(text) || other.test(text) || !isOfFramework(statement, text, view)) continue;
         const near = [statements[index - 1], statement, statements[index + 1]];
-        if (near.some((s) => s && reasons.test(s.text))) continue;
+        if (near.some((s) => s && reasons.test(s.text.replace(noReason, '')))) continue;
         const term = termOf(statement.text, statements[index + 1]) ?? betweenDates(statement.text);
         if (term === undefined || term <= most) continue;
         out.push({

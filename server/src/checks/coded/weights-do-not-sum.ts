@@ -2,6 +2,7 @@
 
 import type { WeightFact } from '../../tender/model.ts';
 import { type ChunkView, chunksHolding, type DocumentView, type PackView, placed } from '../view.ts';
+import { dividedInProse } from '../weights/divided-in-prose.ts';
 import type { CodedCheck, CodedFinding } from './coded-check.ts';
 
 /** Published weights are rounded to a decimal or two. */
@@ -18,9 +19,14 @@ interface Entry {
 export const weightsDoNotSum: CodedCheck = {
   id: 'weights-do-not-sum',
   find: ({ view }) =>
-    view.documents.flatMap((document) =>
-      withoutSharedRows([...groupsOf(document)]).flatMap((entries) => judge(entries, document, view)),
-    ),
+    view.documents.flatMap((document) => {
+      const found = withoutSharedRows([...groupsOf(document)]).flatMap((entries) =>
+        judge(entries, document, view),
+      );
+      const isFound = ({ range }: CodedFinding) =>
+        found.some((f) => f.range.start >= range.start && f.range.start < range.end);
+      return [...found, ...dividedInProse(document).filter((finding) => !isFound(finding))];
+    }),
 };
 
 /** A table of lots gives each lot its own weights: they come to a hundred along the row, not down the column. */

@@ -103,12 +103,25 @@ function places(view: PackView) {
         const statement = chunk.model.statements[index];
         if (!statement || statement.place === 'heading' || statement.place === 'quote') continue;
         if (!duties.has(index) && statement.section.kind === 'background') continue;
-        const previous = chunk.model.statements[index - 1];
-        const before = previous && !statement.cell && !previous.cell ? previous.text : '';
+        const previous = statement.cell
+          ? beforeTable(chunk.model.statements, index, chunk.local.previous)
+          : chunk.model.statements[index - 1];
+        const before = previous && !previous.cell ? previous.text : '';
         out.push({ statement, before, document: document.index, range: statementRange(chunk, statement) });
       }
     }
   return out;
+}
+
+/** The sentence above the table in which a cell stands. */
+function beforeTable(
+  statements: readonly Statement[],
+  index: number,
+  outside: Statement | undefined,
+): Statement | undefined {
+  let at = index;
+  while (at >= 0 && statements[at]?.cell) at--;
+  return at >= 0 ? statements[at] : outside;
 }
 
 /** The length of the works as a sentence gives it: "the ten-week works", "an eight-week job", "within 3 months". */
@@ -121,7 +134,7 @@ function lengthInWeeks(text: string): number | undefined {
     !/^[\s-]*(?:long\s+)?(?:works|job|contract|project|programme|term|period|duration|scheme|commission|package|resurfacing|refurbishment|construction)/i.test(
       after,
     ) &&
-    !/\b(?:last|lasts|lasting|over|within|during|for the|takes|take|duration of|period of|completed in|term of)\s+(?:the\s+)?$/i.test(
+    !/\b(?:last|lasts|lasting|over|within|during|for the|takes|take|duration of|period of|completed in|term of)\s+(?:the\s+)?$|\b(?:period|duration|length|programme)(?: of (?:the )?works)?(?: is)?:?\s*$/i.test(
       text.slice(0, m.index),
     )
   )
