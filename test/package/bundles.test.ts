@@ -100,7 +100,8 @@ describe('the VSIX', () => {
     files = readdirSync(top, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(top, join(entry.parentPath, entry.name)));
-    expect(statSync(archive).size).toBeLessThan(4 * 1024 * 1024);
+    // The library of 117 clauses is in it twice, for Node and for a browser, and the pictures of the README once.
+    expect(statSync(archive).size).toBeLessThan(5 * 1024 * 1024);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
