@@ -4,6 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkPack } from '../../../server/src/checks/check-pack.ts';
 import type { DocumentKind, Pack } from '../../../server/src/checks/pack.ts';
+import { viewPack } from '../../../server/src/checks/view.ts';
+import { socialValueWeight } from '../../../server/src/checks/weights/social-value-weight.ts';
 import { composePack, templatesFor, wholeTemplate } from '../../../server/src/library/compose-pack.ts';
 import {
   authorities,
@@ -70,7 +72,7 @@ function checked(template: Template, profile: Profile) {
     settings: { severities: {} },
     problems: [],
   };
-  return { composed, ...checkPack(pack, compiled) };
+  return { composed, weight: socialValueWeight(viewPack(pack, compiled)), ...checkPack(pack, compiled) };
 }
 
 /**
@@ -86,7 +88,7 @@ const openUntilFilled = new Set([
 const isFault = (severity: string) => severity === 'error' || severity === 'warning';
 
 function faults(template: Template, profile: Profile): readonly string[] {
-  const { composed, findings, criteria } = checked(template, profile);
+  const { composed, weight, findings, criteria } = checked(template, profile);
   const where = `${template.id}, ${profile.authority}, ${profile.contract}, ${profile.value}`;
   return [
     ...findings
@@ -98,6 +100,9 @@ function faults(template: Template, profile: Profile): readonly string[] {
     ...criteria
       .filter(({ id, outcome }) => (outcome === 'missing' || outcome === 'named') && !openUntilFilled.has(id))
       .map(({ id, outcome, why }) => `${where}: ${id} ${outcome}: ${why}`),
+    ...(weight.kind === 'known' && weight.differs.length === 0
+      ? []
+      : [`${where}: the weight of social value is ${JSON.stringify(weight)}`]),
     ...composed.documents
       .filter(({ text }) => /\{\{|\[insert section on/.test(text))
       .map(({ file }) => `${where}: ${file} holds a name that nothing explains`),

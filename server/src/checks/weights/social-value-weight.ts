@@ -68,11 +68,13 @@ function workOut(view: PackView): SocialValueWeight {
   if (best) {
     const lots = inOtherColumns(best, found);
     if (lots) return lots;
-    const differs = found
-      .filter((c) => c.rank < 3 && Math.abs(c.percent - best.percent) > 0.51)
-      .flatMap((c) => c.where.slice(0, 1).map((w) => ({ ...w, percent: c.percent })));
     const { percent, to, steps } = best;
     const where = found.filter((c) => Math.abs(c.percent - percent) <= 0.51).flatMap((c) => c.where);
+    const differs = found
+      .filter((c) => c.rank < 3 && Math.abs(c.percent - best.percent) > 0.51)
+      // A sub-criterion that the sum was made of, told again elsewhere, is a part of the answer and not another one.
+      .filter((c) => !c.steps.every((step) => best.steps.includes(step)))
+      .flatMap((c) => c.where.slice(0, 1).map((w) => ({ ...w, percent: c.percent })));
     return {
       kind: 'known',
       percent: round(percent),
