@@ -48,7 +48,7 @@ export const exemplaryAnswers: Readonly<Record<string, Answers>> = {
   ],
   'invitation-to-tender.md': [
     ['insert date', 'Tuesday 1 September 2026'],
-    ['insert date', 'Friday 25 September 2026'],
+    ['insert time and date', '5 pm on Friday 25 September 2026'],
     ['insert time and date', '12 noon on Friday 9 October 2026'],
     ['insert date', 'Friday 4 December 2026'],
     ['insert date', 'Tuesday 15 December 2026'],
