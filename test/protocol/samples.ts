@@ -1,18 +1,11 @@
 // Texts for the protocol tests: the library's own examples as whole documents with the profile they need.
 
+import { usualProfile } from '../../server/src/checks/example-packs.ts';
 import { bundledLibrary } from '../../server/src/library/load-bundled.ts';
 import { kebabCase } from '../../server/src/library/load-kinds.ts';
 import type { Profile } from '../../server/src/library/model.ts';
 
-export const england: Profile = {
-  jurisdiction: 'england',
-  authority: 'local',
-  contract: 'services',
-  value: 6_200_000,
-  vat: 'included',
-  started: '2026-09-01',
-  stage: 'draft',
-};
+export const england: Profile = { ...usualProfile, stage: 'draft' };
 
 /** Front matter that gives a profile. */
 export function frontMatter(profile: Profile = england): string {

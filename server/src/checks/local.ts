@@ -316,7 +316,7 @@ function tryFind(
   };
 }
 
-/** More words than one thought has: the longest risky sentence of the passages has 39. */
+/** More words than one thought has: of 171 risky passages by a blind author the longest sentence has 39. */
 const MANY_WORDS = 45;
 /** So many patterns in any order are met by chance in real text. */
 const MANY_PATTERNS = 3;

@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { holds, type LawOfProfiles } from './condition.ts';
+import { britishFigure } from './figures.ts';
 import { slotPattern } from './load-clause.ts';
 import type { Clause, ClauseVariant, Parameter, Profile, RegimeId } from './model.ts';
 import { dayInWords } from './threshold.ts';
@@ -172,12 +173,9 @@ function blank(name: string, parameter: Parameter | undefined): string {
   return `[insert ${words}, for example ${figure(parameter.default, parameter)}]`;
 }
 
-// Made once: making one takes a hundred times as long as a figure.
-const britishFigures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
-
 /** Figures with thousands separators, days in words; text as it is. */
 function figure(value: string | number, parameter: Parameter | undefined): string {
-  if (typeof value === 'number') return britishFigures.format(value);
+  if (typeof value === 'number') return britishFigure(value);
   if (parameter?.type === 'date') return dayInWords(value);
   return value;
 }

@@ -1,6 +1,7 @@
 // Suggested amounts in proportion to the contract: `12 * value / 1000000`. A small arithmetic, parsed and
 // worked out here; a fact that is missing gives no suggestion.
 
+import { britishFigure } from './figures.ts';
 import type { Parameter, Profile } from './model.ts';
 
 type FactName = 'value' | 'years' | 'labour';
@@ -54,13 +55,14 @@ export function suggestionWithSteps(parameter: Parameter, profile: Profile): Wor
   const isRounded = formula.kind === 'call' && formula.name === 'round' && formula.of.length === 1;
   const sum = isRounded ? (formula.of[0] ?? formula) : formula;
   const worked = work(sum, profile) ?? amount;
-  const parts = [`${inWords(sum, profile)} = ${shown(worked)}`];
+  const parts = [`${inWords(sum, profile)} = ${britishFigure(worked)}`];
   const whole = work(formula, profile) ?? worked;
   const rounded = parameter.type === 'integer' ? Math.round(whole) : Math.round(whole * 100) / 100;
   const { min, max } = parameter;
-  if (min !== undefined && whole < min) parts.push(`brought up to the least, ${shown(min)}`);
-  else if (max !== undefined && whole > max) parts.push(`brought down to the most, ${shown(max)}`);
-  else if (shown(rounded) !== shown(worked)) parts.push(`rounded to ${shown(rounded)}`);
+  if (min !== undefined && whole < min) parts.push(`brought up to the least, ${britishFigure(min)}`);
+  else if (max !== undefined && whole > max) parts.push(`brought down to the most, ${britishFigure(max)}`);
+  else if (britishFigure(rounded) !== britishFigure(worked))
+    parts.push(`rounded to ${britishFigure(rounded)}`);
   return { amount, steps: parts.join(', ') };
 }
 
@@ -70,16 +72,16 @@ const signs: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '+': '+'
 function inWords(formula: Formula, profile: Profile): string {
   switch (formula.kind) {
     case 'number':
-      return shown(formula.value);
+      return britishFigure(formula.value);
     case 'fact': {
       if (formula.name === 'labour')
         return profile.labour === undefined
           ? '100% (the labour share is not given)'
-          : `${shown(profile.labour)}% labour`;
+          : `${britishFigure(profile.labour)}% labour`;
       const fact = profile[formula.name] ?? 0;
-      if (formula.name === 'years') return `${shown(fact)} ${fact === 1 ? 'year' : 'years'}`;
+      if (formula.name === 'years') return `${britishFigure(fact)} ${fact === 1 ? 'year' : 'years'}`;
       const euro = profile.jurisdiction === 'ireland' || profile.jurisdiction === 'eu';
-      return `${euro ? '€' : '£'}${shown(fact)}`;
+      return `${euro ? '€' : '£'}${britishFigure(fact)}`;
     }
     case 'binary': {
       const isProduct = formula.sign === '*' || formula.sign === '/';
@@ -106,12 +108,6 @@ function inWords(formula: Formula, profile: Profile): string {
       return words;
     }
   }
-}
-
-const britishFigures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
-
-function shown(number: number): string {
-  return britishFigures.format(number);
 }
 
 function work(formula: Formula, profile: Profile): number | undefined {

@@ -91,13 +91,13 @@ function read(text: string, offset: number, whole: Range): YamlSource {
   for (const error of [...document.errors.slice(0, 1), ...document.warnings])
     errors.push({ range: shift(placeOf(error, text), offset, text.length), message: sentence(error, text) });
   const root = document.contents as Node | null;
-  const hasAliases = collectDuplicates(root, offset, document.errors.length > 0 ? [] : errors);
+  const hasAliases = collectDuplicates(root, offset, text.length, document.errors.length > 0 ? [] : errors);
   const place = (path: YamlPath) => find(root, path);
   const source = {
-    rangeOf: (path: YamlPath) => rangeOfNode(place(path).value, offset) ?? whole,
+    rangeOf: (path: YamlPath) => rangeOfNode(place(path).value, offset, text.length) ?? whole,
     keyRangeOf: (path: YamlPath) => {
       const found = place(path);
-      return rangeOfNode(found.key ?? found.value, offset) ?? whole;
+      return rangeOfNode(found.key ?? found.value, offset, text.length) ?? whole;
     },
   };
   if (document.errors.length > 0) return { value: undefined, errors: errors.slice(0, 20), ...source };
@@ -253,7 +253,7 @@ function indentedTooDeep(text: string): number | undefined {
 }
 
 /** Reports keys that stand twice in one block; says whether there are aliases. */
-function collectDuplicates(root: Node | null, offset: number, errors: YamlError[]): boolean {
+function collectDuplicates(root: Node | null, offset: number, length: number, errors: YamlError[]): boolean {
   let hasAliases = false;
   const open: unknown[] = [root];
   while (open.length > 0) {
@@ -267,14 +267,14 @@ function collectDuplicates(root: Node | null, offset: number, errors: YamlError[
       const key = keyText(pair);
       if (key === undefined) {
         errors.push({
-          range: rangeOfNode(pair.key, offset) ?? { start: offset, end: offset },
+          range: rangeOfNode(pair.key, offset, length) ?? { start: offset, end: offset },
           message: 'A key must be a plain word. Put a text that starts with [ or { in quotes.',
         });
         continue;
       }
       if (seen.has(key))
         errors.push({
-          range: rangeOfNode(pair.key, offset) ?? { start: offset, end: offset },
+          range: rangeOfNode(pair.key, offset, length) ?? { start: offset, end: offset },
           message: `"${key}" stands twice here; the later one would win. Remove one of them.`,
         });
       seen.add(key);
@@ -307,11 +307,12 @@ function find(root: Node | null, path: YamlPath): { key: unknown; value: unknown
   return { key, value };
 }
 
-function rangeOfNode(node: unknown, offset: number): Range | undefined {
+/** The parser may place the end of a broken text beyond it: no range goes further than `length`. */
+function rangeOfNode(node: unknown, offset: number, length: number): Range | undefined {
   if (!(isScalar(node) || isMap(node) || isSeq(node) || isAlias(node))) return undefined;
   const range = node.range;
   if (range === undefined || range === null) return undefined;
-  return { start: range[0] + offset, end: Math.max(range[0], range[1]) + offset };
+  return shift([range[0], range[1]], offset, length);
 }
 
 function shift(position: readonly [number, number], offset: number, length: number): Range {

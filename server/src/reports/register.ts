@@ -1,5 +1,6 @@
 // The register of commitments: one row for each quantity, the same quantity in several documents once, with every place.
 
+import { britishFigure } from '../library/figures.ts';
 import type { ResultCommitment, ResultPack, ResultPlace } from './result.ts';
 
 export interface RegisterRow {
@@ -18,9 +19,9 @@ export interface RegisterRow {
 /** "3 apprentices", "1 apprentice", "100% of sub-contracts". */
 export function counted({ quantity, unit }: Pick<RegisterRow, 'quantity' | 'unit'>): string {
   if (unit.startsWith('%')) return `${quantity}${unit}`;
-  if (unit === '£' || unit === '€') return `${unit}${quantity.toLocaleString('en-GB')}`;
+  if (unit === '£' || unit === '€') return `${unit}${britishFigure(quantity)}`;
   const one = quantity === 1 && /^[a-z-]+[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
-  return `${quantity.toLocaleString('en-GB')} ${one}`;
+  return `${britishFigure(quantity)} ${one}`;
 }
 
 /** Columns of the register, in order, with their headings. */

@@ -4,23 +4,17 @@
 
 import { readFileSync } from 'node:fs';
 import { checkPack, compileLibrary } from '../../../server/src/checks/check-pack.ts';
+import { usualProfile } from '../../../server/src/checks/example-packs.ts';
 import type { Pack } from '../../../server/src/checks/pack.ts';
 import { libraryText } from '../../../server/src/generated/library-text.js';
-import type { Library, Profile } from '../../../server/src/library/model.ts';
+import type { Library } from '../../../server/src/library/model.ts';
 import { decideRegime } from '../../../server/src/library/regime.ts';
 import { parseDocument } from '../../../server/src/markdown/document.ts';
 import { modelDocument } from '../../../server/src/tender/document.ts';
 
 const text = readFileSync(process.argv[2] as string, 'utf8');
 // Facts under which most rules have something to say.
-const profile: Profile = {
-  jurisdiction: 'england',
-  authority: 'local',
-  contract: 'services',
-  value: 6_200_000,
-  vat: 'included',
-  started: '2026-09-01',
-};
+const profile = usualProfile;
 
 type Mark = { readonly wall: number; readonly cpu: NodeJS.CpuUsage };
 const markNow = (): Mark => ({ wall: performance.now(), cpu: process.cpuUsage() });

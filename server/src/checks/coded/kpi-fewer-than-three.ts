@@ -4,6 +4,7 @@ import type { Range } from '../../markdown/blocks.ts';
 import type { ChunkModel } from '../../tender/model.ts';
 import { type LocalAnalysis, sectionIndex } from '../local.ts';
 import { sectionsBefore } from '../section-marks.ts';
+import { keptPerChunk } from '../values/per-chunk.ts';
 import {
   chunksWith,
   type DocumentView,
@@ -51,22 +52,15 @@ interface Said {
   readonly index: number;
   readonly words: string;
 }
-const numbered = new WeakMap<ChunkModel, readonly Said[]>();
-
-function numberedIn(model: ChunkModel): readonly Said[] {
-  let known = numbered.get(model);
-  if (known === undefined) {
-    known = model.statements.flatMap(({ text, place, section }, index): readonly Said[] => {
-      if (place === 'heading' || place === 'quote' || section.kind === 'definitions') return [];
-      const found = NUMBERED.exec(text);
-      if (!found || OF_MORE.test(text.slice(0, found.index))) return [];
-      if (OF_ONE_KIND.test(text.slice(found.index + found[0].length))) return [];
-      return [{ index, words: found[0] }];
-    });
-    numbered.set(model, known);
-  }
-  return known;
-}
+const numberedIn = keptPerChunk((model: ChunkModel): readonly Said[] =>
+  model.statements.flatMap(({ text, place, section }, index): readonly Said[] => {
+    if (place === 'heading' || place === 'quote' || section.kind === 'definitions') return [];
+    const found = NUMBERED.exec(text);
+    if (!found || OF_MORE.test(text.slice(0, found.index))) return [];
+    if (OF_ONE_KIND.test(text.slice(found.index + found[0].length))) return [];
+    return [{ index, words: found[0] }];
+  }),
+);
 
 /** Where no list or table is counted, what a sentence says of their number. */
 function said(view: PackView, least: number): readonly CodedFinding[] {

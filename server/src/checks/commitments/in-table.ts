@@ -62,7 +62,7 @@ function roleOf(header: string): Role {
 }
 
 const weighed =
-  /\b(?:weight\w*|marks?|scores?|points?|pass\/fail|descriptor|price|rate|cost|£|deduct\w*|service credits?|credit, as)\b/i;
+  /\b(?:weight\w*|marks?|scores?|points?|pass\/fail|descriptor|price|rate|cost|£|deduct\w*|service credits?|credits?\b[^|]{0,30}\b(?:charges|price|fees?))\b/i;
 
 /** Whether a table with these headers sets benefits out, whatever its rows say: it has a place for how much and for proof or a date. */
 function isPlan(headers: readonly string[]): boolean {
