@@ -5,15 +5,14 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import packageJson from '../package.json' with { type: 'json' };
 import { startServer } from './protocol/server.ts';
+import { stdioConnection } from './stdio-connection.ts';
 import type { FileSystem } from './workspace/file-system.ts';
 import { nodeFileSystem } from './workspace/node-file-system.ts';
 
-const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
-if (!process.argv.some((argument) => transports.includes(argument.split('=')[0] ?? '')))
-  process.argv.push('--stdio');
+const transports = ['--node-ipc', '--socket', '--pipe'];
+const usesStdio = !process.argv.some((argument) => transports.includes(argument.split('=')[0] ?? ''));
 
-// Standard output belongs to the protocol: over it the connection turns `console` into log messages.
-startServer(createConnection(ProposedFeatures.all), {
+startServer(usesStdio ? stdioConnection() : createConnection(ProposedFeatures.all), {
   version: packageJson.version,
   filesFor: (uri) => (uri.startsWith('file:') ? filesBeside(URI.parse(uri)) : undefined),
   later: (task) => setImmediate(task),

@@ -27,45 +27,66 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 const unnecessaryRules: ReadonlySet<string> = new Set(['unused-suppression']);
 const relatedAtMost = 10;
 
+/** The findings of a document that are shown, the most severe first and then in the order of the text, and how many are not. */
+export interface ShownFindings {
+  readonly findings: readonly Finding[];
+  readonly hidden: number;
+}
+
+/** The findings of one document of the pack that are not suppressed, at most `limit` of them. */
+export function shownFindings(snapshot: Snapshot, document: number, limit: number): ShownFindings {
+  const bySeverity: Record<Severity, Finding[]> = { error: [], warning: [], information: [], hint: [] };
+  for (const finding of snapshot.result.findings)
+    if (finding.document === document && finding.suppressed === null)
+      bySeverity[finding.severity].push(finding);
+  const all = severities.flatMap((severity) => bySeverity[severity]);
+  return { findings: all.slice(0, limit), hidden: Math.max(0, all.length - limit) };
+}
+
 /**
- * Diagnostics of one document of the pack, the most severe first and then in the order of the text. At most
- * `limit` findings are given; where there are more, one further diagnostic at the document's start says how many.
+ * Diagnostics of one document of the pack, in the order of {@link shownFindings}. Where there are findings that are not
+ * shown, one further diagnostic at the document's start says how many.
  */
 export function diagnosticsOf(
   snapshot: Snapshot,
   document: number,
   limit: number,
 ): readonly PlainDiagnostic[] {
-  const bySeverity: Record<Severity, Finding[]> = { error: [], warning: [], information: [], hint: [] };
-  let total = 0;
-  for (const finding of snapshot.result.findings) {
-    if (finding.document !== document || finding.suppressed !== null) continue;
-    bySeverity[finding.severity].push(finding);
-    total++;
-  }
-  const diagnostics: PlainDiagnostic[] = [];
-  for (const severity of severities)
-    for (const finding of bySeverity[severity]) {
-      if (diagnostics.length >= limit) break;
-      diagnostics.push(diagnosticOf(finding));
-    }
-  if (total > diagnostics.length) diagnostics.push(overflow(total - diagnostics.length, diagnostics.length));
-  return diagnostics;
+  const { findings, hidden } = shownFindings(snapshot, document, limit);
+  const diagnostics = findings.map(diagnosticOf);
+  return hidden > 0 ? [...diagnostics, overflow(hidden, findings.length)] : diagnostics;
 }
 
-function diagnosticOf(finding: Finding): PlainDiagnostic {
+/** Whether two findings make diagnostics that differ in their places at most. */
+export function sayTheSame(a: Finding, b: Finding): boolean {
+  return (
+    a === b ||
+    (a.rule === b.rule &&
+      a.severity === b.severity &&
+      a.message === b.message &&
+      (a.citations === b.citations || linkOf(a) === linkOf(b)))
+  );
+}
+
+/** A finding as a diagnostic. */
+export function diagnosticOf(finding: Finding): PlainDiagnostic {
   return {
     range: finding.range,
     severity: finding.severity,
     code: finding.rule,
-    link: finding.citations.find((citation) => citation.url !== '')?.url,
+    link: linkOf(finding),
     message: finding.message,
     tags: unnecessaryRules.has(finding.rule) ? ['unnecessary'] : [],
     related: finding.related.slice(0, relatedAtMost),
   };
 }
 
-function overflow(hidden: number, shown: number): PlainDiagnostic {
+function linkOf({ citations }: Finding): string | undefined {
+  return citations.find((citation) => citation.url !== '')?.url;
+}
+
+/** The diagnostic that says how many findings are not shown. */
+export function overflow(hidden: number, shown: number): PlainDiagnostic {
   return {
     range: { start: 0, end: 0 },
     severity: 'information',

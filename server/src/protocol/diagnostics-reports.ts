@@ -2,15 +2,15 @@
 // answering its pulls. Never a result for a version older than the document.
 
 import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
-import { diagnosticsOf } from '../language/diagnostics.ts';
+import { shownFindings } from '../language/diagnostics.ts';
 import type { Abilities } from './abilities.ts';
 import { type CheckedPack, placesOf } from './checked-pack.ts';
-import { protocolDiagnostic } from './convert.ts';
+import { type ToldFindings, toldFindings } from './told-diagnostics.ts';
 
 interface Told {
   readonly checked: CheckedPack;
   readonly version: number | null;
-  readonly items: Diagnostic[];
+  readonly shown: ToldFindings;
   /** Counts up whenever the items differ from those before. */
   readonly resultId: number;
 }
@@ -51,9 +51,9 @@ export class DiagnosticsReports {
       const told = this.#tell(checked, index);
       const before = this.#pushed.get(file.uri);
       if (before?.resultId === told.resultId && before.version === told.version) continue;
-      if (before === undefined && told.items.length === 0 && file.version === null) continue;
+      if (before === undefined && told.shown.items.length === 0 && file.version === null) continue;
       this.#pushed.set(file.uri, { version: told.version, resultId: told.resultId });
-      this.#send(file.uri, told.version, told.items);
+      this.#send(file.uri, told.version, told.shown.items);
     }
   }
 
@@ -76,7 +76,7 @@ export class DiagnosticsReports {
     const related = this.#abilities.takesRelatedDocuments ? this.#unseenOthers(checked, index) : {};
     const relatedDocuments = Object.keys(related).length > 0 ? { relatedDocuments: related } : {};
     if (previousResultId === resultId) return { kind: 'unchanged', resultId, ...relatedDocuments };
-    return { kind: 'full', resultId, items: told.items, ...relatedDocuments };
+    return { kind: 'full', resultId, items: told.shown.items, ...relatedDocuments };
   }
 
   #unseenOthers(
@@ -90,7 +90,7 @@ export class DiagnosticsReports {
       const told = this.#tell(checked, index);
       if (this.#pulled.get(file.uri) === told.resultId) continue;
       this.#pulled.set(file.uri, told.resultId);
-      others[file.uri] = { kind: 'full', resultId: String(told.resultId), items: told.items };
+      others[file.uri] = { kind: 'full', resultId: String(told.resultId), items: told.shown.items };
     }
     return others;
   }
@@ -123,49 +123,24 @@ export class DiagnosticsReports {
     if (before?.checked === checked) return before;
     const placeOf = placesOf(checked);
     const place = placeOf(index);
-    const items =
+    const shown =
       place === undefined
-        ? []
-        : diagnosticsOf(checked.snapshot, index, this.#limit()).map((diagnostic) =>
-            protocolDiagnostic(diagnostic, place, placeOf, this.#abilities),
+        ? { findings: [], hidden: 0, items: [] }
+        : toldFindings(
+            shownFindings(checked.snapshot, index, this.#limit()),
+            before?.shown,
+            place,
+            placeOf,
+            this.#abilities,
           );
-    const isSame = before !== undefined && sameDiagnostics(before.items, items);
     const told = {
       checked,
       version: file?.version ?? null,
-      items: isSame ? before.items : items,
-      resultId: isSame ? before.resultId : ++this.#results,
+      shown,
+      resultId:
+        before !== undefined && shown.items === before.shown.items ? before.resultId : ++this.#results,
     };
     this.#newest.set(uri, told);
     return told;
   }
-}
-
-function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
-  return a.length === b.length && a.every((one, i) => sameDiagnostic(one, b[i] as Diagnostic));
-}
-
-/** Cheap things first: after most edits some place differs, and the rest need not be looked at. */
-function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
-  return sameRange(a.range, b.range) && a.code === b.code && a.message === b.message && same(a, b);
-}
-
-function sameRange({ start, end }: Diagnostic['range'], other: Diagnostic['range']): boolean {
-  return (
-    start.line === other.start.line &&
-    start.character === other.start.character &&
-    end.line === other.end.line &&
-    end.character === other.end.character
-  );
-}
-
-/** Deep equality of plain JSON. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  for (const key of keys)
-    if (!same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])) return false;
-  return true;
 }

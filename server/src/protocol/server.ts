@@ -87,6 +87,10 @@ export function startServer(connection: Connection, environment: Environment): v
     const status = new StatusReports(connection);
     const tell = (checked: CheckedPack, cause: Cause): void => {
       reports.push(checked);
+      // The answer to a pull has not been written yet: what can wait comes after it.
+      later(() => tellMore(checked, cause));
+    };
+    const tellMore = (checked: CheckedPack, cause: Cause): void => {
       status.tell(checked);
       if (abilities.diagnostics !== 'pull' || !abilities.refreshesDiagnostics) return;
       if (cause === 'edit' && abilities.takesRelatedDocuments) return;
