@@ -61,9 +61,12 @@ export function webLink(name: string, url: string): string {
     : visible(name);
 }
 
-/** A table with a caption; cells are HTML. Columns of figures are set to the right. */
+/** What a table goes by: a caption of its own, or the heading just above it, by its id, so that nothing is said twice. */
+export type TableName = { readonly caption: string } | { readonly headedBy: string };
+
+/** A table; cells are HTML. Columns of figures are set to the right. */
 export function htmlTable(
-  caption: string,
+  named: TableName,
   header: readonly string[],
   rows: readonly (readonly string[])[],
   figures: ReadonlySet<number> = new Set(),
@@ -80,7 +83,10 @@ export function htmlTable(
           .join('')}</tr>`,
     )
     .join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${visible(caption)}"><table>\n<caption>${visible(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>\n`;
+  const isHeaded = 'headedBy' in named;
+  const label = isHeaded ? `aria-labelledby="${named.headedBy}"` : `aria-label="${visible(named.caption)}"`;
+  const caption = isHeaded ? '' : `<caption>${visible(named.caption)}</caption>\n`;
+  return `<div class="scroll" tabindex="0" role="region" ${label}><table>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>\n`;
 }
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -78,6 +78,7 @@ describe('coverage', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
     for (const [cell] of page.matchAll(/<th\b[^>]*>/g)) expect(cell).toContain('scope=');
+    saysHeadingsOnce(page);
   });
 });
 
@@ -93,6 +94,7 @@ describe.each(['scrutiny', 'equality'] as const)('report %s', (name) => {
     const page = questionnaireHtml(questionnaires[name], [data]);
     expect(page).not.toMatch(/<script/i);
     expect(page.match(/class="outcome /g)?.length).toBeGreaterThan(4);
+    saysHeadingsOnce(page);
   });
 });
 
@@ -103,3 +105,18 @@ describe('report scrutiny', () => {
     );
   });
 });
+
+/** Each table that scrolls has a name, and none repeats the heading above it. */
+function saysHeadingsOnce(page: string): void {
+  const headings = [...page.matchAll(/<(h[1-6]|summary)\b[^>]*id="([^"]+)"[^>]*>([^<]*)</g)];
+  const titles = new Map(headings.map(([, , id, title]) => [id, title]));
+  const regions = [...page.matchAll(/<div class="scroll"[^>]*>/g)];
+  expect(regions.length).toBeGreaterThan(2);
+  for (const [region] of regions) {
+    const by = /aria-labelledby="([^"]+)"/.exec(region)?.[1];
+    if (by === undefined) expect(region).toMatch(/aria-label="[^"]+"/);
+    else expect(titles.get(by)).toMatch(/\w/);
+  }
+  for (const [, caption] of page.matchAll(/<caption>([^<]*)/g))
+    expect([...titles.values()]).not.toContain(caption);
+}

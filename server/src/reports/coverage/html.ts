@@ -45,15 +45,15 @@ function criteriaSection(c: Coverage, id: string): string {
     if (own.length === 0) return [];
     const isOpen = outcome === 'missing' || outcome === 'named';
     const table = htmlTable(
-      `${outcomeNames[outcome]}: ${own.length}`,
+      { headedBy: `${id}-${outcome}` },
       ['Criterion', 'Outcome', 'Where', 'Authority', isOpen ? 'What to do' : 'Why'],
       own.map((criterion) => criterionCells(criterion, isOpen)),
     );
     const isQuiet = outcome === 'not-applicable';
     return [
       isQuiet
-        ? `<details><summary>${outcomeNames[outcome]}: ${own.length}</summary>\n${table}</details>\n`
-        : `<h3 id="${id}-${outcome}">${outcomeNames[outcome]}</h3>\n${table}`,
+        ? `<details><summary id="${id}-${outcome}">${outcomeNames[outcome]}: ${own.length}</summary>\n${table}</details>\n`
+        : `<h3 id="${id}-${outcome}">${outcomeNames[outcome]}: ${own.length}</h3>\n${table}`,
     ];
   });
   return `<ul class="tiles">${tiles}</ul>\n${groups.join('')}`;
@@ -89,7 +89,7 @@ function weightsSection(c: Coverage, id: string): string {
     weights.length === 0
       ? ''
       : htmlTable(
-          'Weights of the whole score',
+          { caption: 'Weights of the whole score' },
           ['Criterion', 'Share'],
           weights.map((w) => [visible(w.label), `${w.percent}%`]),
           new Set([1]),
@@ -100,7 +100,7 @@ function weightsSection(c: Coverage, id: string): string {
 function threadSection({ threads }: Coverage): string {
   if (threads.length === 0) return '<p>The pack asks for no benefits that could be followed.</p>\n';
   return htmlTable(
-    'Each theme from notice to remedy',
+    { caption: 'Each theme from notice to remedy' },
     ['Theme', 'In short', 'Places'],
     threads.map((t) => [
       visible(t.title),
@@ -116,7 +116,7 @@ function threadSection({ threads }: Coverage): string {
 function commitmentsSection({ commitments }: Coverage): string {
   if (commitments.length === 0) return '<p>No quantity of a benefit is fixed in the pack.</p>\n';
   return htmlTable(
-    'Quantities that the text fixes',
+    { caption: 'Quantities that the text fixes' },
     ['No', 'Quantity', 'Unit', 'Period', 'Beneficiaries', 'Who', 'By when', 'Evidence', 'Where'],
     commitments.map((r) => [
       String(r.number),
@@ -133,7 +133,7 @@ function risksSection({ risks, suppressed }: Coverage): string {
   if (risks.length === 0) return `<p>No risk was found in the wording.</p>\n${note}`;
   return (
     htmlTable(
-      'Wording that may be open to challenge',
+      { caption: 'Wording that may be open to challenge' },
       ['Finding', 'Severity', 'Where', 'Message'],
       risks.map((r) => [
         `${visible(r.title)}<br><code>${visible(r.rule)}</code>`,
@@ -148,7 +148,7 @@ function risksSection({ risks, suppressed }: Coverage): string {
 function gapsSection({ notChecked }: Coverage): string {
   if (notChecked.length === 0) return '<p>Everything was checked.</p>\n';
   return htmlTable(
-    'Not checked, or not to be told',
+    { caption: 'Not checked, or not to be told' },
     ['What', 'Why', 'Where'],
     notChecked.map((g) => [visible(g.what), visible(g.why), g.where ? placeLink(g.where) : '']),
   );

@@ -51,21 +51,21 @@ export function questionnaireHtml(
   packs: readonly Coverage[],
 ): string {
   const body = packs
-    .map((coverage) =>
+    .map((coverage, pack) =>
       [
         `<h1>${title}: ${visible(coverage.root)}</h1>`,
         `<p>${visible(intro)}</p>`,
         `<p class="note">${standing(coverage, visible)}</p>`,
-        ...answersOf(groups, coverage).map(groupHtml),
+        ...answersOf(groups, coverage).map((group, i) => groupHtml(group, `pack-${pack + 1}-part-${i + 1}`)),
       ].join('\n'),
     )
     .join('\n');
   return htmlPage(`Tenderlint: ${title.toLowerCase()}`, `<main id="main">\n${body}</main>\n`);
 }
 
-function groupHtml(group: AnsweredGroup): string {
-  return `<h2>${group.title}</h2>\n${htmlTable(
-    group.title,
+function groupHtml(group: AnsweredGroup, id: string): string {
+  return `<h2 id="${id}">${group.title}</h2>\n${htmlTable(
+    { headedBy: id },
     columns,
     group.answers.map((a) => [
       visible(a.ask),
