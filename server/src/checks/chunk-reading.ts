@@ -1,6 +1,7 @@
 // A chunk's statements read against the concepts of a library, and what is asked of their sections.
 
 import type { Statement } from '../tender/model.ts';
+import { operativeText, operativeWords } from '../tender/operative-text.ts';
 import { type Asking, isUnder } from './asked.ts';
 import type { CompiledLibrary } from './compile.ts';
 import type { Annotation } from './matcher.ts';
@@ -31,7 +32,10 @@ export function readStatement(
   compiled: CompiledLibrary,
   tokens: (text: string) => Tokens,
 ): Read {
-  const parts = [...statement.leadIns.map((l) => tokens(l.text)), tokens(statement.text)];
+  const parts = [
+    ...statement.leadIns.map((l) => tokens(operativeWords(l.text))),
+    tokens(operativeText(statement)),
+  ];
   const joined = joinTokens(parts);
   const shift = parts.slice(0, -1).reduce((sum, p) => sum + p.text.length + 1, 0);
   return { annotation: compiled.matcher.annotate(joined.tokens), own: joined.own, shift };

@@ -4,6 +4,7 @@
 import type { Stage } from '../library/model.ts';
 import { type Chunk, type Range, sourceRange } from '../markdown/blocks.ts';
 import type { ChunkModel, Section, Statement, WeightFact } from '../tender/model.ts';
+import { operativeText } from '../tender/operative-text.ts';
 import { deniedQuestions } from './answered-questions.ts';
 import { type Asked, answersTheSame, nothingAsked, sameWords } from './asked.ts';
 import { type ChunkReading, isAround, isOwn, type Read, readStatement } from './chunk-reading.ts';
@@ -225,7 +226,7 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
   const { matcher } = work.compiled;
   const names = (concept: string) => (text: string) => matcher.shortText(text).has(concept);
   return commitmentsInChunk({
-    statements: model.statements,
+    statements: model.statements.map(operative),
     facts: model.facts,
     words: { isBenefit: names(COMMITMENT_UNITS), isSocialValue: names(SOCIAL_VALUE) },
     isBinding: (index) => {
@@ -244,6 +245,12 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
       work.asked.wording = true;
     },
   });
+}
+
+/** A statement without the instructions of unfilled blanks; itself where it has none. */
+function operative(statement: Statement): Statement {
+  const text = operativeText(statement);
+  return text === statement.text ? statement : { ...statement, text };
 }
 
 /** The stages that a header or a verdict of a table names. */

@@ -132,7 +132,8 @@ export function quantityReader(vocabulary: Vocabulary): QuantityReader {
           !(i > 0 && ends[i - 1] === starts[i]) &&
           classes[i + 1] === tokenClass.number &&
           starts[i + 1] === ends[i] &&
-          allCapitals(text, starts[i] as number, ends[i] as number)
+          allCapitals(text, starts[i] as number, ends[i] as number) &&
+          !isMarkOfQuestion(text, starts[i] as number, length, ends[i + 1] as number)
         ) {
           found(POSTCODE, i, i + 2);
           continue;
@@ -179,4 +180,13 @@ const isCapital = (text: string, at: number): boolean => {
 function allCapitals(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!isCapital(text, i)) return false;
   return true;
+}
+
+/** Single letters that begin a postcode: in Britain, and D for Dublin. */
+const POSTCODE_LETTERS = 'BDEGLMNSW';
+
+/** "Q1: how will you …" and "T2" number questions. */
+function isMarkOfQuestion(text: string, start: number, length: number, end: number): boolean {
+  if (text[end] === ':') return true;
+  return length === 1 && !POSTCODE_LETTERS.includes(text[start] as string);
 }

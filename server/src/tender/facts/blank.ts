@@ -32,6 +32,17 @@ const bidderPlace =
 const bidderSection =
   /\b(?:form of tender|tender response|response (?:form|template)|questionnaire|method statement template|certificate of|declaration|pricing schedule|schedule of rates|non-collusion)\b/i;
 
+/** Whether what stands in brackets tells a drafter what to put there, instead of being text or asking something of a tenderer. */
+export function isInstruction(inside: string): boolean {
+  if (draftingNote.test(inside)) return true;
+  return (asksForText.test(inside) || askedOf.test(inside)) && !bidderWords.test(inside);
+}
+
+/** Whether a heading, a lead-in or the header of a column says that tenderers fill in what stands under it. */
+export function isForTenderers(words: string): boolean {
+  return bidderPlace.test(words);
+}
+
 /** Finds the blanks of a statement. `flags` of the text were looked at by the caller. */
 export function findBlanks(searched: Searched, chunk: Chunk): void {
   const { statement } = searched;
