@@ -20,7 +20,8 @@ export function provenMissing(
   const [first = ''] = segments;
   if (word === 'article' || word === 'condition' || word === 'chapter' || word === 'item') {
     const own = realms.reduce((n, r) => n + r.provisions.filter((p) => p.word === word).length, 0);
-    if (own < 2) return `the document numbers no ${word}s`;
+    if (own < 2 && !(word === 'condition' && isOfConditions(document)))
+      return `the document numbers no ${word}s`;
   }
   const beside = missingAmongSiblings(realms, segments);
   if (!/^\d/.test(first) && beside === undefined) {
@@ -73,6 +74,12 @@ export function provenMissing(
     why: last ? `${provision.label} goes up to ${last.label}.` : `${provision.label} has no numbered parts.`,
     near,
   };
+}
+
+/** "Conditions of Contract": its clauses are conditions. */
+function isOfConditions({ headings, source }: DocumentStructure): boolean {
+  const title = /\bconditions\b/i;
+  return title.test(headings[0]?.title ?? '') || title.test(source.path.replace(/[-_.]/g, ' '));
 }
 
 /** Clauses typed with all their levels that prove a run of siblings whose parent carries no number of its own. */

@@ -95,6 +95,8 @@ export interface Reference {
   /** The number as written: `4.2(b)`; empty for "this clause". */
   readonly label: string;
   readonly segments: readonly string[];
+  /** "(f) of that clause": the levels of the clause, with which `segments` begins. */
+  readonly within?: readonly string[];
   /** With its word where it is the first of a list; the number alone otherwise. */
   readonly range: Range;
   readonly labelRange: Range;

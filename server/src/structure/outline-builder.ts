@@ -123,7 +123,7 @@ function labelIn(
 }
 
 /** Numbers with all their levels make one run for each beginning they share; cells one that is looked at by nobody. */
-function wholeRunOf({ realm, runs }: Builder, segments: readonly string[], unit: Unit): number {
+export function wholeRunOf({ realm, runs }: Builder, segments: readonly string[], unit: Unit): number {
   const key = `${unit.kind === 'cell' ? 'cell' : ''}${unit.word ?? ''}/${pathKey(segments.slice(0, -1))}`;
   const known = realm.wholeRuns.get(key);
   if (known !== undefined) return known;

@@ -1,8 +1,8 @@
 // Where a numbered unit belongs: by all its levels, by what is open, or by the list it stands in.
 
 import type { Offset } from '../markdown/blocks.ts';
-import { numberIn, pathKey } from './labels.ts';
-import type { NumberStyle, Provision, Unit } from './model.ts';
+import { numberIn, pathKey, readingsOfSegment } from './labels.ts';
+import type { NumberReading, NumberStyle, Provision, Unit } from './model.ts';
 import {
   add,
   type Builder,
@@ -12,6 +12,7 @@ import {
   findLastRun,
   last,
   startRun,
+  wholeRunOf,
 } from './outline-builder.ts';
 import { openRealm } from './realms.ts';
 
@@ -32,7 +33,23 @@ export function placeWhole(builder: Builder, unit: Unit, start: Offset, levels: 
   // Clauses that carry the letter of their part prove that it is one.
   if (parent?.weak && parent.kind === 'heading') parent.weak = false;
   closeTo(builder, parent, at);
-  add(builder, unit, start, levels, parent, 'decimal', value, { whole: true });
+  const lettered = letterReading(builder, unit, levels);
+  if (lettered) add(builder, unit, start, levels, parent, lettered.style, lettered.value, { whole: true });
+  else add(builder, unit, start, levels, parent, 'decimal', value, { whole: true });
+}
+
+/** `3(d)` after `3(b)`, `4.2(ii)` after `4.2(i)`: the last level is a letter or a roman number, as its siblings say. */
+function letterReading(builder: Builder, unit: Unit, levels: readonly string[]): NumberReading | undefined {
+  const own = levels[levels.length - 1] as string;
+  if (levels.length < 2 || !/^[a-z]+$/.test(own)) return undefined;
+  const readings = readingsOfSegment(own);
+  const before = last(builder.runs[wholeRunOf(builder, levels, unit)]);
+  return (
+    readings.find(({ style, value }) => style === before?.style && value === before.value + 1) ??
+    readings.find(({ style }) => style === before?.style) ??
+    readings.find(({ value }) => value === 1) ??
+    readings[readings.length - 1]
+  );
 }
 
 /** Whether a clause 1 begins a numbering of its own after another one that has gone further. */
@@ -44,6 +61,9 @@ function hasRestarted(builder: Builder, unit: Unit): boolean {
 function lastPlainHeading(builder: Builder): string {
   return findLast(builder.headings, (h) => h.number === undefined)?.title ?? '';
 }
+
+/** Further than this a number belongs to something else. */
+const WIDEST_JUMP = 5;
 
 /** A figure, letter or roman number alone: its place follows from what is open. */
 export function placeSingle(builder: Builder, unit: Unit, start: Offset): void {
@@ -66,8 +86,15 @@ export function placeSingle(builder: Builder, unit: Unit, start: Offset): void {
       lastTop.value === decimal.value &&
       unit.kind === 'paragraph' &&
       lastTop.kind === 'paragraph';
+    // "1", "2", "4": a number left out. A list beneath would begin with 1.
+    const isJump =
+      lastTop !== undefined &&
+      decimal.value > lastTop.value &&
+      decimal.value - lastTop.value <= WIDEST_JUMP &&
+      lastTop.kind === unit.kind &&
+      lastTop.segments.length === 1;
     const isInserted = /[A-Z]$/.test(unit.number ?? '');
-    if (isInserted || (!inner && (goesOn || isAgain || builder.open.length === 0))) {
+    if (isInserted || (!inner && (goesOn || isAgain || isJump || builder.open.length === 0))) {
       placeWhole(builder, unit, start, unit.levels);
       return;
     }

@@ -35,7 +35,7 @@ export function referencesOf(model: ChunkModel): readonly Reference[] {
   const mentions = mentionsOf(model);
   if (!mentions.any(mayRefer)) return out;
   for (const [index, statement] of model.statements.entries())
-    if (mentions.in(index, mayRefer)) referencesIn(statement, index, out);
+    if (mentions.in(index, mayRefer)) referencesIn(model, statement, index, out);
   return out;
 }
 
@@ -52,7 +52,7 @@ interface Found {
   readonly end: number;
 }
 
-function referencesIn(statement: Statement, index: number, out: Reference[]): void {
+function referencesIn(model: ChunkModel, statement: Statement, index: number, out: Reference[]): void {
   const { text } = statement;
   if (text.length < 3) return;
   word.lastIndex = 0;
@@ -61,7 +61,7 @@ function referencesIn(statement: Statement, index: number, out: Reference[]): vo
     const found = foundAt(text, match.index, match[1] ?? '', word.lastIndex);
     if (!found) continue;
     word.lastIndex = found.end;
-    emit(statement, index, found, before, out);
+    emit(statement, index, found, before, out, spokenOf(model, statement, out));
     before = found;
   }
 }
@@ -144,8 +144,34 @@ function fits(part: PartWord, wordText: string, number: string, space: string): 
   if (capitalWords.has(part) && !isCapital)
     return part === 'item' || part === 'table' || part === 'figure'
       ? /^\d/.test(number)
-      : /^\d/.test(number) && part !== 'document' && part !== 'form' && part !== 'condition';
+      : /^\d/.test(number) && part !== 'document' && part !== 'form';
   return true;
+}
+
+/** The last place that the paragraph has named: what "that clause" and "it" mean. */
+function spokenOf(model: ChunkModel, { group }: Statement, out: readonly Reference[]): Reference | undefined {
+  const last = out[out.length - 1];
+  return last && model.statements[last.statement]?.group === group ? last : undefined;
+}
+
+const ofThat =
+  /^,?[ \u00a0](?:of|to|in|under)[ \u00a0](?:(?:that|the[ \u00a0]same|the[ \u00a0]said)[ \u00a0](clause|paragraph|section|condition|article|schedule|annexe?|appendix|attachment|part)|(it))(?![\p{L}])/iu;
+
+/** "paragraph (f) of that clause", "paragraph 7 of it", "its paragraph 7": the place named before, if it may be that. */
+function ownerSaid(
+  text: string,
+  found: Found,
+  end: number,
+  spoken: Reference | undefined,
+): Reference | undefined {
+  if (!spoken || spoken.rangeFrom !== undefined || isAttachmentWord(found.word)) return undefined;
+  const isIts = /(?<![\p{L}])its[ \u00a0]$/iu.test(text.slice(Math.max(0, found.start - 5), found.start));
+  const said = ofThat.exec(text.slice(end, end + 40));
+  if (!said && !isIts) return undefined;
+  if (said?.[1] && partWordOf(said[1]) !== spoken.word) return undefined;
+  return said?.[1] || isAttachmentWord(spoken.word) || found.numbers[0]?.label.startsWith('(')
+    ? spoken
+    : undefined;
 }
 
 function emit(
@@ -154,13 +180,29 @@ function emit(
   found: Found,
   before: Found | undefined,
   out: Reference[],
+  spoken: Reference | undefined,
 ): void {
   const { text } = statement;
   const title = titleAfter(statement, found);
   const end = title?.end ?? found.end;
-  const outside = citedLawAround(text, found.start, found.end, found.wordText);
-  const containers = outside ? [] : containersOf(text, found, before, end);
-  const doubt = doubtOf(statement, found);
+  const owner = ownerSaid(text, found, end, spoken);
+  const outside = owner?.outside ?? citedLawAround(text, found.start, found.end, found.wordText);
+  const isInClause = owner !== undefined && !isAttachmentWord(owner.word) && owner.word !== 'part';
+  const containers = outside
+    ? []
+    : owner
+      ? isInClause
+        ? owner.containers
+        : [
+            {
+              kind: owner.word === 'part' ? 'part' : 'attachment',
+              word: owner.word,
+              label: owner.label,
+            } as const,
+            ...owner.containers,
+          ]
+      : containersOf(text, found, before, end);
+  const doubt = owner?.doubt ?? doubtOf(statement, found);
   const link = linkAt(statement, found.start, found.end);
   for (const [nth, number] of found.numbers.entries()) {
     const isLast = nth === found.numbers.length - 1;
@@ -168,7 +210,8 @@ function emit(
     out.push({
       word: found.word,
       label: number.label.replace(/[ \u00a0]/g, ''),
-      segments: segmentsOf(number.label),
+      segments: [...(isInClause ? owner.segments : []), ...segmentsOf(number.label)],
+      ...(isInClause ? { within: owner.segments } : {}),
       range: place(statement, nth === 0 ? found.start : number.start, number.end),
       labelRange: place(statement, number.start, number.end),
       ...(number.isTo && previous ? { rangeFrom: previous.label } : {}),

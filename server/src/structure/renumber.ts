@@ -45,8 +45,9 @@ export function renumberEdits(pack: PackStructure, moves: Moves): readonly PackE
       if (!changes) continue;
       const range = placedRange(placed.start, placed.item.labelRange);
       const written = textBetween(document, range);
-      const isRelative = written.startsWith('(');
-      const above = resolution.target.provision.segments.length - placed.item.segments.length;
+      const { within = [], segments } = placed.item;
+      const isRelative = written.startsWith('(') || within.length > 0;
+      const above = resolution.target.provision.segments.length - segments.length + within.length;
       const text = changed(
         written,
         isRelative

@@ -29,7 +29,7 @@ export function resolveProvision(
     scopes = [realmsUnder(pack, realm)];
     isNarrow = true;
   } else scopes = scopesFrom(pack, document, reference, at, container);
-  if (reference.label.startsWith('(')) return resolveRelative(document, reference, at);
+  if (reference.label.startsWith('(') && !reference.within) return resolveRelative(document, reference, at);
   for (const scope of scopes)
     for (const realm of scope) {
       const provision = lookIn(realm, reference.segments, reference.word);

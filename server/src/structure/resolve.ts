@@ -1,6 +1,7 @@
 // Where a reference leads: to a place of the pack, out of it, nowhere, or it cannot be told.
 
-import type { Offset } from '../markdown/blocks.ts';
+import type { Block, Offset } from '../markdown/blocks.ts';
+import type { ChunkModel } from '../tender/model.ts';
 import type { DocumentStructure, Placed } from './document-structure.ts';
 import { placedRange } from './document-structure.ts';
 import type { Realm, Reference } from './model.ts';
@@ -72,6 +73,19 @@ function resolveAttachment(
   }
   if (outer) return { kind: 'found', target: { kind: 'attachment', attachment: outer } };
   if (reference.doubt !== undefined) return { kind: 'cannot-tell', why: reference.doubt };
+  const theirs = pack.attachments.filter(
+    (a) =>
+      a.word === word && a.label !== undefined && a.realm && documents?.some((d) => d.index === a.document),
+  );
+  if (documents && theirs.length > 0)
+    return {
+      kind: 'missing',
+      why: `It has ${theirs
+        .map((a) => `${capital(word)} ${a.label}`)
+        .slice(0, 8)
+        .join(', ')}.`,
+      near: theirs.slice(0, 4).map((attachment) => ({ kind: 'attachment', attachment })),
+    };
   if (documents) return { kind: 'cannot-tell', why: 'it may stand in a document that is not Markdown' };
   const others = pack.attachments.filter((a) => a.word === word && a.label !== undefined);
   const isPack = pack.documents.length > 1 || pack.files.length > 0;
@@ -144,6 +158,8 @@ function resolveCaption(
           },
         };
   const own = document.captions.filter(({ item }) => item.word === word);
+  const tooFew = word === 'table' && doubt === undefined ? tooFewTables(pack, document, label) : undefined;
+  if (tooFew !== undefined && own.length < 2) return { kind: 'missing', why: tooFew, near: [] };
   if (doubt !== undefined || own.length < 2)
     return { kind: 'cannot-tell', why: doubt ?? `few ${word}s are numbered` };
   return {
@@ -160,6 +176,42 @@ function resolveCaption(
       label: `${capital(word)} ${item.label}`,
     })),
   };
+}
+
+/** "Table 4" where there are two tables at most: it cannot be the fourth of anything. */
+function tooFewTables(pack: PackStructure, document: DocumentStructure, label: string): string | undefined {
+  if (!/^\d{1,2}$/.test(label)) return undefined;
+  const isNumbered = document.captions.some(({ item }) => item.word === 'table');
+  // Nobody numbers the tables: all of the pack count, and those in files that were not read might.
+  if (!isNumbered && pack.files.length > 0) return undefined;
+  const among = isNumbered ? [document] : pack.documents;
+  const tables = among.reduce((n, { source }) => n + tablesOf(source.tender.models), 0);
+  if (tables === 0 || Number(label) <= tables) return undefined;
+  const have = tables === 1 ? 'is one table' : `are ${tables} tables`;
+  return `There ${have} in the ${isNumbered || pack.documents.length === 1 ? 'document' : 'pack'}.`;
+}
+
+const tableCounts = new WeakMap<readonly ChunkModel[], number>();
+
+function tablesOf(models: readonly ChunkModel[]): number {
+  let count = tableCounts.get(models);
+  if (count === undefined) {
+    count = models.reduce((n, { chunk }) => n + tablesIn(chunk.blocks, 0), 0);
+    tableCounts.set(models, count);
+  }
+  return count;
+}
+
+const DEEPEST = 40;
+
+function tablesIn(blocks: readonly Block[], depth: number): number {
+  if (depth > DEEPEST) return 0;
+  return blocks.reduce((n, block) => {
+    if (block.kind === 'table') return n + 1;
+    if (block.kind === 'list')
+      return n + block.items.reduce((m, i) => m + tablesIn(i.children, depth + 1), 0);
+    return 'children' in block ? n + tablesIn(block.children, depth + 1) : n;
+  }, 0);
 }
 
 function resolvePart(

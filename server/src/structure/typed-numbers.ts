@@ -59,7 +59,8 @@ function levelsOf(number: string, typed: TypedNumber): Pick<Unit, 'levels' | 're
       levels.length === 1 ? [{ style: 'decimal', value: decimal.levels[0] ?? 0 }] : [];
     return { levels, readings };
   }
-  if (/^[IVX]{1,4}\.|^[A-Z]{1,2}\d/.test(number)) return { levels: segmentsOf(number), readings: [] };
+  if (/^[IVX]{1,4}\.|^[A-Z]{1,2}\d|^\d[\d.]*\(/.test(number))
+    return { levels: segmentsOf(number), readings: [] };
   const readings = typed.readings.flatMap((reading): NumberReading[] =>
     'value' in reading && reading.style !== 'bullet' ? [{ style: reading.style, value: reading.value }] : [],
   );
@@ -84,6 +85,24 @@ export function insertedNumber(text: string, from: number): TypedNumber | undefi
   return { text: number, readings: [{ style: 'decimal', levels }], end };
 }
 
+const withLetters = /(\d{1,3}(?:\.\d{1,3}){0,4}(?:\([a-z]{1,4}\)){1,3})[.:]?(?=[\s\u00a0]+\S)/y;
+const romanLevels = /([IVX]{1,4}(?:\.\d{1,2}){1,3})[.)]?(?=[\s\u00a0]+[\p{Lu}“"‘(*])/uy;
+
+/** `3(a)`, `4.2(b)(ii)` and `V.9` at the head of a paragraph: numbers with all their levels. */
+export function levelledNumber(text: string, from: number): TypedNumber | undefined {
+  for (const pattern of [withLetters, romanLevels]) {
+    pattern.lastIndex = from;
+    const number = pattern.exec(text)?.[1];
+    if (number === undefined) continue;
+    const end = pattern.lastIndex + leadingSpace(text, pattern.lastIndex, text.length);
+    // "3(a) and (b) apply" speaks about items
+    if (/^(?:and|or|to|above|below|of|is|are|shall|applies|apply)\b/.test(text.slice(end, end + 10)))
+      return undefined;
+    return { text: number, readings: [], end };
+  }
+  return undefined;
+}
+
 const worded =
   /(?:clause|section|paragraph|article|condition)[ \u00a0]+(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.:][ \u00a0]|[ \u00a0]+[-–—][ \u00a0]+)(?=\S)/iuy;
 
@@ -99,7 +118,7 @@ export function wordedParagraph(text: string, from: number): TypedNumber | undef
 export function strongNumber({ text, marks }: TextRun, from: number): TypedNumber | undefined {
   const strong = marks.find((mark) => mark.kind === 'strong' && mark.start === from);
   if (!strong) return undefined;
-  const number = text.slice(strong.start, strong.end).trim();
+  const number = text.slice(strong.start, strong.end).trim().replace(/[.)]$/, '');
   if (!/^\d{1,3}(?:\.\d{1,3}){0,4}$/.test(number) || !/^[\s\u00a0]+\S/.test(text.slice(strong.end)))
     return undefined;
   // "**12** apprentices": a figure in a sentence

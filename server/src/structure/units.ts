@@ -20,6 +20,7 @@ import {
   brokenNumber,
   insertedNumber,
   leadingSpace,
+  levelledNumber,
   numberOf,
   strongNumber,
   wordedParagraph,
@@ -162,6 +163,7 @@ function readParagraph(reader: Reader, block: ParagraphBlock, nesting: number): 
     const typed =
       numberAt(run.text, start) ??
       insertedNumber(run.text, start) ??
+      levelledNumber(run.text, start) ??
       wordedParagraph(run.text, start) ??
       strongNumber(run, start);
     if (!typed) continue;

@@ -1,6 +1,8 @@
 // DQ-ATT-ORPHAN: an attachment of the pack that no document mentions, by number or by name.
 
 import { type Range, sourceRange } from '../../markdown/blocks.ts';
+import type { DocumentStructure } from '../../structure/document-structure.ts';
+import type { Realm } from '../../structure/model.ts';
 import type { Attachment, PackStructure } from '../../structure/pack-structure.ts';
 import { titleKey, titleWords } from '../../structure/titles.ts';
 import type { ChunkModel } from '../../tender/model.ts';
@@ -58,7 +60,7 @@ function isOwn({ range }: Attachment, at: number): boolean {
 
 function isMentionedByName(
   pack: PackStructure,
-  { title, path, document, range }: Attachment,
+  { title, path, document, range, realm }: Attachment,
   text: PackWords,
 ): boolean {
   const file = path?.slice(path.lastIndexOf('/') + 1);
@@ -67,7 +69,22 @@ function isMentionedByName(
   if (file && text.has(titleKey(file.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' ')))) return true;
   const key = titleKey(title);
   if (key === '' || titleWords(title).length === 0) return false;
-  return text.has(key, document < 0 ? undefined : { document, range });
+  const own = realm && realm.index > 0 ? pack.documents[document] : undefined;
+  const end = own && endOf(own, (realm as Realm).index);
+  return text.has(
+    key,
+    document < 0 ? undefined : { document, range: { start: range.start, end: end ?? range.end } },
+  );
+}
+
+/** Where a schedule ends: what it says of itself does not bring it in. */
+function endOf({ realms, switches }: DocumentStructure, index: number): number | undefined {
+  const isInside = (at: number): boolean => {
+    for (let one = realms[at]; one; one = realms[one.parent]) if (one.index === index) return true;
+    return false;
+  };
+  const first = switches.findIndex(({ realm }) => realm === index);
+  return switches.slice(first).find(({ realm }) => !isInside(realm))?.at ?? Number.POSITIVE_INFINITY;
 }
 
 function decoded(target: string): string {

@@ -33,7 +33,7 @@ export const defCircle: DraftingCheck = {
         if (use.written === 'lower' || use.within) continue;
         if (use.key === other && placed.start + use.range.start === range.start) continue;
         // “Covered Claim” means a Supplier Covered Claim or a Customer Covered Claim
-        if (other === use.key && isPartOfName(pack, document, placed.chunk, use)) continue;
+        if (isPartOfName(pack, document, placed.chunk, use, other === use.key)) continue;
         const set = leads.get(other) ?? new Set<string>();
         set.add(use.key);
         leads.set(other, set);
@@ -75,14 +75,18 @@ function isInDefinition(model: ChunkModel | undefined, defining: number, stateme
   return own !== undefined && other !== undefined && own.table === other.table && own.row === other.row;
 }
 
+/** The works described in the Works Requirements: the name of something else. */
 function isPartOfName(
   pack: PackStructure,
   document: number,
   chunk: number,
   { statement, at }: TermUse,
+  isOwn: boolean,
 ): boolean {
   const text = pack.documents[document]?.source.tender.models[chunk]?.statements[statement]?.text ?? '';
-  return /\p{Lu}[\p{L}’'-]*\s$/u.test(text.slice(0, at));
+  const length = /^[\p{L}\p{N}’'&-]+/u.exec(text.slice(at))?.[0].length ?? 0;
+  if (/^[ \u00a0]\p{Lu}/u.test(text.slice(at + length))) return true;
+  return isOwn && /\p{Lu}[\p{L}’'-]*\s$/u.test(text.slice(0, at));
 }
 
 function wordsOfItsOwn(meaning: string, keys: readonly string[]): number {

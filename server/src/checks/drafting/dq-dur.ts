@@ -2,6 +2,7 @@
 
 import { calendarDay, type DayNumber, monthsLater, writtenDay } from '../values/calendar.ts';
 import { clashes } from '../values/clashes.ts';
+import type { EventId } from '../values/events.ts';
 import { type LabelledPeriod, labelledPeriods, writtenMonths } from '../values/labelled-periods.ts';
 import { eventDates, type PackDate, whereIs } from '../values/pack-dates.ts';
 import { type ChunkView, chunksWith, type DocumentView, type PackView, placed } from '../view.ts';
@@ -44,7 +45,9 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
     if (list) list.push(date);
     else byModel.set(date.chunk.model, [date]);
   }
-  const onlyStart = onlyContractStart(view);
+  const onlyStart = onlyDate(view, 'contract-start');
+  const onlyEnd = onlyDate(view, 'contract-end');
+  const longer = [0, ...new Set(periods.flatMap(addedMonths))];
   return periods.flatMap((one) => {
     const { months } = one.period;
     if (
@@ -53,29 +56,57 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
       (one.period.kind !== 'term' && one.period.kind !== 'initial-term')
     )
       return [];
-    const beside = (byModel.get(one.chunk.model) ?? []).filter(({ label }) => isBeside(one, label.statement));
-    const start =
-      beside.find(({ label }) => label.event === 'contract-start') ??
-      (namedStart.test(one.chunk.model.statements[one.period.statement]?.text ?? '') ? onlyStart : undefined);
-    const end = beside.find(({ label }) => label.event === 'contract-end');
+    const { statements } = one.chunk.model;
+    const own = statements[one.period.statement];
+    const near = byModel.get(one.chunk.model) ?? [];
+    const beside = near.filter(({ label }) => isBeside(one, label.statement));
+    const inSection = (byModel.size > 0 ? eventDates(view) : []).filter(
+      ({ document, statement, limit }) =>
+        document === one.document && statement.section === own?.section && limit === one.period.limit,
+    );
+    const find = (event: EventId, only: PackDate | undefined) =>
+      beside.find(({ label }) => label.event === event) ??
+      onlyOf(inSection.filter(({ label }) => label.event === event)) ??
+      (one.period.limit === '' ? only : undefined);
+    const start = find('contract-start', onlyStart);
+    const end = find('contract-end', onlyEnd);
     const [from, to] = [start?.label.date.number, end?.label.date.number];
     if (!start || !end || from === undefined || to === undefined || to <= from) return [];
     if (lasts(from, to, months)) return [];
+    // Dates from elsewhere may be those of the contract with its extensions, or rough.
+    const isClose = [start, end].every((date) => beside.includes(date));
+    const isFar =
+      !isClose && !([start, end].some((date) => beside.includes(date)) && namedStart.test(own?.text ?? ''));
+    if (!isClose && longer.some((added) => lasts(from, to, months + added) || lasts(from, to, added)))
+      return [];
+    if (isFar && [start, end].some(({ label }) => label.isEstimate)) return [];
     return [{ period: one, finding: datesFinding(one, months, start, end) }];
   });
+}
+
+/** What a period may add to the term, or make it in all. */
+function addedMonths({ period: { kind, months, times } }: PackPeriod): readonly number[] {
+  if (months === undefined) return [];
+  if (kind === 'longest') return [months];
+  return kind === 'extension' ? Array.from({ length: times }, (_, i) => months * (i + 1)) : [];
+}
+
+/** The one date, where all state the same. */
+function onlyOf(dates: readonly PackDate[]): PackDate | undefined {
+  const [first] = dates;
+  return first && dates.every(({ label }) => label.date.number === first.label.date.number)
+    ? first
+    : undefined;
 }
 
 /** "begins on the Commencement Date": the date stands where the term is defined. */
 const namedStart = /\b(?:Commencement|Start|Effective) Date\b/;
 
-/** The start of the contract, where every place of the pack gives the same. */
-function onlyContractStart(view: PackView): PackDate | undefined {
-  const starts = eventDates(view).filter(
-    ({ label, limit }) => label.event === 'contract-start' && limit === '' && label.date.number !== undefined,
-  );
-  const [first] = starts;
-  return first && starts.every(({ label }) => label.date.number === first.label.date.number)
-    ? first
+/** A date of the contract, where every place of the pack gives the same. */
+function onlyDate(view: PackView, event: EventId): PackDate | undefined {
+  const stated = eventDates(view).filter(({ label }) => label.event === event);
+  return stated.every(({ limit, label }) => limit === '' && label.date.number !== undefined)
+    ? onlyOf(stated)
     : undefined;
 }
 

@@ -46,9 +46,17 @@ export const headEmpty: DraftingCheck = {
     ),
 };
 
+function isFollowed({ number, depth }: HeadingEntry, next: HeadingEntry | undefined): boolean {
+  if (number === undefined || next?.number === undefined || next.depth !== depth) return false;
+  const [own, other] = [number, next.number].map((text) => /^(.*?)(\d{1,3})$/.exec(text));
+  return own !== null && other?.[1] === own?.[1] && Number(other?.[2]) === Number(own?.[2]) + 1;
+}
+
 /** A heading of text with neither text nor lower headings before the next; a title page is meant so. */
 function hasNothing({ headings }: DocumentStructure, heading: HeadingEntry, i: number): boolean {
-  if (heading.hasBody || heading.depth >= BOLD_LINE || i < 2) return false;
+  if (heading.hasBody || i < 2) return false;
+  // A bold line is a heading for certain where the next one carries the next number.
+  if (heading.depth >= BOLD_LINE && !isFollowed(heading, headings[i + 1])) return false;
   // A title at the top of a document is no clause; a numbered one among numbered ones is.
   if (heading.depth < 2 && (heading.number === undefined || headings[i - 1]?.number === undefined))
     return false;

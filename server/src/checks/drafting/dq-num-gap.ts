@@ -1,7 +1,7 @@
 // DQ-NUM-GAP: a number is left out between two typed siblings.
 
 import type { DocumentStructure } from '../../structure/document-structure.ts';
-import { labelOf, pathKey } from '../../structure/labels.ts';
+import { labelOf, numberIn, pathKey } from '../../structure/labels.ts';
 import type { Realm } from '../../structure/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { figureRuns, type RunMember, renumberFix } from './runs.ts';
@@ -97,10 +97,10 @@ function gapsIn(
     if (before && Math.max(...run.slice(0, at).map((m) => m.value)) > before.value) continue;
     const missing: string[] = [];
     for (let one = from; one < value; one++) {
-      const path = [...provision.segments.slice(0, -1), String(one)];
+      const path = [...provision.segments.slice(0, -1), numberIn(provision.style, one)];
       if (values.has(one) || (provision.style !== 'list' && there.get(provision.realm)?.has(pathKey(path))))
         continue;
-      missing.push(provision.style === 'list' ? String(one) : labelOf(path));
+      missing.push(provision.style === 'list' ? String(one) : writtenLike(provision, path));
     }
     if (missing.length === 0 || saysUnused(run, at)) continue;
     out.push({
@@ -117,6 +117,13 @@ function gapsIn(
     out.push({ at, from: at - 2, missing: `${plain.label} stands between them, but not as a heading` });
   }
   return out;
+}
+
+/** A number left out, in the letters of the one after it: `III.4` before `III.5`. */
+function writtenLike({ written, whole }: RunMember['provision'], path: readonly string[]): string {
+  const own = path[path.length - 1] ?? '';
+  const like = written.replace(/[\p{L}\d]+(?=[.)]*$)/u, own);
+  return whole && path.length > 1 && like !== written ? like : labelOf(path);
 }
 
 /** Whether the sibling just before has the same number. */

@@ -88,7 +88,7 @@ export const precedence: DraftingCheck = {
       ),
     );
     if (found.length === 0) return missing(view);
-    const lists = found.filter(({ order }) => order.sequence.length >= 3);
+    const lists = found.filter(({ order }) => order.sequence.length >= 3 && !isOfProcurement(order));
     const main = lists[0];
     if (!main) return [];
     return lists.slice(1).flatMap((other): DraftingFinding[] => {
@@ -109,6 +109,15 @@ export const precedence: DraftingCheck = {
     });
   },
 };
+
+/** Which of the documents of the competition counts, not which of those of the contract. */
+function isOfProcurement({ statement: { text } }: Order): boolean {
+  return (
+    /\b(?:documents? (?:of|for|in) (?:this|the) (?:procurement|competition|tender)|(?:procurement|tender|competition) documents?|tender pack)\b/i.test(
+      text,
+    ) && !/\bdocuments? of the (?:contract|agreement)|contract documents?\b/i.test(text)
+  );
+}
 
 /** Two documents that stand in different order in the two lists, as the first has them. */
 function turned(a: readonly string[], b: readonly string[]): readonly [string, string] | undefined {

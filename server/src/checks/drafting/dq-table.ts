@@ -92,6 +92,15 @@ function emptyCells(grid: Grid): readonly InChunk<Fault>[] {
       // A row of one cell is a heading within the table; a merged cell goes on with the one above.
       const others = row.filter((text, other) => other !== column && text !== '').length;
       const width = header.filter((_, other) => rows.some((cells) => (cells[other] ?? '') !== '')).length;
+      // Weights of criteria in one column, of their parts in the other: what is empty here is filled there.
+      const isElsewhere = header.some(
+        (other, at) =>
+          at !== column &&
+          (row[at] ?? '') !== '' &&
+          required.test(other) &&
+          rows.filter((cells) => (cells[at] ?? '') === '').length * 2 > rows.length,
+      );
+      if (isElsewhere) return;
       if (first === '' || /total/i.test(first) || (others < 2 && width > 2) || !block.rows[nth]?.[column])
         return;
       const range = rowRange(grid, nth);

@@ -11,7 +11,7 @@ import { chunksWith, type DocumentView, placed } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 const written =
-  /(?:^|[|–—•·,;(-][ \u00a0]*|\b(?:document|draft|specification|itt|contract|final)[ \u00a0]+)(?:document[ \u00a0]+)?(?:version|ver\.|revision|rev\.|issue|v)[ \u00a0]*(?:no\.?|number)?[ \u00a0]*[:#]?[ \u00a0]*(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)(?![\p{L}\d/%-])/iu;
+  /(?:^|[|–—•·,;(-][ \u00a0]*|\b(?:document(?: control)?|status|draft|control)[ \u00a0]*:[ \u00a0]*|\b(?:document|draft|specification|itt|contract|final)[ \u00a0]+)(?:document[ \u00a0]+)?(?:version|ver\.|revision|rev\.|issue|v)[ \u00a0]*(?:no\.?|number)?[ \u00a0]*[:#]?[ \u00a0]*(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)(?![\p{L}\d/%-])/iu;
 const versionWord = mention(/^(?:version|ver|revision|rev|issue|v)(?:no|number)?$/);
 const bare = /^v?(\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?)$/i;
 /** A longer line is text that speaks of a version of something. */

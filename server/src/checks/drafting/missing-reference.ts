@@ -29,7 +29,8 @@ export function missingReference(
       return at ? [{ ...at, message: `It may mean ${targetName(target)}.` }] : [];
     }),
     because: [why],
-    fixes: likely.map((target) => useTarget(document.index, labelRange, target)),
+    // Of "(f) of that clause" the letter alone is written.
+    fixes: reference.within ? [] : likely.map((target) => useTarget(document.index, labelRange, target)),
   };
 }
 

@@ -25,10 +25,10 @@ export function figureRuns(document: DocumentStructure): readonly (readonly RunM
 const figures = new WeakMap<DocumentStructure, readonly (readonly RunMember[])[]>();
 
 function findFigureRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
-  return document.runs.flatMap((run) => {
+  return acrossParts(document).flatMap((run) => {
     const [first] = run;
     if (!first || first.kind === 'cell') return [];
-    if (first.style === 'decimal')
+    if (first.style === 'decimal' || first.whole)
       return isLetteredName(run)
         ? []
         : segments(run.map((provision) => ({ provision, value: provision.value })));
@@ -43,6 +43,37 @@ function findFigureRuns(document: DocumentStructure): readonly (readonly RunMemb
   });
 }
 
+/** Clauses that count on from part to part are one run. */
+function acrossParts({ runs, realms }: DocumentStructure): readonly (readonly Provision[])[] {
+  const out: (readonly Provision[])[] = [];
+  const open = new Map<string, number>();
+  for (const run of runs) {
+    const first = run[0];
+    const realm = first && realms[first.realm];
+    const isTop = first?.style === 'decimal' && first.segments.length === 1 && first.kind !== 'cell';
+    if (!realm || !isTop || realm.kind === 'restart') {
+      out.push(run);
+      continue;
+    }
+    const key = `${realm.kind === 'part' ? realm.parent : realm.index} ${first.kind} ${first.word ?? ''}`;
+    const at = open.get(key);
+    const before = at === undefined ? undefined : out[at];
+    if (
+      at !== undefined &&
+      before &&
+      first.value > 1 &&
+      realm.kind === 'part' &&
+      first.value >= (before[before.length - 1]?.value ?? 0)
+    ) {
+      out[at] = [...before, ...run];
+      continue;
+    }
+    open.set(key, out.length);
+    out.push(run);
+  }
+  return out;
+}
+
 /** "T101 Radar", "DS3 Services": names that look like clauses numbered by the letter of their part. */
 function isLetteredName(run: readonly Provision[]): boolean {
   if (/^\d/.test(run[0]?.segments[0] ?? '')) return false;
@@ -54,7 +85,14 @@ const FEWEST_LETTERED = 3;
 export function letterRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
   return document.runs.flatMap((run) => {
     const [first] = run;
-    if (!first || first.style === 'decimal' || first.style === 'list' || first.style === 'word') return [];
+    if (
+      !first ||
+      first.whole ||
+      first.style === 'decimal' ||
+      first.style === 'list' ||
+      first.style === 'word'
+    )
+      return [];
     return [run.map((provision) => ({ provision, value: provision.value }))];
   });
 }

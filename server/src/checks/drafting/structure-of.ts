@@ -55,7 +55,9 @@ export function resolvedReferences(pack: PackStructure): readonly ResolvedRefere
 
 /** The text of a document of the pack under a range, white space as single spaces. */
 export function textUnder(document: DocumentStructure, range: Range): string {
-  return textBetween(document, range).replace(/\s+/g, ' ');
+  return textBetween(document, range)
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** The number of a target as a reference writes it. */

@@ -8,6 +8,8 @@ export interface RowContext {
   /** The texts of the other cells of the row, nearest the first column first. */
   readonly others: readonly string[];
   readonly columnHeader: string;
+  /** The header of the first column. */
+  readonly corner: string;
   /** Rows of the table, the header left out. */
   readonly rows: number;
 }
@@ -51,7 +53,8 @@ export function rowContext(model: ChunkModel, statement: Statement): RowContext 
   }
   const header = statement.leadIns.find((leadIn) => leadIn.kind === 'column-header')?.text ?? '';
   const last = (rows.get(`${cell.table}`) ?? []).at(-1)?.cell?.row ?? 0;
-  return { others, columnHeader: header, rows: last + 1 };
+  const corner = (rows.get(`${cell.table}/-1`) ?? []).find((other) => other.cell?.column === 0)?.text ?? '';
+  return { others, columnHeader: header, corner, rows: last + 1 };
 }
 
 /** The titles a statement stands under with their typed numbers ("Lot 1" is one), innermost first. */
@@ -134,6 +137,14 @@ function limitRead(model: ChunkModel, statement: Statement): string {
       .find((limit) => limit !== '') ?? '';
   limits.set(statement.section, above);
   return above;
+}
+
+/** "How long is the contract? Three years, …": the question that a sentence answers. */
+export function questionBefore({ statements }: ChunkModel, index: number): string | undefined {
+  const [own, before] = [statements[index], statements[index - 1]];
+  return own && before?.section === own.section && !own.cell && before.text.endsWith('?')
+    ? before.text
+    : undefined;
 }
 
 export function leadInText(leadIns: readonly LeadIn[]): string {

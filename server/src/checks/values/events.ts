@@ -49,7 +49,7 @@ const handedIn =
 const byThen =
   '(?:by|before|no[ \\u00a0]+later[ \\u00a0]+than|not[ \\u00a0]+later[ \\u00a0]+than|until|on[ \\u00a0]+or[ \\u00a0]+before|up[ \\u00a0]+to|at[ \\u00a0]+the[ \\u00a0]+latest|deadline(?:[ \\u00a0]+(?:is|of))?)(?![\\p{L}])';
 const contract =
-  '(?:contracts?|framework(?:[ \\u00a0]+agreement)?|agreement|services?|works|(?<!(?:school|academic|autumn|spring|summer|university)[ \\u00a0])term|supply|supplies|project|delivery[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+services|contract[ \\u00a0]+period|initial[ \\u00a0]+(?:term|period))';
+  '(?:contracts?|framework(?:[ \\u00a0]+agreement)?|(?<!(?:apprenticeship|tenancy|training|confidentiality|sharing|processing)[ \\u00a0])agreement|services?|works|(?<!(?:school|academic|autumn|spring|summer|university)[ \\u00a0])term|supply|supplies|project|delivery[ \\u00a0]+of[ \\u00a0]+the[ \\u00a0]+services|contract[ \\u00a0]+period|initial[ \\u00a0]+(?:term|period))';
 
 const all = (...sources: readonly string[]): readonly RegExp[] =>
   sources.map((source) => new RegExp(`(?<![\\p{L}])(?:${source})`, 'giu'));
@@ -77,6 +77,7 @@ export const eventKinds: readonly EventKind[] = [
       `${questions}${gap(80)}[ \\u00a0](?:be[ \\u00a0]+)?${handedIn}${gap(60)}[ \\u00a0]${byThen}`,
       `(?:submit|raise|ask|send|direct)[ \\u00a0]${gap(40)}${questions}${gap(60)}[ \\u00a0]${byThen}`,
       `${questions}[ \\u00a0]+${byThen}`,
+      '^(?:clarification[ \\u00a0]+)?(?:questions|queries|enquiries)(?:[ \\u00a0]+(?:until|in|due|close))?$',
     ),
   },
   {
@@ -155,9 +156,10 @@ export const eventKinds: readonly EventKind[] = [
   {
     id: 'extended-end',
     name: 'end of the contract if extended',
-    mention: /exten|renew|prolong|latest|stop|final/i,
+    mention: /exten|renew|prolong|latest|stop|final|any (?:event|case)|later|beyond/i,
     patterns: all(
       `(?:extend\\w*|extension\\w*|renew\\w*|prolong\\w*)${gap(80)}(?:to|until|till|ends?|ending|expir\\w+|up[ \\u00a0]+to|beyond|latest)(?![\\p{L}])`,
+      `(?:contract|agreement|framework|term)[ \\u00a0]${gap(60)}(?:end|expir|continu|last|run|extend)\\w*${gap(30)}(?:in[ \\u00a0]+any[ \\u00a0]+(?:event|case)|at[ \\u00a0]+the[ \\u00a0]+latest|(?:no|not)[ \\u00a0]+later[ \\u00a0]+than|beyond)`,
       `(?:extended|latest|long[- ]?stop|final)[ \\u00a0]+(?:end|expiry|termination)[ \\u00a0]+date`,
     ),
   },
@@ -265,6 +267,7 @@ export const eventKinds: readonly EventKind[] = [
       `(?:receipt|submission|return)[ \\u00a0]+of[ \\u00a0]+(?:completed[ \\u00a0]+)?${tenders}`,
       '(?:submission|return|tender)[ \\u00a0]+(?:deadline|closing[ \\u00a0]+date|date)',
       `(?:closing[ \\u00a0]+date|deadline)[ \\u00a0]+for[ \\u00a0]+(?:receipt|submission|return)`,
+      '^(?:completed[ \\u00a0]+)?(?:tenders|bids|quotations|offers|quotes|proposals)(?:[ \\u00a0]+(?:to[ \\u00a0]+be[ \\u00a0]+|are[ \\u00a0]+|must[ \\u00a0]+be[ \\u00a0]+)?(?:received|returned|submitted|in|in[ \\u00a0]+by|due|close[sd]?|closing))?$',
       '^closing[ \\u00a0]+(?:date|time)(?:[ \\u00a0]+and[ \\u00a0]+time)?(?![\\p{L}])',
       `${tenders}[ \\u00a0]+${byThen}$`,
       `${tenders}[ \\u00a0]+(?:which[ \\u00a0]+(?:is|are)[ \\u00a0]+|that[ \\u00a0]+(?:is|are)[ \\u00a0]+)?(?:received|arriving|submitted|lodged|delivered|sent|uploaded)[ \\u00a0]+(?:after|later[ \\u00a0]+than)$`,

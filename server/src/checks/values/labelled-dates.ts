@@ -12,8 +12,10 @@ import {
   leadInText,
   limitIn,
   limitOf,
+  questionBefore,
   type RowContext,
   rowContext,
+  titlesAbove,
 } from './context.ts';
 import { type EventId, eventIn } from './events.ts';
 import { keptPerChunk } from './per-chunk.ts';
@@ -71,10 +73,12 @@ function labelled(
   const row = rowContext(model, statement);
   const events = dates.map((date, at) => {
     const previous = dates[at - 1];
-    const before = text.slice(previous?.end ?? 0, date.start).slice(-MOST_WORDS);
+    const before = spelledOut(model, index, text.slice(previous?.end ?? 0, date.start), at).slice(
+      -MOST_WORDS,
+    );
     const next = dates[at + 1];
     const after = text.slice(date.end, next?.start ?? text.length).slice(0, MOST_WORDS);
-    const pair = rangeEvent(statement, row, dates, at);
+    const pair = rangeEvent(model, index, row, dates, at);
     const told = pair ?? eventOf(statement, row, before, after, at);
     if (told.event === undefined && previous && !pair)
       return { before, ...carriedOn(text, previous.end, date.start) };
@@ -106,7 +110,34 @@ function labelled(
   });
 }
 
+/** "The contract starts on …. It ends on …": what the pronoun stands for. */
+function spelledOut({ statements }: ChunkModel, index: number, before: string, nth: number): string {
+  const pronoun = nth === 0 ? /^(?:it|this|they)(?=[ \u00a0])/i.exec(before) : null;
+  if (!pronoun) return before;
+  const own = statements[index] as Statement;
+  for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
+    const other = statements[at] as Statement;
+    if (other.section !== own.section || other.cell) break;
+    const subject = subjectOf.exec(other.text);
+    if (subject) return `The ${subject[1]}${before.slice(pronoun[0].length)}`;
+    if (!/^(?:it|this|they|there)\b/i.test(other.text)) return before;
+  }
+  // The paragraph before may be read apart from this one: among the conditions "it" that runs is the contract.
+  const isOfTerm = own.section.kind === 'contract-conditions' || termTitle.test(own.section.title);
+  return isOfTerm && runs.test(before) ? `The contract${before.slice(pronoun[0].length)}` : before;
+}
+const termTitle = /^(?:the )?(?:contract )?(?:term|duration|commencement|period|contract period|length)\b/i;
+const runs =
+  /^it[ \u00a0](?:will[ \u00a0]|shall[ \u00a0]|then[ \u00a0])*(?:begins?|starts?|commences?|ends?|expires?|finish(?:es)?|runs?|continues?|lasts?)\b/i;
+const subjectOf =
+  /^(?:(?:the|this|our|each|how long is the)[ \u00a0]+)?(?:[\p{Lu}][\p{L}-]+[ \u00a0]+){0,3}?(contract|framework(?: agreement)?|agreement|initial term|term)(?![\p{L}])/iu;
+
 const MOST_WORDS = 200;
+/** A row "Start" and a row "End" below "Contract dates". */
+const plainEnd =
+  /^(?:starts?|ends?|from|to|begins?|finish(?:es)?|expiry|expires|until)(?: date| on)?[ \u00a0]*:?$/i;
+const contractPeriod =
+  /\b(?:contract|agreement|framework)[ \u00a0]+(?:dates?|period|term|duration|length)\b|^(?:term|duration|contract)$/i;
 const isDue = /\b(?:due|deadline|closing|latest|by|no later than|submission)\b/i;
 
 interface Told {
@@ -135,6 +166,15 @@ function eventOf(
       if (event) return said(event.id);
     }
     const label = row.others.find((other) => /\p{L}{3}/u.test(other));
+    if (label !== undefined && plainEnd.test(label)) {
+      const above = [
+        row.corner,
+        ...statement.leadIns.map((leadIn) => leadIn.text),
+        ...titlesAbove(statement.section).slice(0, 2),
+      ];
+      if (above.some((text) => contractPeriod.test(text)))
+        return said(/^(?:end|finish|to|expir|until)/i.test(label.trim()) ? 'contract-end' : 'contract-start');
+    }
     if (label !== undefined && isDue.test(row.columnHeader)) {
       const event = eventIn(`${tidy(label).slice(-MOST_WORDS)} deadline`);
       if (event) return said(event.id);
@@ -198,16 +238,19 @@ function afterDate(after: string): EventId | undefined {
 
 /** "from 1 April 2027 to 31 March 2031" beside a contract, a term or services: its start and its end. */
 function rangeEvent(
-  statement: Statement,
+  model: ChunkModel,
+  index: number,
   row: RowContext | undefined,
   dates: readonly WrittenDate[],
   at: number,
 ): Told | undefined {
+  const statement = model.statements[index] as Statement;
   const { text } = statement;
   const isFirst = joins(text, dates[at], dates[at + 1]);
   const isSecond = !isFirst && joins(text, dates[at - 1], dates[at]);
   const first = (isSecond ? dates[at - 1] : dates[at]) as WrittenDate;
-  const own = text.slice(Math.max(0, first.start - MOST_WORDS), first.start);
+  const nth = dates.indexOf(first);
+  const own = spelledOut(model, index, text.slice(Math.max(0, first.start - MOST_WORDS), first.start), nth);
   const isAfterPeriod =
     /\b(?:years?|months?)\)?,?[ \u00a0](?:starting |commencing |beginning )?(?:from|on|with effect from)[ \u00a0](?:the[ \u00a0])?$/i.test(
       own,
@@ -215,7 +258,7 @@ function rangeEvent(
   if (!isFirst && !isSecond && !isAfterPeriod) return undefined;
   const above =
     row === undefined
-      ? leadInText(statement.leadIns).slice(-MOST_WORDS)
+      ? (questionBefore(model, index) ?? leadInText(statement.leadIns)).slice(-MOST_WORDS)
       : `${row.others.join(' ').slice(0, MOST_WORDS)} ${row.columnHeader}`;
   const words = isFragment(own) ? `${above} ${own}` : own;
   if ((isAfterPeriod ? contractWord : eventOfRange).test(words) && !otherRange.test(words))
@@ -236,7 +279,7 @@ const otherRange =
 
 function joins(text: string, first: WrittenDate | undefined, second: WrittenDate | undefined): boolean {
   if (!first || !second) return false;
-  return /^[ \u00a0]?(?:to|until|till|through to|through|and ending on|and|[-–—]|up to|(?:,? ?and )?(?:will |shall )?(?:end|expir|run|last)\w*(?: on| to| until| till)?|to and including|to \(and including\)|inclusive to)[ \u00a0]?(?:\([^)]{0,20}\)[ \u00a0]?)?$/i.test(
+  return /^[ \u00a0]?(?:to|until|till|through to|through|and ending on|and|[-–—]|up to|(?:,? ?and )?(?:will |shall )?(?:end|expir|run|last|finish|conclud|ceas|terminat)\w*(?: on| to| until| till)?|to and including|to \(and including\)|inclusive to)[ \u00a0]?(?:\([^)]{0,20}\)[ \u00a0]?)?$/i.test(
     text.slice(first.end, second.start),
   );
 }

@@ -3,7 +3,7 @@
 
 import type { Range } from '../../markdown/blocks.ts';
 import type { ChunkModel, PeriodFact, Statement } from '../../tender/model.ts';
-import { isHistory, isSuperseded, leadInText, limitOf, rowContext } from './context.ts';
+import { isHistory, isSuperseded, leadInText, limitOf, questionBefore, rowContext } from './context.ts';
 import { keptPerChunk } from './per-chunk.ts';
 
 export type PeriodKind =
@@ -46,9 +46,9 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'longest',
     before:
-      /\b(?:maximum|longest|overall|total)(?: possible| potential| contract| overall| combined)* (?:term|duration|period|length|contract term|contract period)?[^.;]{0,50}$|\b(?:for|lasts?|runs?|be|is) at (?:the )?(?:most|longest)[^.;]{0,12}$|\b(?:not|never) (?:to )?(?:exceed|last longer than|be longer than|extend beyond)[^.;]{0,30}$/i,
+      /\b(?:maximum|longest|overall|total)(?: possible| potential| contract| overall| combined)* (?:term|duration|period|length|contract term|contract period)?[^.;]{0,50}$|\b(?:for|lasts?|runs?|be|is) at (?:the )?(?:most|longest)[^.;]{0,12}$|\b(?:not|never|no (?:case|event|circumstances?))\b[^.;]{0,40}\b(?:exceed|(?:last|run|continue|extend|be|go on)(?: on| for)* (?:longer than|more than|beyond|past|over)|longer than|beyond)[^.;]{0,30}$|\bno (?:longer|more) than[^.;]{0,12}$/i,
     after:
-      /^[ \u00a0]?(?:in total|in aggregate|overall|maximum|\(?maximum\)?|including (?:all |any )?extensions?)\b/i,
+      /^[ \u00a0]?(?:at (?:the )?(?:most|longest)|in total|in aggregate|overall|\(?maximum\)?(?! (?:of )?\d)|including (?:all |any )?extensions?)\b/i,
   },
   {
     kind: 'extension',
@@ -67,14 +67,14 @@ const patterns: readonly { readonly kind: PeriodKind; readonly before: RegExp; r
   {
     kind: 'term',
     before:
-      /\b(?:contract|framework(?: agreement)?|agreement|concession|lease|licence|(?<![-‑]|\blong )term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^ ?(?:it|this) (?:will |shall )?(?:runs?|lasts?|continues?) for (?:a (?:period|term) of )?$|\b(?:period|time) (?:from start to (?:finish|completion|end)|for (?:completion|completing)(?: the works)?)[^.;]{0,16}$|^(?:duration|contract (?:period|term|duration|length)|term)[ \u00a0]*[:–—-]?[ \u00a0]*$/i,
+      /\b(?:contract|framework(?: agreement)?|agreement|concession|lease|licence|(?<![-‑]|\blong )term)\b(?:[^.;]{0,80}\b(?:for|be|is|of|lasts?|runs?|over|duration|term|period)\b[^.;]{0,24}|[ \u00a0:–—-]{0,3})$|^ ?(?:it|this) (?:will |shall )?(?:runs?|lasts?|continues?) for (?:a (?:period|term) of )?$|\b(?:period|time) (?:from start to (?:finish|completion|end)|for (?:completion|completing)(?: the works)?)[^.;]{0,16}$|^(?:[IVX\d][IVX\d.]{0,9}[.)]*[ \u00a0])?(?:duration|(?:contract )?(?:period|term|duration|length)(?: of (?:the )?contract)?)[ \u00a0]*[:–—-]?[ \u00a0]*$|\bhow long\b[^?]{0,40}\b(?:contract|agreement|framework|it|this)\b[^?]{0,30}\?[ \u00a0]*$/i,
     after: /^[ \u00a0-](?:contract|framework|term|agreement)\b/i,
   },
 ];
 const mayMatter =
   /defect|concession|lease|licence|runs? for|lasts? for|contract|framework|agreement|term|exten|renew|valid|open|standstill|stand-still|duration|period|initial|maximum|total/i;
 const otherPeriods =
-  /\b(?:warrant\w*|guarantee|retention|record|defects?|insur\w*|notice|invoice|payment|pay|terminat\w*|breach|remed\w*|mobilis\w*|apprentice\w*|accounts?|experience|previous|last|past|within|every|each|probation\w*|confidential\w*|placement|train\w*|review|report\w*|respon\w*|handover|exit|after (?:the )?(?:expiry|end|termination)|before (?:the )?(?:expiry|end)|prior to|lease|holiday|leave|meeting|break|cap|rate|price|indexation)\b[^.;]{0,60}$/i;
+  /\b(?:warrant\w*|guarantee|retention|record|defects?|insur\w*|notice|invoice|payment|pay|terminat\w*|breach|remed\w*|mobilis\w*|apprentice\w*|accounts?|experience|previous|last(?! (?:more|longer|for|no|until|beyond|at)\b)|past|within|every|each|probation\w*|confidential\w*|placement|train\w*|review|report\w*|respon\w*|handover|exit|after (?:the )?(?:expiry|end|termination)|before (?:the )?(?:expiry|end)|prior to|lease|holiday|leave|meeting|break|cap|rate|price|indexation|quarters?|(?:contract|service|operating|agreement) (?:years?|months?|quarters?|weeks?))\b[^.;]{0,60}$/i;
 
 export const labelledPeriods = keptPerChunk((model: ChunkModel): readonly LabelledPeriod[] => {
   if (!model.facts.some((fact) => fact.kind === 'period') || !mayMatter.test(model.chunk.text)) return [];
@@ -109,7 +109,12 @@ function labelled(
   const row = rowContext(model, statement);
   const own = text.slice(from, start).slice(-160);
   const above =
-    own.length < 30 ? (row ? [...row.others, ''].join(' ') : leadInText(statement.leadIns)).slice(-120) : '';
+    own.length < 30
+      ? (row
+          ? [...row.others, ''].join(' ')
+          : (questionBefore(model, fact.statement) ?? leadInText(statement.leadIns))
+        ).slice(-120)
+      : '';
   const isFragment =
     text.length < 60 && !/\b(?:shall|must|will|is|are|may|can|has|have|lasts?|runs?)\b/i.test(text);
   const title = isFragment && !row && above === '' ? statement.section.title : '';
@@ -127,7 +132,13 @@ function labelled(
     )
   )
     return undefined;
-  const kind = patterns.find((pattern) => pattern.before.test(before) || pattern.after?.test(after))?.kind;
+  const plain = own
+    .replace(/[()“”"]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trimStart();
+  const kind = patterns.find(
+    (pattern) => pattern.before.test(before) || pattern.before.test(plain) || pattern.after?.test(after),
+  )?.kind;
   if (kind === undefined) return undefined;
   if (kind !== 'tender-validity' && kind !== 'standstill' && kind !== 'defects' && otherPeriods.test(own))
     return undefined;
@@ -163,7 +174,7 @@ const counts: Readonly<Record<string, number>> = {
 /** "by two further periods of", "2 x", "up to three (3) extensions of". */
 function timesBefore(before: string): number {
   const match =
-    /\b(one|two|three|four|five|six|\d)\)?(?:[ \u00a0]\(\d\))?[ \u00a0](?:(?:further|additional|optional|separate|successive|consecutive|possible)[ \u00a0]){0,2}(?:periods?|extensions?|options?|terms?)(?:[ \u00a0]periods?)?[ \u00a0](?:each[ \u00a0])?(?:of|for|by)[ \u00a0](?:up to[ \u00a0])?(?:a[ \u00a0])?$/i.exec(
+    /\b(one|two|three|four|five|six|\d)\)?(?:[ \u00a0]\(\d\))?[ \u00a0](?:(?:further|additional|optional|separate|successive|consecutive|possible)[ \u00a0]){0,2}(?:periods?|extensions?|options?|terms?)(?:[ \u00a0]periods?)?[ \u00a0](?:each[ \u00a0])?(?:of|for|by)[ \u00a0](?:up to[ \u00a0])?(?:an?[ \u00a0])?$/i.exec(
       before,
     ) ??
     /(\d)[ \u00a0]?[x×][ \u00a0]?$/i.exec(before) ??
@@ -171,7 +182,7 @@ function timesBefore(before: string): number {
       before,
     );
   const written = match?.[1]?.toLowerCase();
-  if (written === undefined) return 1;
+  if (written === undefined) return /\btwice\b[^.;]{0,24}$/i.test(before) ? 2 : 1;
   return counts[written] ?? (Number(written) || 1);
 }
 
@@ -182,6 +193,7 @@ function timesAfter(after: string): number {
       after,
     );
   const written = match?.[1]?.toLowerCase();
+  if (written === undefined && /^[^.;]{0,30}\btwice\b/i.test(after)) return 2;
   return written === undefined ? 1 : (counts[written] ?? (Number(written) || 1));
 }
 

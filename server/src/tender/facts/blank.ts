@@ -25,7 +25,7 @@ const onlyFiller = /^[\s●•*_.…?xX#-]*$/;
 const noteReference = /^(?:sic|\d{1,3}|[a-z]|\.\.\.|…|x)$/;
 
 const bidderWords =
-  /\b(?:bidder|tenderer|supplier|applicant|candidate|offeror|respondent|your|you|contractor to (?:insert|complete)|service provider to)s?\b/i;
+  /\b(?:bidder|tenderer|supplier|applicant|candidate|offeror|respondent|your|you|(?:contractor|consultant|provider|landlord|operator|grantee|organisation|company|vendor|quoter) (?:to (?:insert|complete|state|enter|provide|fill|propose|specify|add|give|name|supply))|by (?:the )?(?:contractor|consultant|provider|operator|vendor))s?\b/i;
 const buyerWords = /\b(?:authority|council|buyer|purchaser|employer|client|contracting)\b/i;
 const bidderPlace =
   /\b(?:bidder|tenderer|supplier|applicant|candidate|offeror|respondent)(?:['’]?s?['’]?) (?:response|answer|comment|reply|name|to complete|details|submission|use)|\b(?:your|response|answer)\b|^(?:response|answer|reply|yes\/no|rate|price|cost|unit price|amount|signed|signature)\b/i;

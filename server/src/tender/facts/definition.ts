@@ -10,6 +10,9 @@ const LONGEST_TERM = 100;
 const quoted = /[“"]([^“”"]{1,100})[”"]|‘([^‘’]{1,100})’/g;
 const meaning =
   /^[ \u00a0]?(?:\([^()]{0,80}\)[ \u00a0]?)?,?[ \u00a0]?(?:(?:also|in this [\p{L}]+|for the purposes of [^,]{1,60}),?[ \u00a0])?(?:means?\b|shall mean\b|will mean\b|(?:has|have|shall have|bears?|is given|are given) the (?:same )?(?:meanings?)\b|is defined (?:as|in)\b|are defined (?:as|in)\b|refers? to\b|shall include\b|includes?\b|yw\b|yn golygu\b|ciallaíonn\b)/iu;
+/** A sentence before a colon, no term: "The documents rank in this order:". */
+const says =
+  /\b(?:in (?:this|the following|that) order|as follows|following|shall|must|will|may|is|are|has|have|ranks?|appl(?:y|ies)|means|includes?)\b/i;
 const joins = /^[ \u00a0]?(?:,|or|and|and\/or|,? (?:or|and))?[ \u00a0]?$/;
 const bracketOpening =
   /\((?:(?:the|a|an|each|each a|each an|all|any|together|collectively|together with|hereinafter|hereafter|herein|referred to as|known as|called|defined as|or|and|as|being|individually|jointly|being the|be|in this document)[,:]?[ \u00a0]){0,6}$/i;
@@ -25,7 +28,9 @@ export function findDefinitions(searched: Searched): void {
   const { text } = statement;
   if (statement.place === 'heading') return;
   const known: number[] = [];
-  const add = (start: number, end: number): void => {
+  const add = (from: number, end: number): void => {
+    // "the **Council**" in quotation marks and the bold word in it are one term
+    const start = from + (/^(?:the|an?)[ \u00a0](?=\p{Lu})/iu.exec(text.slice(from, end))?.[0].length ?? 0);
     const term = text.slice(start, end).trim();
     if (!isTerm(term) || known.includes(start)) return;
     known.push(start);
@@ -35,7 +40,7 @@ export function findDefinitions(searched: Searched): void {
   boldTerms(statement, add);
   if (statement.section.kind !== 'definitions' || known.length > 0 || statement.cell) return;
   const bare = bareTerm.exec(text) ?? (isFirstOfGroup(statement) ? termAndMeaning.exec(text) : null);
-  if (bare?.[1]) add(0, bare[1].length);
+  if (bare?.[1] && !says.test(bare[1])) add(0, bare[1].length);
 }
 
 function quotedTerms(text: string, add: (start: number, end: number) => void): void {
