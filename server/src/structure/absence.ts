@@ -58,8 +58,7 @@ export function provenMissing(
     if (beside !== undefined) return { kind: 'missing', why: beside, near };
     if (top === 0) return 'too little of the numbering was found';
     const value = Number.parseInt(first, 10);
-    if (word === 'section' && segments.length === 1 && value > 2 * top + 5)
-      return 'a number so far off may be a section of a statute';
+    if (word === 'section' && value > 2 * top + 5) return 'a number so far off may be a section of a statute';
     return { kind: 'missing', why: `The highest number at that level is ${top}.`, near };
   }
   for (const { provision, depth } of outer) {

@@ -17,6 +17,9 @@ const beforeLaw = new RegExp(
 /** Documents by name: "of the Framework Agreement", "of the NEC4 contract", "to the Charter". */
 const named =
   /^(?:[ \u00a0]?\([^()]{0,80}\))?,?[ \u00a0](?:of|to|in|under|from|at|within)[ \u00a0](the|that|those|its|their|our|your|each|such|any|a|an|another)[ \u00a0]((?:[\p{L}\p{N}’'&/–-]+[ \u00a0]?){1,8})/u;
+/** "paragraph 6.14 of Health Technical Memorandum 00": a name of several words needs no article. */
+const bareName =
+  /^,?[ \u00a0](?:of|to|in)[ \u00a0]()((?!(?:Schedule|Part|Annex|Appendix|Section|Clause|Chapter|Document|Volume|Form|Exhibit|Attachment|Lot)\b)\p{Lu}[\p{L}’'-]+(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]+|of|for|and|\d{1,4})){1,5})/u;
 const reversed =
   /(?<![\p{L}])(?:the|that)[ \u00a0]((?:\p{Lu}[\p{L}\p{N}’'&/–-]*[ \u00a0]?){1,6}),?[ \u00a0]?\(?$/u;
 
@@ -49,7 +52,7 @@ export interface NamedDocument {
 
 /** The document a reference says it stands in: "clause 4 of the Conditions of Contract". */
 export function documentAfter(text: string, end: number): NamedDocument | undefined {
-  const match = named.exec(text.slice(end, end + 160));
+  const match = named.exec(text.slice(end, end + 160)) ?? bareName.exec(text.slice(end, end + 160));
   if (!match?.[2]) return undefined;
   const name = nameIn(match[2]);
   if (name === '') return undefined;

@@ -84,7 +84,7 @@ export function numberAt(text: string, from: number): TypedNumber | undefined {
     const readings = readingsOf(inside);
     const end = afterSpace(text, bracketed.lastIndex);
     // "(a) and (b) apply" speaks about items
-    if (readings.length === 0 || speaksAbout.test(text.slice(end, end + 8))) return undefined;
+    if (readings.length === 0 || speaksAbout.test(text.slice(end, end + 12))) return undefined;
     return { text: `(${inside})`, readings, end };
   }
   if (code >= 65 && code <= 90 && hasEarlyFigure(text, from)) {
@@ -125,7 +125,7 @@ export function headingNumberAt(title: string, from: number): TypedNumber | unde
   return undefined;
 }
 
-const speaksAbout = /^(?:and|or|to|above|below|of) /;
+const speaksAbout = /^(?:and|or|above|below|of) |^to \(?(?:\d|[a-z]{1,4}\b[).,;]|[a-z]\b)/;
 
 const bulletReading: readonly Reading[] = [{ style: 'bullet', value: 0 }];
 

@@ -39,8 +39,12 @@ export const defCircle: DraftingCheck = {
         leads.set(other, set);
       }
     }
+    // A definition that only names itself may still say something in two words.
     for (const [key, { definition }] of thin)
-      if (wordsOfItsOwn(definition.meaning, [key, ...(leads.get(key) ?? [])]) > ENOUGH_WORDS)
+      if (
+        wordsOfItsOwn(definition.meaning, [key, ...(leads.get(key) ?? [])]) >
+        (leads.get(key)?.has(key) ? ENOUGH_WORDS - 1 : ENOUGH_WORDS)
+      )
         leads.delete(key);
     const told = new Set<string>();
     return [...leads.keys()].flatMap((key): DraftingFinding[] => {
@@ -80,12 +84,17 @@ function isPartOfName(
   pack: PackStructure,
   document: number,
   chunk: number,
-  { statement, at }: TermUse,
+  { statement, at, key }: TermUse,
   isOwn: boolean,
 ): boolean {
   const text = pack.documents[document]?.source.tender.models[chunk]?.statements[statement]?.text ?? '';
-  const length = /^[\p{L}\p{N}’'&-]+/u.exec(text.slice(at))?.[0].length ?? 0;
-  if (/^[ \u00a0]\p{Lu}/u.test(text.slice(at + length))) return true;
+  const words = /^[\p{L}\p{N}’'&-]+(?:[^\p{L}\p{N}]{1,3}[\p{L}\p{N}’'&-]+)*/u.exec(text.slice(at))?.[0] ?? '';
+  const own = words
+    .split(/(?<=[\p{L}\p{N}’'&-])(?=[^\p{L}\p{N}’'&-])/u)
+    .slice(0, key.split(' ').length)
+    .join('');
+  if (/^[ \u00a0](?:(?:for|of|to|on)[ \u00a0](?:the[ \u00a0])?)?\p{Lu}/u.test(text.slice(at + own.length)))
+    return true;
   return isOwn && /\p{Lu}[\p{L}’'-]*\s$/u.test(text.slice(0, at));
 }
 

@@ -74,12 +74,11 @@ function againstDates(view: PackView, periods: readonly PackPeriod[]) {
     if (!start || !end || from === undefined || to === undefined || to <= from) return [];
     if (lasts(from, to, months)) return [];
     // Dates from elsewhere may be those of the contract with its extensions, or rough.
-    const isClose = [start, end].every((date) => beside.includes(date));
-    const isFar =
-      !isClose && !([start, end].some((date) => beside.includes(date)) && namedStart.test(own?.text ?? ''));
-    if (!isClose && longer.some((added) => lasts(from, to, months + added) || lasts(from, to, added)))
+    const isNamed = namedStart.test(own?.text ?? '');
+    const isClose = beside.includes(end) && (isNamed || beside.includes(start));
+    const isRoughly = [start, end].some(({ label }) => label.isEstimate);
+    if (!isClose && (isRoughly || longer.some((n) => lasts(from, to, months + n) || lasts(from, to, n))))
       return [];
-    if (isFar && [start, end].some(({ label }) => label.isEstimate)) return [];
     return [{ period: one, finding: datesFinding(one, months, start, end) }];
   });
 }

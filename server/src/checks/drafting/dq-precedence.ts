@@ -16,7 +16,7 @@ const differ =
   '(?:conflict|inconsisten|discrepan|ambiguit|differ|contradict|diverge|disagree|at odds|clash|not agree)';
 const first = '(?:prevail|precedence|priority|come[s]? first|govern|overrid|takes? effect over|supersede)';
 const says = new RegExp(
-  `\\border of (?:precedence|priority)\\b|\\b(?:take|takes|have|has|taking|given) (?:precedence|priority) over\\b|${differ}[^.;]{0,200}\\b${first}|\\b${first}[^.;]{0,200}${differ}`,
+  `\\border of (?:precedence|priority)\\b|\\b(?:prevail|rank|take precedence|have priority|apply|applies)\\b[^.;]{0,20}\\bin (?:that|this|the following) order\\b|\\b(?:this|the following) order applies\\b|\\b(?:earlier|later|higher|first)\\b[^.;]{0,60}\\b(?:wins?|prevails?|counts?|beats?|comes? first) (?:over|before)\\b|\\b(?:take|takes|have|has|taking|given) (?:precedence|priority) over\\b|${differ}[^.;]{0,200}\\b${first}|\\b${first}[^.;]{0,200}${differ}`,
   'i',
 );
 
@@ -41,7 +41,9 @@ const names: readonly (readonly [string, RegExp])[] = [
 const orders = keptPerChunk(
   (model: ChunkModel): readonly Order[] => {
     if (
-      !/precedence|priority|prevail|come first|comes first|govern|overrid|supersede/i.test(model.chunk.text)
+      !/precedence|priority|prevail|comes? first|govern|overrid|supersede|rank|order applies|wins? over|beats? |that order/i.test(
+        model.chunk.text,
+      )
     )
       return [];
     return model.statements.flatMap((statement, index) => {
@@ -62,7 +64,9 @@ const orders = keptPerChunk(
       return [{ statement, sequence: sequenceOf([statement.text, ...hanging].join(' ; ')) }];
     });
   },
-  mention(/precedence|priority|prevail|^comes?$|govern|overrid|^takes?$|supersede/),
+  mention(
+    /precedence|priority|prevail|^comes?$|govern|overrid|^takes?$|supersede|^ranks?$|^order$|^wins?$|^beats?$/,
+  ),
 );
 
 function sequenceOf(text: string): readonly string[] {

@@ -101,7 +101,12 @@ function emptyCells(grid: Grid): readonly InChunk<Fault>[] {
           rows.filter((cells) => (cells[at] ?? '') === '').length * 2 > rows.length,
       );
       if (isElsewhere) return;
-      if (first === '' || /total/i.test(first) || (others < 2 && width > 2) || !block.rows[nth]?.[column])
+      if (
+        first === '' ||
+        /total|^\W*all\b/i.test(first) ||
+        (others < 2 && width > 2) ||
+        !block.rows[nth]?.[column]
+      )
         return;
       const range = rowRange(grid, nth);
       if (range) found.push(at(range, first, `has nothing under “${title}”`, false));
