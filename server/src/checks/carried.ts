@@ -3,6 +3,7 @@
 
 import type { Range } from '../markdown/blocks.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
+import { type FixSource, findingAt, fixSourceOf } from './lazy-finding.ts';
 import type { PackView } from './view.ts';
 
 /** What was between `start` and `end` of the old text is now `grown` longer; all offsets count in the document. */
@@ -31,7 +32,14 @@ export function carriedFindings(
     );
   }
   if (splices.every((splice) => splice === undefined)) return findings;
-  return findings.flatMap((finding) => carried(finding, splices) ?? []);
+  const history: History = { splices, before: historyOf.get(findings) };
+  const there: Finding[] = [];
+  for (const finding of findings) {
+    const place = carried(finding, history);
+    if (place) there.push(place);
+  }
+  historyOf.set(there, history);
+  return there;
 }
 
 interface Chunked {
@@ -81,54 +89,78 @@ function startOf({ chunks, starts }: Chunked, index: number): number {
 const SENTENCE = 120;
 
 /** A range after an edit beside it, or inside it if it is a long one; undefined if the edit cuts into it. */
-function moved({ start, end }: Range, splice: Splice | undefined): Range | undefined {
-  if (!splice || end <= splice.start) return { start, end };
+function moved(range: Range, splice: Splice | undefined): Range | undefined {
+  const { start, end } = range;
+  if (!splice || end <= splice.start) return range;
   if (start >= splice.end) return { start: start + splice.grown, end: end + splice.grown };
   const isInside = start <= splice.start && end >= splice.end;
   return isInside && end - start >= SENTENCE ? { start, end: end + splice.grown } : undefined;
 }
 
-function carried(finding: Finding, splices: readonly (Splice | undefined)[]): Finding | undefined {
-  const range = moved(finding.range, splices[finding.document]);
+/** Edits of the documents from version to version, the newest first. */
+interface History {
+  readonly splices: readonly (Splice | undefined)[];
+  readonly before: History | undefined;
+}
+/** The edits that led to a list of findings that was taken along. */
+const historyOf = new WeakMap<readonly Finding[], History>();
+
+/** What the fixes of a finding that was taken along are made from: those of the one that was found, and the edits since. */
+interface CarriedFixes extends FixSource {
+  readonly found: Finding;
+  readonly since: History | undefined;
+}
+
+function carried(finding: Finding, history: History): Finding | undefined {
+  const { splices, before } = history;
+  const { document } = finding;
+  const range = moved(finding.range, splices[document]);
   if (!range) return undefined;
-  const related = finding.related.flatMap((one) => {
-    const place = moved(one.range, splices[one.document]);
-    return place ? [{ ...one, range: place }] : [];
+  const related = carriedRelated(finding.related, splices);
+  const source = fixSourceOf(finding);
+  const hasNoFixes = source === undefined && finding.fixes.length === 0;
+  if (hasNoFixes && range === finding.range && related === finding.related) return finding;
+  const place = { document, range, related };
+  if (hasNoFixes) return findingAt(finding, place, finding.fixes);
+  const { found, since } =
+    source !== undefined && isCarried(source) ? source : { found: finding, since: before };
+  const fixes: CarriedFixes = { found, since, make: () => carriedFixes(found.fixes, since, history) };
+  return findingAt(finding, place, fixes);
+}
+
+function isCarried(source: FixSource): source is CarriedFixes {
+  return 'found' in source;
+}
+
+function carriedRelated(related: Finding['related'], splices: History['splices']): Finding['related'] {
+  if (related.length === 0) return related;
+  const places = related.map((one) => moved(one.range, splices[one.document]));
+  if (places.every((place, index) => place === related[index]?.range)) return related;
+  return related.flatMap((one, index) => {
+    const range = places[index];
+    return range ? [{ ...one, range }] : [];
   });
-  let fixes: readonly Fix[] | undefined;
-  const { rule, aliases, category, severity, document, title, message, citations, because, suppressed } =
-    finding;
-  return {
-    ...{
-      rule,
-      aliases,
-      category,
-      severity,
-      document,
-      range,
-      title,
-      message,
-      citations,
-      related,
-      because,
-      suppressed,
-    },
-    get fixes() {
-      fixes ??= finding.fixes.flatMap((fix) => carriedFix(fix, splices) ?? []);
-      return fixes;
-    },
-  };
+}
+
+/** The fixes after every edit later than `since`. */
+function carriedFixes(
+  fixes: readonly Fix[],
+  since: History | undefined,
+  { splices, before }: History,
+): readonly Fix[] {
+  const earlier = before === since || !before ? fixes : carriedFixes(fixes, since, before);
+  return earlier.flatMap((fix) => carriedFix(fix, splices) ?? []);
 }
 
 /** A fix is offered only where none of its edits touches what was edited. */
-function carriedFix(fix: Fix, splices: readonly (Splice | undefined)[]): Fix | undefined {
+function carriedFix(fix: Fix, splices: History['splices']): Fix | undefined {
   const edits: Edit[] = [];
   for (const edit of fix.edits) {
     const splice = splices[edit.document];
     if (splice && edit.start < splice.end && edit.end > splice.start) return undefined;
     const place = moved(edit, splice);
     if (!place) return undefined;
-    edits.push({ ...edit, ...place });
+    edits.push({ ...edit, start: place.start, end: place.end });
   }
   return { ...fix, edits };
 }

@@ -8,6 +8,7 @@ import type { CompiledLibrary } from './compile.ts';
 import { evidenceFor, type PlacedEvidence, rangeOf } from './evidence.ts';
 import type { CriterionOutcome, CriterionResult, Finding } from './finding.ts';
 import { clauseFixAt } from './fixes.ts';
+import { lazyFinding } from './lazy-finding.ts';
 import type { DocumentKind, ResolvedProfile } from './pack.ts';
 import { severityOf } from './rules.ts';
 import { headingRange, type PackView, titleRange } from './view.ts';
@@ -169,12 +170,10 @@ function judge(
     what: string,
     because: readonly string[],
   ): Finding => {
-    // Most fixes are never looked at.
-    let offered: Finding['fixes'] | undefined;
-    return {
+    const finding = {
       rule: criterion.id,
       aliases: base.aliases,
-      category: 'criterion',
+      category: 'criterion' as const,
       severity: severityOf(application as Application, view.pack.profile),
       document: at.document,
       range: at.range,
@@ -182,13 +181,10 @@ function judge(
       message: `${what} ${criterion.why.trim()} ${criterion.instead.trim()}`,
       citations: base.citations,
       related: [],
-      get fixes() {
-        offered ??= fixes(at);
-        return offered;
-      },
       because,
       suppressed: null,
     };
+    return lazyFinding(finding, { make: () => fixes(at) });
   };
   if (said.isNamed) {
     // A notice that points to the tender documents is not empty of what those hold.

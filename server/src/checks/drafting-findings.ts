@@ -4,6 +4,7 @@ import type { Rule, Severity } from '../library/model.ts';
 import type { DraftingFinding } from './drafting/drafting-check.ts';
 import { draftingChecks } from './drafting/index.ts';
 import type { CriterionResult, Finding } from './finding.ts';
+import { lazyFinding } from './lazy-finding.ts';
 import { isAsked } from './settings.ts';
 import type { PackView } from './view.ts';
 
@@ -34,8 +35,7 @@ function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Find
   const words: Readonly<Record<string, string>> = { ...found.words, match: found.match };
   const fill = (text: string) =>
     text.replace(/\{([a-z][a-zA-Z]*)\}/g, (slot, name: string) => shorten(words[name] ?? slot)).trim();
-  let fixes = typeof found.fixes === 'function' ? undefined : (found.fixes ?? []);
-  return {
+  const said = {
     rule: rule.id,
     aliases: rule.aliases,
     category: rule.category,
@@ -44,17 +44,16 @@ function findingOf(rule: Rule, severity: Severity, found: DraftingFinding): Find
     range: found.range,
     title: rule.title,
     message: [fill(rule.what), fill(rule.why), fill(rule.instead)].filter(Boolean).join(' '),
-    citations: [],
-    related: found.related ?? [],
-    get fixes() {
-      fixes ??= typeof found.fixes === 'function' ? found.fixes() : [];
-      return fixes;
-    },
+    citations: none,
+    related: found.related ?? none,
     because: found.because,
     suppressed: null,
   };
+  const { fixes } = found;
+  return typeof fixes === 'function' ? lazyFinding(said, { make: fixes }) : { ...said, fixes: fixes ?? none };
 }
 
+const none: readonly never[] = [];
 const MOST_QUOTED = 160;
 function shorten(text: string): string {
   const one = text.replace(/\s+/g, ' ').trim();

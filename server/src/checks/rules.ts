@@ -10,6 +10,7 @@ import { codedChecks } from './coded/index.ts';
 import type { CompiledCondition, CompiledLibrary } from './compile.ts';
 import type { Finding, Fix } from './finding.ts';
 import { fixesFor } from './fixes.ts';
+import { findingAt } from './lazy-finding.ts';
 import type { Candidate } from './local.ts';
 import type { ResolvedProfile } from './pack.ts';
 import { holdsConcept, marksTogether, type SectionMarks } from './section-marks.ts';
@@ -242,19 +243,12 @@ function findingOf(
   // Above an edit everything stands where it stood.
   if (known.placed !== undefined && known.at === chunk.start && known.placed.document === document)
     return known.placed;
-  const { fixes: unplaced, ...rest } = known.finding;
+  const { finding } = known;
   const at = { start: chunk.start };
-  // Most fixes are never looked at.
-  let fixes: readonly Fix[] | undefined;
-  known.placed = {
-    ...rest,
-    document,
-    range: placed(at, candidate.range),
-    get fixes() {
-      fixes ??= unplaced.map((fix) => placedFix(fix, document, at));
-      return fixes;
-    },
-  };
+  const place = { document, range: placed(at, candidate.range), related: finding.related };
+  const { fixes } = finding;
+  const placedFixes = (): readonly Fix[] => fixes.map((fix) => placedFix(fix, document, at));
+  known.placed = findingAt(finding, place, fixes.length === 0 ? fixes : { make: placedFixes });
   known.at = chunk.start;
   return known.placed;
 }

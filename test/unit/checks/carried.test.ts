@@ -85,4 +85,52 @@ describe('findings carried along', () => {
       for (const fix of finding.fixes)
         for (const edit of fix.edits) expect(now.slice(edit.start, edit.end)).not.toContain('Authority may');
   });
+
+  it('and their fixes are where a new look finds them after several edits, whenever they are asked for', () => {
+    const text = `# Conditions
+
+1. The Supplier should keep records.
+
+2. The Supplier shall keep XYZ records.
+
+3. The Supplier should meet the Council on Monday 3 March 2027.
+
+3. The Supplier should send its records to the Council within five (5) days, and the Concil may keep them.
+
+5. The Supplier shall comply with clause 14.3 and may inspect the Works on 31 February 2027.
+`;
+    let pack = packOf([text], usualProfile, 'contract', compiled);
+    let last = checkPack(pack, compiled);
+    const found = last.findings.filter(({ category }) => category === 'drafting').length;
+    const versions = [last];
+    for (const [at, insert] of [
+      ['keep XYZ', 'now '],
+      ['Supplier', 'one '],
+      ['may inspect', 'then '],
+      ['may keep', 'shortly '],
+      ['The one', 'Here '],
+    ] as const) {
+      const old = pack.documents[0]?.tender;
+      if (!old) throw new Error('no document');
+      const start = old.markdown.text.indexOf(at);
+      expect(start).toBeGreaterThan(0);
+      const { document } = editDocument(old.markdown, { start, end: start, text: insert });
+      const tender = modelDocument(document, compiled.sections, old);
+      pack = { ...pack, documents: [{ path: 'document-0.md', kind: 'contract', tender }] };
+      last = checkPack(pack, compiled, last, 'carried');
+      versions.push(last);
+    }
+    const looked = checkPack(pack, compiled);
+    const said = (result: PackResult) =>
+      result.findings
+        .filter(({ category }) => category === 'drafting')
+        .map(({ rule, range, related, fixes }) => ({ rule, range, related, fixes }));
+    expect(said(last).length).toBe(found);
+    expect(said(last).flatMap(({ fixes }) => fixes).length).toBeGreaterThan(1);
+    expect(said(last)).toEqual(said(looked));
+    // Nothing that was said of an older version has moved with it.
+    expect(said(versions[0] as PackResult)).toEqual(
+      said(checkPack(packOf([text], usualProfile, 'contract', compiled), compiled)),
+    );
+  });
 });
