@@ -81,7 +81,7 @@ function isBlankLine(text: string, line: Offset): boolean {
 }
 
 /** No limit but that of depth can be reached in fewer characters. */
-const SHORTEST_HOSTILE_STANZA = Math.min(EMPHASIS_LIMIT, UNDERLINE_LIMIT, LAZY_LIMIT);
+export const SHORTEST_HOSTILE_STANZA = Math.min(EMPHASIS_LIMIT, UNDERLINE_LIMIT, LAZY_LIMIT);
 /** What stands in for a mark: an ordinary letter, which is never shown. */
 const HARMLESS = 'x';
 

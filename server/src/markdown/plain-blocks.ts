@@ -1,146 +1,247 @@
-// Paragraphs, headings and tables without any markup inside, which need no parser. They are most of the text of real
-// tenders, and reading them takes the parser as long as anything else; that both read them alike is tested on random text.
+// Paragraphs, headings, lists and tables whose markup can be read in one way only, which need no parser. They are most of the
+// text of real tenders, and reading them takes the parser as long as anything else; that both read them alike is tested on random text.
 
-import type { Block, Chunk, HeadingBlock, Offset, TableBlock, TableCell, TextRun } from './blocks.ts';
-import { countLineEnds, isSpaceOrTab, nextLineStart } from './lines.ts';
+import type { Block, Chunk, HeadingBlock, ListBlock, ListItem, Offset, TextRun } from './blocks.ts';
+import { affordable, SHORTEST_HOSTILE_STANZA } from './budget.ts';
+import { setLabels } from './chunk-labels.ts';
+import { CARRIAGE_RETURN, countLineEnds, isSpaceOrTab, LINE_FEED, nextLineStart } from './lines.ts';
+import { addPlainInline, type PlainLabels } from './plain-inline.ts';
+import { plainTable } from './plain-table.ts';
 import { RunBuilder } from './run-builder.ts';
+import type { IsDefined } from './syntax.ts';
 
-/** A plain block, alone in a stretch of text but for blank lines after it. */
-export interface PlainBlock {
-  readonly kind: 'paragraph' | 'heading' | 'table';
-  readonly end: Offset;
+/** The chunk that a whole text is, blank lines after it included, if the parser is not needed to read it. */
+export function plainChunk(text: string, isDefined: IsDefined): Chunk | undefined {
+  if (UNUSUAL.test(text)) return undefined;
+  const labels: PlainLabels = { isDefined, takenAsDefined: new Set(), takenAsUndefined: new Set() };
+  const reader: Reader = { text, labels, at: 0, depth: 0 };
+  const blocks = readBlocks(reader, 0);
+  if (!blocks || blocks.length === 0 || reader.at < text.length) return undefined;
+  // What is beyond a limit must be told, whichever way it is read.
+  if (text.length > SHORTEST_HOSTILE_STANZA && affordable(text).text !== text) return undefined;
+  const chunk: Chunk = { text, lineEnds: countLineEnds(text), blocks, unchecked: NONE };
+  const { takenAsDefined, takenAsUndefined } = labels;
+  if (takenAsDefined.size + takenAsUndefined.size > 0)
+    setLabels(chunk, {
+      defined: [],
+      takenAsDefined: [...takenAsDefined],
+      takenAsUndefined: [...takenAsUndefined],
+    });
+  return chunk;
+}
+const NONE: Chunk['unchecked'] = [];
+/** Characters that stand for columns or for nothing. */
+const UNUSUAL = /[\t\0\uFEFF]/;
+
+/** Reads line by line; `at` is the start of a line. */
+interface Reader {
+  readonly text: string;
+  readonly labels: PlainLabels;
+  at: Offset;
+  depth: number;
 }
 
-/** The block that the text from `from` to `to` is, if it is a plain one. */
-export function plainBlockIn(text: string, from: Offset, to: Offset): PlainBlock | undefined {
-  const code = text.charCodeAt(from);
-  const kind = code === PIPE ? 'table' : code === NUMBER_SIGN ? 'heading' : 'paragraph';
-  const end =
-    kind === 'table'
-      ? tableEnd(text, from, to)
-      : plainLinesEnd(text, from, to, kind === 'heading' ? HEADING_LINE : PARAGRAPH_LINE);
-  const isOneLine = end <= from || nextLineStart(text, from) >= end;
-  return end < 0 || (kind === 'heading' && !isOneLine) ? undefined : { kind, end };
-}
-
-/** The chunk of a plain block; `text` starts with it. */
-export function plainChunk(text: string, { kind, end }: PlainBlock): Chunk {
-  return { text, lineEnds: countLineEnds(text), blocks: [plainBlock(text, kind, end)], unchecked: [] };
-}
-
-function plainBlock(text: string, kind: PlainBlock['kind'], end: Offset): Block {
-  if (kind === 'table') return plainTable(text, end);
-  if (kind === 'heading') return plainHeading(text, end);
-  return { kind, start: 0, end, run: plainRun(text, 0, end) };
-}
-
+/** Lists in lists in lists … go on to the parser, and to its budget. */
+const DEEPEST = 6;
 const NUMBER_SIGN = 35;
 const PIPE = 124;
+const SPACE = 32;
 
 /*
- * Inside a line: anything but the characters at which a construct inside text starts, tabs, NUL and byte order marks. At the start of
- * a line of a paragraph: letters, digits (but for the marker of an item) and a few signs that start no block either.
+ * At the start of a line of a paragraph: letters, digits (but for the marker of an item), a few signs that start no block either, and
+ * markup inside text that cannot be taken for a block's.
  */
 const PARAGRAPH_LINE =
-  /(?!\d{1,9}[.)](?:[ \r\n]|$))[A-Za-z0-9("'£€\u00C0-\u024F\u2018-\u201D][^!&*<[\]\\_`|\t\0\r\n\uFEFF]*/y;
-const HEADING_LINE = /#{1,6} +[^!&*<[\]\\_`|\t\0\r\n\uFEFF# ][^!&*<[\]\\_`|\t\0\r\n\uFEFF]*/y;
-const ROW = /\|(?:[^!&*<[\]\\_`|\t\0\r\n\uFEFF]*\|)+/y;
-const DELIMITER_ROW = /\|(?: *:?-+:? *\|)+/y;
+  /(?!\d{1,9}[.)](?:[ \r\n]|$))(?:[A-Za-z0-9("'£€&\u00C0-\u024F\u2013\u2014\u2018-\u201D]|\*{1,2}[^*\s-]|_{1,2}[^_\s]|`[^`]|\[(?!\^)|\\)/y;
+const HEADING = /(#{1,6}) +(?=[^\s#])/y;
+const MARKER = /(?:([-+*])|(\d{1,9})([.)]))( {1,4})(?=[^\s])/y;
+/** What the parser might take for an item, though it is none that is read here. */
+const ANY_MARKER = /(?:[-+*]|\d{1,9}[.)])(?:[ \r\n]|$)/y;
+const CHECKBOX = /\[([ xX])\] (?=[A-Za-z0-9\u00C0-\u024F\u2018-\u201D("£€])/y;
 
-/** Where the lines end if all from `from` on are alike, until blank ones up to `to`; or -1. */
-function plainLinesEnd(text: string, from: Offset, to: Offset, line: RegExp): Offset {
-  let end = -1;
-  for (let at = from; at < to; ) {
-    const lineEnd = wholeLineEnd(text, at, to, line);
-    if (lineEnd < 0) return isBlankFrom(text, at, to) ? end : -1;
-    end = lineEnd;
-    at = nextLineStart(text, end);
+/** A box before anything else. */
+const ANY_CHECKBOX = /\[[ xX\r\n]\]/y;
+
+/** The blocks that start at a column, up to a line that starts before it; undefined if one needs the parser. */
+function readBlocks(reader: Reader, column: number): Block[] | undefined {
+  const { text } = reader;
+  const blocks: Block[] = [];
+  while (reader.at < text.length) {
+    const blank = blankEnd(text, reader.at);
+    if (blank > reader.at) {
+      reader.at = blank;
+      continue;
+    }
+    const indent = indentAt(text, reader.at);
+    if (indent < column) return blocks;
+    if (indent > column) return undefined;
+    const block = readBlock(reader, reader.at + indent, column);
+    if (!block) return undefined;
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+function readBlock(reader: Reader, start: Offset, column: number): Block | undefined {
+  const { text } = reader;
+  const code = text.charCodeAt(start);
+  if (code === NUMBER_SIGN) return column === 0 ? readHeading(reader, start) : undefined;
+  if (code === PIPE) {
+    const table = column === 0 ? plainTable(text, start, reader.labels) : undefined;
+    if (table) reader.at = afterLine(text, table.end);
+    return table;
+  }
+  if (matches(MARKER, text, start)) return readList(reader, start, column);
+  return readParagraph(reader, start, start, column);
+}
+
+function readHeading(reader: Reader, start: Offset): HeadingBlock | undefined {
+  const { text } = reader;
+  HEADING.lastIndex = start;
+  const depth = HEADING.exec(text)?.[1]?.length;
+  const from = HEADING.lastIndex;
+  if (depth === undefined) return undefined;
+  const end = lineEnd(text, from);
+  const last = text.charCodeAt(end - 1);
+  if (last === SPACE || last === NUMBER_SIGN) return undefined;
+  const run = plainRun(reader, start, from, end);
+  reader.at = afterLine(text, end);
+  return run && { kind: 'heading', start, end, depth, run };
+}
+
+/** A paragraph that starts at `start`; its text starts at `from`, after a box to tick. */
+function readParagraph(reader: Reader, start: Offset, from: Offset, column: number): Block | undefined {
+  const { text } = reader;
+  if (!matches(PARAGRAPH_LINE, text, from)) return undefined;
+  let end = lineEnd(text, from);
+  let next = afterLine(text, end);
+  while (next < text.length && blankEnd(text, next) === next) {
+    const indent = indentAt(text, next);
+    const at = next + indent;
+    if (matches(ANY_MARKER, text, at)) {
+      if (!endsParagraph(text, at, indent, column)) return undefined;
+      break;
+    }
+    if (indent === column && text.charCodeAt(at) === NUMBER_SIGN && column === 0) break;
+    // A line that is less indented goes on lazily.
+    if (indent < column || !matches(PARAGRAPH_LINE, text, at)) return undefined;
+    end = lineEnd(text, at);
+    next = afterLine(text, end);
+  }
+  if (text.charCodeAt(end - 1) === SPACE) return undefined;
+  const run = plainRun(reader, start, from, end);
+  reader.at = next;
+  return run && { kind: 'paragraph', start, end, run };
+}
+
+/** Whether an item, right after a line of a paragraph, is one: the next of a list around it, or one that may stand there. */
+function endsParagraph(text: string, at: Offset, indent: number, column: number): boolean {
+  MARKER.lastIndex = at;
+  const marker = MARKER.exec(text);
+  if (!marker) return false;
+  return indent < column || (indent === column && (marker[1] !== undefined || marker[2] === '1'));
+}
+
+function readList(reader: Reader, start: Offset, column: number): ListBlock | undefined {
+  const { text } = reader;
+  if (reader.depth >= DEEPEST) return undefined;
+  reader.depth++;
+  const items: ListItem[] = [];
+  let first = 0;
+  let sign: string | undefined;
+  while (reader.at < text.length) {
+    const indent = indentAt(text, reader.at);
+    if (indent !== column) break;
+    const at = reader.at + indent;
+    MARKER.lastIndex = at;
+    const marker = MARKER.exec(text);
+    if (!marker) break;
+    const [whole, bullet, number, delimiter] = marker;
+    if (sign === undefined) {
+      sign = bullet ?? delimiter;
+      first = Number(number);
+    } else if (sign !== (bullet ?? delimiter)) break;
+    const item = readItem(reader, at, column + whole.length);
+    if (!item) return undefined;
+    const written = bullet ?? `${number}${delimiter}`;
+    items.push({
+      start: at,
+      end: item.end,
+      children: item.children,
+      marker: written,
+      ...(bullet === undefined ? { number: first + items.length } : {}),
+      ...(item.checked === undefined ? {} : { checked: item.checked }),
+    });
+    // Blank lines belong to whatever comes after them.
+    reader.at = blankEnd(text, reader.at);
+  }
+  reader.depth--;
+  const end = items[items.length - 1]?.end ?? start;
+  return { kind: 'list', start, end, ordered: sign === '.' || sign === ')', items };
+}
+
+interface ReadItem {
+  readonly end: Offset;
+  readonly children: readonly Block[];
+  readonly checked: boolean | undefined;
+}
+
+/** An item whose marker stands at `at` and whose text starts at a column. */
+function readItem(reader: Reader, at: Offset, column: number): ReadItem | undefined {
+  const { text } = reader;
+  const from = reader.at + column;
+  CHECKBOX.lastIndex = from;
+  const box = CHECKBOX.exec(text)?.[1];
+  if (box === undefined && matches(ANY_CHECKBOX, text, from)) return undefined;
+  const textStart = box === undefined ? from : CHECKBOX.lastIndex;
+  const paragraph = readParagraph(reader, textStart, textStart, column);
+  if (!paragraph) return undefined;
+  const rest = readBlocks(reader, column);
+  if (!rest) return undefined;
+  const end = rest[rest.length - 1]?.end ?? paragraph.end;
+  if (end < at) return undefined;
+  return { end, children: [paragraph, ...rest], checked: box === undefined ? undefined : box !== ' ' };
+}
+
+/** The run of a block that starts at `start` and has its text from `from` to `to`. */
+function plainRun({ text, labels }: Reader, start: Offset, from: Offset, to: Offset): TextRun | undefined {
+  const builder = new RunBuilder(0, start);
+  return addPlainInline(text, from, to, builder, labels) ? builder.finish() : undefined;
+}
+
+function matches(pattern: RegExp, text: string, at: Offset): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** Where the blank lines that start at `at` end: `at` itself if the line there is not blank. */
+function blankEnd(text: string, at: Offset): Offset {
+  let start = at;
+  for (let i = at; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED))
+      start = i + 1;
+    else if (code !== CARRIAGE_RETURN && !isSpaceOrTab(code)) return start;
+  }
+  return text.length;
+}
+
+function indentAt(text: string, at: Offset): number {
+  let end = at;
+  while (text.charCodeAt(end) === SPACE) end++;
+  return end - at;
+}
+
+function lineEnd(text: string, from: Offset): Offset {
+  let end = from;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
   }
   return end;
 }
 
-/** Where the line at `at` ends if it matches as a whole and has no white space or closing number sign at its end; or -1. */
-function wholeLineEnd(text: string, at: Offset, to: Offset, line: RegExp): Offset {
-  line.lastIndex = at;
-  if (!line.test(text)) return -1;
-  const end = line.lastIndex;
-  const last = text.charCodeAt(end - 1);
-  if (isSpaceOrTab(last) || (line === HEADING_LINE && last === NUMBER_SIGN)) return -1;
-  return end >= to || isLineEnd(text.charCodeAt(end)) ? end : -1;
-}
-
-function tableEnd(text: string, from: Offset, to: Offset): Offset {
-  const headerEnd = wholeLineEnd(text, from, to, ROW);
-  if (headerEnd < 0 || headerEnd >= to) return -1;
-  const delimiter = nextLineStart(text, headerEnd);
-  const delimiterEnd = wholeLineEnd(text, delimiter, to, DELIMITER_ROW);
-  if (delimiterEnd < 0 || countPipes(text, from, headerEnd) !== countPipes(text, delimiter, delimiterEnd))
-    return -1;
-  const rows = nextLineStart(text, delimiterEnd);
-  if (rows >= to || isBlankFrom(text, rows, to)) return delimiterEnd;
-  return plainLinesEnd(text, rows, to, ROW);
-}
-
-function countPipes(text: string, from: Offset, to: Offset): number {
-  let count = 0;
-  for (let at = text.indexOf('|', from); at >= 0 && at < to; at = text.indexOf('|', at + 1)) count++;
-  return count;
-}
-
-function plainTable(text: string, end: Offset): TableBlock {
-  const header = plainCells(text, 0);
-  const delimiter = nextLineStart(text, 0);
-  const rows: TableCell[][] = [];
-  for (let row = nextLineStart(text, delimiter); row < end; row = nextLineStart(text, row))
-    rows.push(plainCells(text, row));
-  return { kind: 'table', start: 0, end, header, rows };
-}
-
-/** A cell reaches from its pipe to the next; the last one has the closing pipe too. */
-function plainCells(text: string, row: Offset): TableCell[] {
-  const cells: TableCell[] = [];
-  let pipe = row;
-  for (;;) {
-    let next = pipe + 1;
-    while (next < text.length && text.charCodeAt(next) !== PIPE && !isLineEnd(text.charCodeAt(next))) next++;
-    if (text.charCodeAt(next) !== PIPE) break;
-    const isLast = next + 1 >= text.length || isLineEnd(text.charCodeAt(next + 1));
-    cells.push({ start: pipe, end: isLast ? next + 1 : next, run: trimmedRun(text, pipe + 1, next, pipe) });
-    pipe = next;
-  }
-  return cells;
-}
-
-function trimmedRun(text: string, from: Offset, to: Offset, emptyAt: Offset): TextRun {
-  let start = from;
-  let end = to;
-  while (start < end && isSpaceOrTab(text.charCodeAt(start))) start++;
-  while (end > start && isSpaceOrTab(text.charCodeAt(end - 1))) end--;
-  return plainRun(text, start === end ? emptyAt : start, start === end ? emptyAt : end);
-}
-
-function plainHeading(text: string, end: Offset): HeadingBlock {
-  let depth = 0;
-  while (text.charCodeAt(depth) === NUMBER_SIGN) depth++;
-  let start = depth;
-  while (isSpaceOrTab(text.charCodeAt(start))) start++;
-  return { kind: 'heading', start: 0, end, depth, run: plainRun(text, start, end) };
-}
-
-function plainRun(text: string, start: Offset, end: Offset): TextRun {
-  const builder = new RunBuilder(0, start);
-  builder.add(text.slice(start, end), start, end - start);
-  return builder.finish();
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-function isBlankFrom(text: string, from: Offset, to: Offset): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (!isLineEnd(code) && !isSpaceOrTab(code)) return false;
-  }
-  return true;
+/** The start of the line after a line end at `end`. */
+function afterLine(text: string, end: Offset): Offset {
+  return end >= text.length ? end : nextLineStart(text, end);
 }

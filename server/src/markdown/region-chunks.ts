@@ -6,7 +6,6 @@ import { affordable } from './budget.ts';
 import { setLabels } from './chunk-labels.ts';
 import { isChunkStart, sentinelFor } from './chunk-starts.ts';
 import { countLineEnds, isBlank } from './lines.ts';
-import { plainChunk } from './plain-blocks.ts';
 import type { Part, Region } from './regions.ts';
 import { indexAt } from './search.ts';
 import { type IsDefined, type Label, type ParsedText, parseMarkdown } from './syntax.ts';
@@ -24,7 +23,7 @@ export function addChunks(text: string, region: Region, isDefined: IsDefined, ch
   const nodes = parsed.tree.children;
   const { starts, closed } = closedChunks(nodes, region);
   const numbers: number[] = [];
-  const addPlain = plainAdder(text, region, chunks);
+  const addPlain = plainAdder(region, chunks);
   const masked = given.text !== region.text;
   let node = 0;
   for (const [i, start] of starts.entries()) {
@@ -93,13 +92,13 @@ function positionInText(parts: readonly Part[], at: Offset): Offset {
 }
 
 /** Adds, each time it is called, the plain blocks that come before a place in the text. */
-function plainAdder(text: string, region: Region, chunks: Chunk[]): (before: Offset) => void {
+function plainAdder(region: Region, chunks: Chunk[]): (before: Offset) => void {
   let i = 0;
   return (before) => {
     for (; i < region.units.length; i++) {
       const unit = region.units[i];
       if (!unit || unit.start >= before) return;
-      if (unit.plain) chunks.push(plainChunk(text.slice(unit.start, unit.end), unit.plain));
+      if (unit.plain) chunks.push(unit.plain);
     }
   };
 }

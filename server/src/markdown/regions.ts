@@ -1,17 +1,18 @@
 // Stretches of text to hand to the parser at once: big enough to be worth starting it, small enough to stay fast, and
 // without the plain blocks, which need no parser.
 
-import type { Offset } from './blocks.ts';
+import type { Chunk, Offset } from './blocks.ts';
 import { type Edge, edgeBefore, nextPossibleStart } from './chunk-starts.ts';
 import { isBlank } from './lines.ts';
-import { type PlainBlock, plainBlockIn } from './plain-blocks.ts';
+import { plainChunk } from './plain-blocks.ts';
+import type { IsDefined } from './syntax.ts';
 
 /** A stretch of text between two places where a chunk may start. */
 export interface Unit {
   readonly start: Offset;
   readonly end: Offset;
-  /** The plain block it is, if that is left out; it ends at an offset from the start of the unit. */
-  readonly plain: PlainBlock | undefined;
+  /** The chunk it is, if the parser is not needed to read it. */
+  readonly plain: Chunk | undefined;
 }
 
 /** Some units in a row that are parsed: they start at `start`, and at `at` in the text of the region. */
@@ -38,6 +39,7 @@ export interface Stretch {
   readonly text: string;
   readonly end: Offset;
   readonly edge: Edge;
+  readonly isDefined: IsDefined;
 }
 
 /** The region from `start` on in which `length` characters have to be parsed, or as many as there are. */
@@ -81,8 +83,11 @@ function unitAt(stretch: Stretch, start: Offset, regionStart: Offset, plain: Pla
     end = Math.min(stretch.end, nextPossibleStart(text, end));
   // Left out, a block must not bring together two blocks that would be read otherwise side by side.
   const mayLeaveOut = plain === 'left-out' && edgeAfter(stretch, end) !== 'container';
-  const plainBlock = mayLeaveOut ? plainBlockIn(text, start, end) : undefined;
-  return { start, end, plain: plainBlock && { ...plainBlock, end: plainBlock.end - start } };
+  return {
+    start,
+    end,
+    plain: mayLeaveOut ? plainChunk(text.slice(start, end), stretch.isDefined) : undefined,
+  };
 }
 
 function edgeAfter(stretch: Stretch, end: Offset): Edge {

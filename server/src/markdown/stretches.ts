@@ -54,7 +54,7 @@ export function parseStretch(
     }
     // Before a line that is too long everything ends as it does at the end of a document.
     const isLast = longLine === text.length;
-    const stretch: Stretch = { text, end: longLine, edge: isLast ? edge : 'end-of-document' };
+    const stretch: Stretch = { text, end: longLine, edge: isLast ? edge : 'end-of-document', isDefined };
     const region = regionFrom(stretch, from, attempt.length, attempt.plain);
     charactersParsed += region.end - from + sentinelFor(region.edge).length;
     const reached = tryChunks(text, region, isDefined, chunks);
