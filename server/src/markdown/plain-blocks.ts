@@ -52,7 +52,7 @@ const SPACE = 32;
  * markup inside text that cannot be taken for a block's.
  */
 const PARAGRAPH_LINE =
-  /(?!\d{1,9}[.)](?:[ \r\n]|$))(?:[A-Za-z0-9("'£€&\u00C0-\u024F\u2013\u2014\u2018-\u201D]|\*{1,2}[^*\s-]|_{1,2}[^_\s]|`[^`]|\[(?!\^)|\\)/y;
+  /(?!\d{1,9}[.)](?:[ \r\n]|$))(?:[A-Za-z0-9("'£€&\u0080-\uFFFE]|\*{1,2}[^*\s-]|_{1,2}[^_\s]|`[^`]|\[(?!\^)|\\)/y;
 const HEADING = /(#{1,6}) +(?=[^\s#])/y;
 const MARKER = /(?:([-+*])|(\d{1,9})([.)]))( {1,4})(?=[^\s])/y;
 /** What the parser might take for an item, though it is none that is read here. */

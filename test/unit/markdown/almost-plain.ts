@@ -48,6 +48,7 @@ const PIECES = [
   'a@b.example',
   '\u00A0',
   '\u2028',
+  '• ',
   '\u0085',
   '\uFEFF',
   '\0',
