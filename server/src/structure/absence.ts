@@ -3,6 +3,7 @@
 import { type DocumentStructure, textBetween } from './document-structure.ts';
 import { pathKey } from './labels.ts';
 import type { NumberStyle, Provision, Realm, Reference } from './model.ts';
+import { type Family, lastValue, realmFacts, underKey } from './realm-facts.ts';
 import { FEWEST_NARROW, FEWEST_TOP } from './scopes.ts';
 import type { Resolution, Target } from './targets.ts';
 
@@ -19,30 +20,22 @@ export function provenMissing(
   const { word, segments } = reference;
   const [first = ''] = segments;
   if (word === 'article' || word === 'condition' || word === 'chapter' || word === 'item') {
-    const own = realms.reduce((n, r) => n + r.provisions.filter((p) => p.word === word).length, 0);
+    const own = realms.reduce((n, r) => n + (realmFacts(r).called.get(word) ?? 0), 0);
     if (own < 2 && !(word === 'condition' && isOfConditions(document)))
       return `the document numbers no ${word}s`;
   }
   const beside = missingAmongSiblings(realms, segments);
   if (!/^\d/.test(first) && beside === undefined) {
-    const lettered = realms.some(
-      (r) =>
-        r.provisions.filter((p) => p.parent === undefined && !p.weak && /^[a-z]/.test(p.segments[0] ?? ''))
-          .length >= 2,
-    );
+    const lettered = realms.some((r) => realmFacts(r).lettered >= 2);
     if (!lettered) return 'the document has no such numbering';
   }
   const outer: { readonly provision: Provision; readonly depth: number }[] = [];
   let top = 0;
   let deepest = 0;
   for (const realm of realms) {
-    const strong = realm.provisions.filter((p) => p.segments.length === 1 && !p.weak && p.kind !== 'cell');
-    const isProven = strong.length >= 2 && realm.provisions.filter((p) => p.whole).length >= FEWEST_WHOLE;
-    if (strong.length >= (isNarrow ? FEWEST_NARROW : FEWEST_TOP) || isProven)
-      top = Math.max(
-        top,
-        strong.reduce((most, p) => Math.max(most, p.value), 0),
-      );
+    const facts = realmFacts(realm);
+    const isProven = facts.top >= 2 && facts.whole >= FEWEST_WHOLE;
+    if (facts.top >= (isNarrow ? FEWEST_NARROW : FEWEST_TOP) || isProven) top = Math.max(top, facts.highest);
     for (let depth = segments.length - 1; depth > 0; depth--) {
       const there = realm.byPath.get(pathKey(segments.slice(0, depth)));
       if (!there) continue;
@@ -89,10 +82,7 @@ function missingAmongSiblings(realms: readonly Realm[], segments: readonly strin
   if (segments.length < 2) return undefined;
   for (const realm of realms) {
     if (realm.byPath.has(segments[0] as string)) continue;
-    const siblings = realm.provisions.filter(
-      (p) =>
-        p.whole && !p.weak && p.kind !== 'cell' && p.segments.length === 2 && p.segments[0] === segments[0],
-    );
+    const siblings = realmFacts(realm).siblings.get(segments[0] as string) ?? [];
     const last = siblings[siblings.length - 1];
     if (siblings.length < FEWEST_SIBLINGS || !last) continue;
     if (siblings.some((p) => p.segments[1] === segments[1])) return undefined;
@@ -113,10 +103,7 @@ function childDoubt(
   if (isFigure) {
     if (children.some((c) => c.whole || c.style === 'list' || c.style === 'digit')) return undefined;
     if (provision.hasBullets) return `${provision.label} holds bullets that may be numbered elsewhere`;
-    const wholes = realms.reduce(
-      (n, r) => n + r.provisions.filter((p) => p.whole && p.segments.length > 1).length,
-      0,
-    );
+    const wholes = realms.reduce((n, r) => n + realmFacts(r).wholeBelow, 0);
     return wholes >= 2 ? undefined : 'numbers may be made when the document is laid out';
   }
   if (provision.hasBullets) return `${provision.label} holds bullets that may be lettered elsewhere`;
@@ -156,28 +143,53 @@ function textOf(document: DocumentStructure, { range, end, document: index }: Pr
 }
 
 const MOST_NEAR = 3;
+/** Numbers that are further off are all as far. */
+const FURTHEST = 20;
+
+interface Scored {
+  readonly provision: Provision;
+  readonly score: number;
+}
 
 /** The provisions a wrong number may have meant: with the same beginning, then by value. */
 function nearest(realms: readonly Realm[], segments: readonly string[]): readonly Target[] {
-  const scored: { readonly provision: Provision; readonly score: number }[] = [];
-  const own = segments[segments.length - 1] ?? '';
-  for (const realm of realms)
-    for (const provision of realm.provisions) {
-      if (provision.weak || provision.segments.length !== segments.length) continue;
-      let shared = 0;
-      while (shared < segments.length && provision.segments[shared] === segments[shared]) shared++;
-      if (shared < segments.length - 1 && !isTransposed(provision.segments, segments)) continue;
-      const distance = Math.min(
-        20,
-        Math.abs(
-          (Number.parseInt(own, 36) || 0) -
-            (Number.parseInt(provision.segments[segments.length - 1] ?? '', 36) || 0),
-        ),
-      );
-      scored.push({ provision, score: isTransposed(provision.segments, segments) ? 0 : 1 + distance });
-    }
+  const scored: Scored[] = realms.flatMap((realm) => nearestIn(realm, segments));
   scored.sort((a, b) => a.score - b.score);
   return scored.slice(0, MOST_NEAR).map(({ provision }) => ({ kind: 'provision', provision }));
+}
+
+function nearestIn(realm: Realm, segments: readonly string[]): readonly Scored[] {
+  const { under } = realmFacts(realm);
+  const [first = '', second] = segments;
+  const turned =
+    segments.length === 2 && second !== undefined ? under.get(underKey([second, first])) : undefined;
+  const transposed = (turned?.all ?? [])
+    .filter((provision) => isTransposed(provision.segments, segments))
+    .slice(0, MOST_NEAR)
+    .map((provision): Scored => ({ provision, score: 0 }));
+  const family = under.get(underKey(segments));
+  const beside = family ? nearestOf(family, lastValue(segments)) : [];
+  return [
+    ...transposed,
+    ...beside.filter(({ provision }) => transposed.every((one) => one.provision !== provision)),
+  ];
+}
+
+/** Those whose value is nearest, in the order of the text where two are as near. */
+function nearestOf({ all, byValue }: Family, value: number): readonly Scored[] {
+  const found: Scored[] = [];
+  for (let distance = 0; distance < FURTHEST && found.length < MOST_NEAR; distance++) {
+    const below = byValue.get(value - distance) ?? [];
+    const above = distance > 0 ? (byValue.get(value + distance) ?? []) : [];
+    const places = [...below.slice(0, MOST_NEAR), ...above.slice(0, MOST_NEAR)].sort((a, b) => a - b);
+    for (const place of places) found.push({ provision: all[place] as Provision, score: 1 + distance });
+  }
+  for (let place = 0; place < all.length && found.length < MOST_NEAR; place++) {
+    const provision = all[place] as Provision;
+    if (Math.abs(lastValue(provision.segments) - value) >= FURTHEST)
+      found.push({ provision, score: 1 + FURTHEST });
+  }
+  return found;
 }
 
 /** 4.2 for 2.4. */

@@ -5,6 +5,7 @@ import type { DocumentStructure } from './document-structure.ts';
 import type { Container, Realm, Reference } from './model.ts';
 import { type Attachment, attachmentKey, type PackStructure } from './pack-structure.ts';
 import { isAttachmentWord } from './part-words.ts';
+import { realmFacts } from './realm-facts.ts';
 
 /** Provisions at the top that prove a numbering. */
 export const FEWEST_TOP = 3;
@@ -41,11 +42,8 @@ export function scopesFrom(
 }
 
 /** Provisions directly below a realm that prove its numbering. */
-function countTop({ provisions }: Realm): number {
-  return provisions.reduce(
-    (n, p) => n + (p.segments.length === 1 && !p.weak && p.kind !== 'cell' ? 1 : 0),
-    0,
-  );
+function countTop(realm: Realm): number {
+  return realmFacts(realm).top;
 }
 
 export function realmAt(document: DocumentStructure, at: Offset): Realm | undefined {
