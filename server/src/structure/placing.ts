@@ -185,7 +185,10 @@ export function placeListItem(builder: Builder, unit: Unit, start: Offset): void
     const base = top ? deepest(builder.open) : outsideLists(builder, unit.depth);
     const goesOn = findLastRun(
       builder,
-      (run) => run.style === `list${unit.depth}` && continues(builder, run.run, value) && value > 1,
+      (run) =>
+        run.style === `list${unit.depth}` &&
+        value > 1 &&
+        (continues(builder, run.run, value) || countsOn(builder, run, unit)),
     );
     const owner = goesOn ? goesOn.owner : base;
     if (!goesOn) startRun(builder, owner, `list${unit.depth}`);
@@ -199,6 +202,14 @@ export function placeListItem(builder: Builder, unit: Unit, start: Offset): void
     ...(run ? { run: run.run } : {}),
     weak: top.base === undefined,
   });
+}
+
+/** A list at the top that begins with 15 after one that ended with 13, or with 13 again: its author counts on by hand. */
+function countsOn(builder: Builder, { run, owner }: Builder['openRuns'][number], unit: Unit): boolean {
+  const before = last(builder.runs[run] as Provision[]);
+  const value = unit.shown ?? 0;
+  if (owner !== undefined || unit.depth !== 1 || before?.marker === undefined) return false;
+  return value >= before.value && value - before.value <= WIDEST_JUMP && before.value >= 2;
 }
 
 /** The provision a new list hangs from: what was open before any list as high as itself. */

@@ -17,7 +17,7 @@ const FEWEST_DEFINITIONS = 3;
 const phrase =
   /(?<=\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Aa]ny|any|each|a|an|this|such|its|that|all|of|with|under|by|in|from|to|for|and|or|on|per|use)[ \u00a0])(\p{Lu}\p{Ll}{2,}(?:[ \u00a0-]\p{Lu}\p{Ll}{2,}){1,3})(?![ \u00a0]\p{Lu})/gu;
 const named =
-  /\b(?:Acts?|Regulations?|Order|Directive|Council|Authority|Authorities|Board|Office|Officer|Department|Ministry|Agency|Commission|Committee|Court|Trust|University|College|School|Hospital|Institute|Association|Society|Group|Limited|Company|Bank|Manager|Director|Lead|Leader|Head|Minister|Secretary|Chair|Executive|Coordinator|Inspector|Advisor|Adviser|Government|Parliament|Assembly|Union|United|Kingdom|England|Wales|Scotland|Ireland|Northern|European|Street|Road|Lane|House|Park|Square|Avenue|City|County|Borough|Town|Region|Centre|Station|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Wage|Standard|Code|Charter|Protocol|Convention|Treaty|Framework|Statement|Policy|Strategy|Guidance|Schedule|Annex|Appendix|Section|Part|Form|Lot|Register|Gazette|Journal|Service|System|Portal|Platform|Microsoft|Google|Official|Public|National|Royal|Find|Contracts)\b/;
+  /\b(?:Acts?|Regulations?|Order|Directive|Council|Authority|Authorities|Board|Office|Officer|Department|Ministry|Agency|Commission|Committee|Court|Trust|University|College|School|Hospital|Institute|Association|Society|Group|Limited|Company|Bank|Manager|Director|Lead|Leader|Head|Minister|Secretary|Chair|Executive|Coordinator|Inspector|Advisor|Adviser|Government|Parliament|Assembly|Union|United|Kingdom|England|Wales|Scotland|Ireland|Northern|European|Street|Road|Lane|House|Park|Square|Avenue|City|County|Borough|Town|Region|Centre|Station|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Wage|Standard|Code|Charter|Convention|Treaty|Framework|Statement|Policy|Strategy|Guidance|Schedule|Annex|Appendix|Section|Part|Form|Lot|Gazette|Journal|Service|System|Portal|Platform|Microsoft|Google|Official|Public|National|Royal|Find|Contracts)\b/;
 
 interface Phrase {
   readonly text: string;
@@ -49,7 +49,13 @@ export const defMaybe: DraftingCheck = {
     for (const { document } of view.documents) for (const key of namesOf(document)) ofActs.add(key);
     return [...uses].flatMap(([key, all]): DraftingFinding[] => {
       const [first] = all;
-      if (!first || all.length < FEWEST_USES || entries.has(key) || titles.has(titleKey(first.text)))
+      const isSpread = all.length > 1 && all.some(({ document }) => document !== first?.document);
+      if (
+        !first ||
+        (all.length < FEWEST_USES && !isSpread) ||
+        entries.has(key) ||
+        titles.has(titleKey(first.text))
+      )
         return [];
       // "Future Generations" of an Act's name is no term of the contract, wherever else it stands.
       if (ofActs.has(key)) return [];

@@ -8,6 +8,8 @@ import { structureOf, textUnder } from './structure-of.ts';
 const meantEmpty =
   /\b(?:not used|reserved|deleted|omitted|blank|withdrawn|attached|separate(?:ly)?|see|to follow|contents|enclosed|signature|end of)\b/i;
 const BOLD_LINE = 7;
+/** Headings of one level with text that show what is usual. */
+const FEWEST_ALIKE = 3;
 
 export const headEmpty: DraftingCheck = {
   id: 'DQ-HEAD-EMPTY',
@@ -68,5 +70,19 @@ function hasNothing({ headings }: DocumentStructure, heading: HeadingEntry, i: n
   const before = headings[i - 1];
   const isAlone =
     before?.hasBody === true && (next === undefined || next.hasBody || next.depth < heading.depth);
-  return isAlone && heading.number !== undefined;
+  if (!isAlone) return false;
+  return heading.number !== undefined || isOneOfMany(headings, heading, next);
+}
+
+/** A heading in words among others of its level that all have text: "Complaints about the process". */
+function isOneOfMany(
+  headings: readonly HeadingEntry[],
+  heading: HeadingEntry,
+  next: HeadingEntry | undefined,
+): boolean {
+  if (heading.depth >= BOLD_LINE || (next && next.depth !== heading.depth)) return false;
+  if (/^(?:part|schedule|annexe?|appendix|section|chapter|volume|lot)\b/i.test(heading.title)) return false;
+  if (!/\p{Ll}{2}.*\s\p{L}/u.test(heading.title) || next?.number !== undefined) return false;
+  const alike = headings.filter((one) => one.depth === heading.depth && one.number === undefined);
+  return alike.filter((one) => one.hasBody).length >= Math.max(FEWEST_ALIKE, alike.length - 2);
 }

@@ -16,7 +16,7 @@ const firm = new RegExp(
   'gu',
 );
 const council =
-  /((?:\p{Lu}[\p{L}’'-]+[ \u00a0](?:(?:and|&|upon|on)[ \u00a0])?){1,3}?)((?:City|Borough|County|District|Metropolitan|Town|County Borough|Metropolitan Borough|Unitary)(?:[ \u00a0](?:Borough|District|City))?)[ \u00a0]Council\b/gu;
+  /((?:\p{Lu}[\p{L}’'-]+[ \u00a0](?:(?:and|&|upon|on)[ \u00a0])?){1,3}?)((?:City and County|City|Borough|County|District|Metropolitan|Town|County Borough|Metropolitan Borough|Unitary)(?:[ \u00a0](?:Borough|District|City))?)[ \u00a0]Council\b/gu;
 
 /** "Department for Transport" and "Department of Transport". */
 const department =

@@ -18,7 +18,19 @@ export const refDrift: DraftingCheck = {
       const known = numbers.get(document) ?? numberedPlaces(document);
       numbers.set(document, known);
       const there = placeOn(known, anchor);
-      if (!there) continue;
+      if (!there) {
+        const under = headingWithout(document, known, anchor, reference.segments);
+        if (under)
+          found.push({
+            document: document.index,
+            range,
+            match: textUnder(document, range),
+            words: { number: under.numbers, title: under.title },
+            related: [{ document: document.index, range: anchor, message: 'The link leads here.' }],
+            because: [`Under “${under.title}” stand ${under.numbers}.`],
+          });
+        continue;
+      }
       const own = reference.segments;
       const other = segmentsOf(there.label);
       if (own.length === 0 || pathKey(own) === pathKey(other)) continue;
@@ -62,6 +74,27 @@ function numberedPlaces(document: DocumentStructure): readonly Numbered[] {
     ...provisions.map(({ label, word, title, range }) => ({ label, word, title, range })),
     ...attachments,
   ].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A link to a heading under which numbered clauses stand, but not the one that the link names. */
+function headingWithout(
+  { headings, provisions }: DocumentStructure,
+  places: readonly Numbered[],
+  anchor: { readonly start: number },
+  segments: readonly string[],
+): { readonly numbers: string; readonly title: string } | undefined {
+  const at = headings.findIndex(({ range }) => range.start === anchor.start);
+  const heading = headings[at];
+  if (!heading || heading.number !== undefined || segments.length === 0) return undefined;
+  const next = headings.slice(at + 1).find(({ depth }) => depth <= heading.depth);
+  const to = next?.range.start ?? Number.POSITIVE_INFINITY;
+  const inside = places.filter(({ range }) => range.start > anchor.start && range.start < to);
+  const top = inside.filter(({ label }) => segmentsOf(label).length === 1);
+  const isKnown = provisions.some((p) => pathKey(p.segments) === pathKey(segments.slice(0, 1)));
+  const [first, last] = [top[0], top[top.length - 1]];
+  if (!first || !last || !isKnown) return undefined;
+  if (inside.some(({ label }) => pathKey(segmentsOf(label).slice(0, 1)) === segments[0])) return undefined;
+  return { numbers: first === last ? first.label : `${first.label} to ${last.label}`, title: heading.title };
 }
 
 /** The numbered place on whose line an anchor stands. */

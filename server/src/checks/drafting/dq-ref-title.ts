@@ -1,7 +1,7 @@
 // DQ-REF-TITLE: a reference gives a number and a title, and the title belongs to another place than the number.
 
 import type { Range } from '../../markdown/blocks.ts';
-import { placedRange, textBetween } from '../../structure/document-structure.ts';
+import { type DocumentStructure, placedRange, textBetween } from '../../structure/document-structure.ts';
 import type { PackStructure } from '../../structure/pack-structure.ts';
 import { isAttachmentWord } from '../../structure/part-words.ts';
 import type { Target } from '../../structure/targets.ts';
@@ -21,7 +21,28 @@ export const refTitle: DraftingCheck = {
       if (!reference.title || resolution.kind !== 'found') continue;
       const { target } = resolution;
       const title = targetTitle(target);
-      if (title === '' || sameTitle(reference.title.text, title)) continue;
+      if (title === '') {
+        const under = elsewhereByHeading(pack, target, reference.title.text);
+        if (under)
+          found.push({
+            ...foreign(
+              document.index,
+              range,
+              placedRange(placed.start, reference.title.range),
+              textUnder(document, range),
+              reference.title.text,
+              target,
+            ),
+            words: {
+              title: reference.title.text,
+              own: under.own,
+              other: `the heading of other clauses (from ${under.first})`,
+            },
+            because: [`${targetNumber(target)} stands under “${under.own}”.`],
+          });
+        continue;
+      }
+      if (sameTitle(reference.title.text, title)) continue;
       const others = (numberedByTitle(pack).get(titleKey(reference.title.text)) ?? []).filter(
         (other) =>
           isAttachmentWord(reference.word) === (other.kind === 'attachment') &&
@@ -91,6 +112,39 @@ export const refTitle: DraftingCheck = {
     return found;
   },
 };
+
+/**
+ * Clauses without titles of their own stand under headings without numbers: the heading of the clause meant, and the first
+ * clause under the heading that the reference names, where that is another one.
+ */
+function elsewhereByHeading(
+  pack: PackStructure,
+  target: Target,
+  named: string,
+): { readonly own: string; readonly first: string } | undefined {
+  if (target.kind !== 'provision' || target.provision.parent) return undefined;
+  const { provision } = target;
+  const document = pack.documents[provision.document] as DocumentStructure;
+  const plain = document.headings.filter(({ number, title }) => number === undefined && title !== '');
+  const own = plain.findLast(({ range }) => range.start < provision.range.start);
+  const wanted = titleKey(named);
+  const other = plain.find(({ title }) => titleKey(title) === wanted);
+  if (!own || !other || other === own || sameTitle(named, own.title)) return undefined;
+  const said = new Set(
+    titleWords(textBetween(document, { start: provision.range.start, end: provision.end })),
+  );
+  if (titleWords(named).some((word) => said.has(word))) return undefined;
+  const next = plain[plain.indexOf(other) + 1]?.range.start ?? Number.POSITIVE_INFINITY;
+  const first = document.provisions.find(
+    ({ range, parent, realm, kind }) =>
+      range.start > other.range.start &&
+      range.start < next &&
+      !parent &&
+      realm === provision.realm &&
+      kind === provision.kind,
+  );
+  return first && { own: own.title, first: first.label };
+}
 
 /** What brackets hold beside titles. */
 const remark =

@@ -116,8 +116,9 @@ const kinds: readonly {
   },
   {
     kind: 'delay-damages',
-    mention: /damages/i,
-    pattern: /(?:delay|liquidated(?: and ascertained)?)[ \u00a0]+damages(?: for delay)?/gi,
+    mention: /damages|late/i,
+    pattern:
+      /(?:delay|liquidated(?: and ascertained)?)[ \u00a0]+damages(?: for delay)?|\b(?:is|are|be|becomes?) late\b(?=[^.;|]{0,120}\b(?:pays?|deducts?|owes?|charges?)\b)|(?:charge|deduction|damages|payment) for (?:a |each |any |every )?late(?:ness|[ \u00a0]\p{L}+)?/giu,
   },
   {
     kind: 'annual-value',
@@ -153,7 +154,7 @@ const kinds: readonly {
   },
 ];
 const mayName =
-  /damages|liab|indemn|insur|turnover|bond|guarantee|value|cost|worth|budget|fund|estimat|cap\b|limit/i;
+  /damages|late\b|liab|indemn|insur|turnover|bond|guarantee|value|cost|worth|budget|fund|estimat|cap\b|limit/i;
 
 function kindIn(words: string): AmountKind | undefined {
   if (words.length < 4 || !mayName.test(words)) return undefined;
@@ -238,7 +239,10 @@ function labelled(
       isPast:
         isOld ||
         isSuperseded(before) ||
-        /\b(?:current|existing|previous|last year)\b[^.;]{0,60}$/i.test(before),
+        (/\b(?:current|existing|previous|last year)\b[^.;]{0,60}$/i.test(before) &&
+          !/\b(?:current|existing)[ \u00a0]+(?:[\p{L}]+[ \u00a0]+)?(?:certificates?|polic(?:y|ies)|insurance|cover)\b/iu.test(
+            before,
+          )),
     });
   });
   return found;
@@ -306,7 +310,7 @@ function basisOf(
   const isValue = kind.endsWith('-value') || kind === 'budget';
   if (
     isValue &&
-    /\b(?:per annum|p\.a\.|annual\w*|per year|a year|yearly|each year|every year|per month|monthly|per quarter|first year|year (?:one|1))\b/i.test(
+    /\b(?:per annum|p\.a\.|annual\w*|per year|a year|yearly|each year|every year|per month|monthly|per quarter|(?:for|of|in) (?:one|a|the first) year|first year|year (?:one|1))\b/i.test(
       near,
     ) &&
     kind !== 'annual-value'

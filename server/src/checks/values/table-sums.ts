@@ -24,7 +24,7 @@ const MOST_COLUMNS = 40;
 const MOST_ROWS = 400;
 
 export const wrongSums = keptPerChunk((model: ChunkModel): readonly WrongSum[] =>
-  tablesIn(model).length > 0 && /total|sum\b|overall|cyfanswm|iomlán/i.test(model.chunk.text)
+  tablesIn(model).length > 0 && /total|sum\b|overall|\ball\b|together|cyfanswm|iomlán/i.test(model.chunk.text)
     ? tablesIn(model).flatMap((grid) => (isRounded(model) ? [] : [...columnSums(grid), ...rowSums(grid)]))
     : [],
 );
@@ -55,10 +55,17 @@ function isTotalRow(row: readonly string[]): boolean {
   return total.test(plain) || (row.length > 2 && row.slice(0, 2).some((text) => total.test(text)));
 }
 
+/** "All sites", "Together", "All four schools": the last row of a table. */
+function isAllRow(row: readonly string[]): boolean {
+  const first = (row.find((text) => text !== '') ?? '').replace(/[*_]/g, '').trim();
+  return /^(?:all(?: \p{L}+){1,3}|all|together|in all|altogether|whole \p{L}+)$/iu.test(first);
+}
+
 function columnSums(grid: Grid): readonly WrongSum[] {
   const { rows, header, block } = grid;
   if (rows.length < 3 || rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return [];
-  const totals = rows.flatMap((row, at) => (isTotalRow(row) ? [at] : []));
+  const last = rows.length - 1;
+  const totals = rows.flatMap((row, at) => (isTotalRow(row) || (at === last && isAllRow(row)) ? [at] : []));
   if (totals.length === 0) return [];
   const found: WrongSum[] = [];
   for (let column = 1; column < header.length; column++) {

@@ -40,13 +40,42 @@ export function weightsInTable(
 ): WeightFact[] {
   const columns = weightColumns(table);
   if (columns.length > 0) {
-    const read = columns.map((column) => weightsInColumn(table, column, statementOf));
+    const read = columns.map((column) =>
+      weightsInColumn(table, ofCriterion(table, column, columns), statementOf),
+    );
     // "Maximum score 5 | Weighting factor 8 | Maximum weighted score 40": the fives are the scale.
     const kept = read.length > 1 ? read.filter((facts) => !isScaleColumn(facts)) : read;
     return kept.flat();
   }
   const across = weightsInRow(table, statementOf);
   return across.length > 0 ? across : weightsInLabels(table, statementOf);
+}
+
+/**
+ * Weights of criteria beside those of their parts, written once for each criterion in the row of its first part: what is
+ * weighted there is the criterion, not the part.
+ */
+function ofCriterion(
+  { block }: ReadTable,
+  column: WeightColumn,
+  columns: readonly WeightColumn[],
+): WeightColumn {
+  const { parent } = column;
+  if (parent === undefined) return column;
+  const textAt = (row: number, at: number) => block.rows[row]?.[at]?.run.text.trim() ?? '';
+  const rows = block.rows.flatMap((cells, row) =>
+    cells.some((cell, at) => at < column.column && totalLabel.test(cell.run.text.trim())) ? [] : [row],
+  );
+  const filled = rows.filter((row) => bareShare(textAt(row, column.column)) !== undefined);
+  const isWithEach = filled.length > 1 && filled.every((row) => textAt(row, parent) !== '');
+  const goOn = rows.filter((row) => textAt(row, parent) === '' && textAt(row, column.column) === '');
+  const isOfParts = columns.some(
+    (other) =>
+      other !== column &&
+      goOn.length > 0 &&
+      goOn.every((row) => bareShare(textAt(row, other.column)) !== undefined),
+  );
+  return isWithEach && isOfParts ? { ...column, label: parent, parent: undefined } : column;
 }
 
 /** The same few points in every row. */
