@@ -16,7 +16,7 @@ import type { Annotation } from './matcher.ts';
 import { holdsNear } from './nearby.ts';
 import { stagesAround } from './paragraph-stages.ts';
 import { placeOf } from './place.ts';
-import { isRecital, polarityOf, stagesOf } from './stage.ts';
+import { isRecital, isSaid, polarityOf, stagesOf } from './stage.ts';
 import {
   NO_STAGES,
   stagesFromTables,
@@ -288,7 +288,8 @@ function tryFind(
   if (!find.recitals && isRecital(read.annotation)) return undefined;
   if (find.polarity !== 'either' && polarityOf(read.annotation) !== find.polarity) return undefined;
   work.asked.stages = true;
-  const own = stagesOf(statement, read.annotation, tableStagesOf(statement, fromTables));
+  const fromTable = tableStagesOf(statement, fromTables);
+  const own = stagesOf(statement, read.annotation, fromTable);
   const stages = isOneOf(find.stages, own) ? own : new Set([...own, ...stagesAround(index, work)]);
   if (!isOneOf(find.stages, stages)) return undefined;
 
@@ -317,7 +318,9 @@ function tryFind(
     ),
     match: tokens.text.slice(tokens.starts[placed.start], end),
     stages: [...stages],
-    reading: isOneOf(find.stages, own) ? readingOf(find, statement, read) : 'loose',
+    reading: isSaid(find.stages, own, read.annotation, fromTable)
+      ? readingOf(find, statement, read)
+      : 'loose',
     require,
     forbid,
   };

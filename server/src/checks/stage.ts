@@ -19,6 +19,7 @@ const OPERATIVE_SECTIONS: ReadonlySet<SectionKind> = new Set([
   'monitoring',
   'social-value',
 ]);
+const isOperative = ({ kind, describes }: Section) => OPERATIVE_SECTIONS.has(kind) && !describes;
 
 const kinds = new WeakMap<Section, ReadonlySet<string>>();
 
@@ -39,7 +40,7 @@ export function sameStages(a: Section, b: Section): boolean {
   return (
     anyOf(GATE_SECTIONS, a) === anyOf(GATE_SECTIONS, b) &&
     anyOf(SCORED_SECTIONS, a) === anyOf(SCORED_SECTIONS, b) &&
-    OPERATIVE_SECTIONS.has(a.kind) === OPERATIVE_SECTIONS.has(b.kind)
+    isOperative(a) === isOperative(b)
   );
 }
 
@@ -61,11 +62,31 @@ export function stagesOf(
   if (anyOf(GATE_SECTIONS, section) && (duty || !encouraged)) stages.add('gate');
   if (anyOf(SCORED_SECTIONS, section) && !encouraged) stages.add('scored');
   if (duty || fromTable.has('obligation')) stages.add('obligation');
-  else if (OPERATIVE_SECTIONS.has(section.kind) && !encouraged && statement.place !== 'heading')
-    stages.add('obligation');
+  else if (isOperative(section) && !encouraged && statement.place !== 'heading') stages.add('obligation');
   if (encouraged && !duty && !stages.has('gate')) stages.add('encouragement');
   if (stages.size === 0) stages.add('statement');
   return stages;
+}
+
+/**
+ * Whether one of the stages wanted is said in the statement, its lead-in or its table, rather than only taken from the section: in real packs
+ * and notices a great deal stands under "Technical ability" or "Specification" that asks for nothing. A duty under conditions of participation
+ * is a gate, and what stands among award criteria is scored. Nothing wanted, or a bare statement will do: yes. `own` as `stagesOf` gives them.
+ */
+export function isSaid(
+  wanted: ReadonlySet<Stage> | undefined,
+  own: ReadonlySet<Stage>,
+  annotation: Annotation,
+  fromTable: ReadonlySet<TableStage>,
+): boolean {
+  if (wanted === undefined || wanted.has('statement') || wanted.has('encouragement')) return true;
+  const duty = has(annotation, stageConcepts.obligation) || fromTable.has('obligation');
+  const gate = has(annotation, stageConcepts.gate) || fromTable.has('gate') || (duty && own.has('gate'));
+  return (
+    (wanted.has('scored') && own.has('scored')) ||
+    (wanted.has('gate') && gate) ||
+    (wanted.has('obligation') && duty)
+  );
 }
 
 /** `negative` where the sentence denies: "is not a condition of participation", "no preference will be given". */

@@ -35,6 +35,8 @@ export interface Section {
   readonly number?: string;
   /** Own kind, or the nearest ancestor's when the heading says nothing. */
   readonly kind: SectionKind;
+  /** The section tells what is bought, as a notice does; what stands there is a duty by its own words alone. */
+  readonly describes?: true;
   readonly parent?: Section;
 }
 

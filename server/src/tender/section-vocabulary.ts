@@ -27,6 +27,8 @@ export const sectionKinds: readonly SectionKind[] = [
 /** One kind and the phrases headings use for it, as the data file says it. */
 export interface SectionKindData {
   readonly kind: string;
+  /** The section only tells what is bought. */
+  readonly describes?: boolean;
   readonly expressions: readonly string[];
 }
 
@@ -39,6 +41,7 @@ interface Phrase {
   readonly isWhole: boolean;
   readonly order: number;
   readonly kind: SectionKind;
+  readonly describes: boolean;
 }
 
 /** The compiled phrases. Immutable; compare by identity. */
@@ -58,7 +61,9 @@ export function compileSections(data: readonly SectionKindData[]): SectionVocabu
       const first = stems[0];
       if (first === undefined) continue;
       const isWhole = expression.startsWith('=');
-      const phrase: Phrase = { stems, gaps, length: expression.length, isWhole, order: order++, kind };
+      const { length } = expression;
+      const describes = entry.describes === true;
+      const phrase: Phrase = { stems, gaps, length, isWhole, order: order++, kind, describes };
       const list = byFirst.get(first);
       if (list) list.push(phrase);
       else byFirst.set(first, [phrase]);
@@ -70,6 +75,14 @@ export function compileSections(data: readonly SectionKindData[]): SectionVocabu
 
 /** The kind a heading says of itself, or undefined when it says nothing. `title` is without its number. */
 export function kindOfTitle(title: string, vocabulary: SectionVocabulary): SectionKind | undefined {
+  return titleOf(title, vocabulary)?.kind;
+}
+
+/** What a heading says of its section: the kind, and whether it only describes. */
+export function titleOf(
+  title: string,
+  vocabulary: SectionVocabulary,
+): { readonly kind: SectionKind; readonly describes: boolean } | undefined {
   if (vocabulary.phrasesByFirstStem.size === 0) return undefined;
   const stems = stemsOf(title);
   let best: Phrase | undefined;
@@ -80,7 +93,7 @@ export function kindOfTitle(title: string, vocabulary: SectionVocabulary): Secti
       break;
     }
   }
-  return best?.kind;
+  return best;
 }
 
 /** How many words `..` may stand for. */

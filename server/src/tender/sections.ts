@@ -2,7 +2,7 @@
 // can be compared by identity although a document is modelled piece by piece.
 
 import type { Section } from './model.ts';
-import { kindOfTitle, type SectionVocabulary } from './section-vocabulary.ts';
+import { type SectionVocabulary, titleOf } from './section-vocabulary.ts';
 
 /** A heading as found in the text. `depth` 1 to 6 for Markdown headings, 7 for a line used as one. */
 export interface HeadingLine {
@@ -23,12 +23,13 @@ export function rootSection(): Section {
 export function openSection(open: Section, line: HeadingLine, vocabulary: SectionVocabulary): Section {
   const parent = parentFor(open, line);
   const title = line.title.slice(0, LONGEST_TITLE).replace(/[\s:.]+$/, '');
-  const kind = kindOfTitle(title, vocabulary) ?? parent.kind;
+  const { kind, describes } = titleOf(title, vocabulary) ?? parent;
   return intern(parent, {
     title,
     depth: line.depth,
     ...(line.number === undefined ? {} : { number: line.number }),
     kind,
+    ...(describes ? { describes: true as const } : {}),
     parent,
   });
 }
@@ -39,7 +40,7 @@ export function sectionKey(section: Section): string {
   if (known !== undefined) return known;
   // Lengths before texts: no text, whatever is in it, can be taken for another.
   const number = section.number ?? '';
-  const own = `${section.depth}/${section.number === undefined ? '-' : number.length}/${number}/${section.kind}/${section.title.length}/${section.title}`;
+  const own = `${section.depth}/${section.number === undefined ? '-' : number.length}/${number}/${section.kind}${section.describes ? '+' : ''}/${section.title.length}/${section.title}`;
   const key = section.parent ? `${sectionKey(section.parent)}${own}` : own;
   keys.set(section, key);
   return key;
