@@ -1,29 +1,34 @@
 // Paragraphs, headings, lists and tables whose markup can be read in one way only, which need no parser. They are most of the
 // text of real tenders, and reading them takes the parser as long as anything else; that both read them alike is tested on random text.
 
-import type { Block, Chunk, HeadingBlock, ListBlock, ListItem, Offset, TextRun } from './blocks.ts';
+import type { Block, Chunk, HeadingBlock, ListBlock, ListItem, Offset } from './blocks.ts';
 import { affordable, SHORTEST_HOSTILE_STANZA } from './budget.ts';
 import { setLabels } from './chunk-labels.ts';
 import { CARRIAGE_RETURN, countLineEnds, isSpaceOrTab, LINE_FEED, nextLineStart } from './lines.ts';
-import { addPlainInline, type PlainLabels } from './plain-inline.ts';
+import { type PlainLabels, plainRun } from './plain-inline.ts';
+import { plainOther } from './plain-others.ts';
 import { plainTable } from './plain-table.ts';
-import { RunBuilder } from './run-builder.ts';
 import type { IsDefined } from './syntax.ts';
 
 /** The chunk that a whole text is, blank lines after it included, if the parser is not needed to read it. */
 export function plainChunk(text: string, isDefined: IsDefined): Chunk | undefined {
   if (UNUSUAL.test(text)) return undefined;
-  const labels: PlainLabels = { isDefined, takenAsDefined: new Set(), takenAsUndefined: new Set() };
+  const labels: PlainLabels = {
+    isDefined,
+    defined: new Set(),
+    takenAsDefined: new Set(),
+    takenAsUndefined: new Set(),
+  };
   const reader: Reader = { text, labels, at: 0, depth: 0 };
   const blocks = readBlocks(reader, 0);
   if (!blocks || blocks.length === 0 || reader.at < text.length) return undefined;
   // What is beyond a limit must be told, whichever way it is read.
   if (text.length > SHORTEST_HOSTILE_STANZA && affordable(text).text !== text) return undefined;
   const chunk: Chunk = { text, lineEnds: countLineEnds(text), blocks, unchecked: NONE };
-  const { takenAsDefined, takenAsUndefined } = labels;
-  if (takenAsDefined.size + takenAsUndefined.size > 0)
+  const { defined, takenAsDefined, takenAsUndefined } = labels;
+  if (defined.size + takenAsDefined.size + takenAsUndefined.size > 0)
     setLabels(chunk, {
-      defined: [],
+      defined: [...defined],
       takenAsDefined: [...takenAsDefined],
       takenAsUndefined: [...takenAsUndefined],
     });
@@ -92,6 +97,13 @@ function readBlock(reader: Reader, start: Offset, column: number): Block | undef
     return table;
   }
   if (matches(MARKER, text, start)) return readList(reader, start, column);
+  if (column === 0) {
+    const other = plainOther(text, start, reader.labels);
+    if (other) {
+      reader.at = afterLine(text, other.end);
+      return blankEnd(text, reader.at) > reader.at || reader.at >= text.length ? other : undefined;
+    }
+  }
   return readParagraph(reader, start, start, column);
 }
 
@@ -104,7 +116,7 @@ function readHeading(reader: Reader, start: Offset): HeadingBlock | undefined {
   const end = lineEnd(text, from);
   const last = text.charCodeAt(end - 1);
   if (last === SPACE || last === NUMBER_SIGN) return undefined;
-  const run = plainRun(reader, start, from, end);
+  const run = plainRun(text, start, from, end, reader.labels);
   reader.at = afterLine(text, end);
   return run && { kind: 'heading', start, end, depth, run };
 }
@@ -129,7 +141,7 @@ function readParagraph(reader: Reader, start: Offset, from: Offset, column: numb
     next = afterLine(text, end);
   }
   if (text.charCodeAt(end - 1) === SPACE) return undefined;
-  const run = plainRun(reader, start, from, end);
+  const run = plainRun(text, start, from, end, reader.labels);
   reader.at = next;
   return run && { kind: 'paragraph', start, end, run };
 }
@@ -201,12 +213,6 @@ function readItem(reader: Reader, at: Offset, column: number): ReadItem | undefi
   const end = rest[rest.length - 1]?.end ?? paragraph.end;
   if (end < at) return undefined;
   return { end, children: [paragraph, ...rest], checked: box === undefined ? undefined : box !== ' ' };
-}
-
-/** The run of a block that starts at `start` and has its text from `from` to `to`. */
-function plainRun({ text, labels }: Reader, start: Offset, from: Offset, to: Offset): TextRun | undefined {
-  const builder = new RunBuilder(0, start);
-  return addPlainInline(text, from, to, builder, labels) ? builder.finish() : undefined;
 }
 
 function matches(pattern: RegExp, text: string, at: Offset): boolean {

@@ -2,14 +2,16 @@
 // escapes and breaks. Whatever might be read in more ways than one is left to the parser.
 
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import type { Offset } from './blocks.ts';
+import type { Offset, TextRun } from './blocks.ts';
 import { CARRIAGE_RETURN, isSpaceOrTab, LINE_FEED } from './lines.ts';
-import type { RunBuilder } from './run-builder.ts';
+import { RunBuilder } from './run-builder.ts';
 import { FOOTNOTE, type IsDefined, type Label } from './syntax.ts';
 
 /** What is asked about labels while a plain block is read, and the answers on which the reading rests. */
 export interface PlainLabels {
   readonly isDefined: IsDefined;
+  /** Labels that the block defines itself. */
+  readonly defined: Set<Label>;
   readonly takenAsDefined: Set<Label>;
   readonly takenAsUndefined: Set<Label>;
 }
@@ -23,15 +25,18 @@ interface Reading {
   readonly labels: PlainLabels;
 }
 
-/** Adds the text from `from` to `to` to a run; false if it is not simple, and then what was added is of no use. */
-export function addPlainInline(
+/** The run of a block that starts at `start` and has its text from `from` to `to`; undefined if it is not simple. */
+export function plainRun(
   text: string,
+  start: Offset,
   from: Offset,
   to: Offset,
-  builder: RunBuilder,
   labels: PlainLabels,
-): boolean {
-  return readUntil({ text, from, to, builder, labels }, from, NOTHING_OPEN) === to;
+): TextRun | undefined {
+  const builder = new RunBuilder(0, start);
+  return readUntil({ text, from, to, builder, labels }, from, NOTHING_OPEN) === to
+    ? builder.finish()
+    : undefined;
 }
 
 /** The mark that is open: its character, how often, and the marks around it by a bit each. */

@@ -2,8 +2,7 @@
 
 import type { Offset, TableBlock, TableCell } from './blocks.ts';
 import { isSpaceOrTab, nextLineStart } from './lines.ts';
-import { addPlainInline, type PlainLabels } from './plain-inline.ts';
-import { RunBuilder } from './run-builder.ts';
+import { type PlainLabels, plainRun } from './plain-inline.ts';
 
 const PIPE = 124;
 const LINE_FEED = 10;
@@ -73,9 +72,8 @@ function plainCell(
   let to = next;
   while (from < to && isSpaceOrTab(text.charCodeAt(from))) from++;
   while (to > from && isSpaceOrTab(text.charCodeAt(to - 1))) to--;
-  const builder = new RunBuilder(0, from === to ? pipe : from);
-  if (!addPlainInline(text, from, to, builder, labels)) return undefined;
-  return { start: pipe, end, run: builder.finish() };
+  const run = plainRun(text, from === to ? pipe : from, from, to, labels);
+  return run && { start: pipe, end, run };
 }
 
 function isLineEnd(code: number): boolean {

@@ -55,6 +55,8 @@ export function regionFrom(stretch: Stretch, start: Offset, length: number, plai
   let end = start;
   while (end < stretch.end && at < length) {
     const unit = unitAt(stretch, end, start, mayBeOpen ? 'parsed' : plain);
+    // Without the block between them, a list would seem to stand before this container.
+    if (!unit.plain && partStart < 0 && parts.length > 0 && edgeBefore(text, end) === 'container') break;
     units.push(unit);
     if (!unit.plain) {
       mayBeOpen ||= seemsToLeaveOpen(text.slice(unit.start, unit.end));
@@ -81,13 +83,11 @@ function unitAt(stretch: Stretch, start: Offset, regionStart: Offset, plain: Pla
   // Blank lines at the start of a document belong to its first chunk.
   if (start === regionStart && end < stretch.end && isBlank(text.slice(start, end)))
     end = Math.min(stretch.end, nextPossibleStart(text, end));
-  // Left out, a block must not bring together two blocks that would be read otherwise side by side.
-  const mayLeaveOut = plain === 'left-out' && edgeAfter(stretch, end) !== 'container';
-  return {
-    start,
-    end,
-    plain: mayLeaveOut ? plainChunk(text.slice(start, end), stretch.isDefined) : undefined,
-  };
+  const chunk = plain === 'left-out' ? plainChunk(text.slice(start, end), stretch.isDefined) : undefined;
+  // Before a container lists end in another way.
+  const isLikeParsed =
+    chunk && (edgeAfter(stretch, end) !== 'container' || chunk.blocks.every(({ kind }) => kind !== 'list'));
+  return { start, end, plain: isLikeParsed ? chunk : undefined };
 }
 
 function edgeAfter(stretch: Stretch, end: Offset): Edge {

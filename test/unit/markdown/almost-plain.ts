@@ -75,7 +75,21 @@ const ITEMS = [
 
 function line(random: Random): string {
   const kind = random();
-  if (kind < 0.12)
+  if (kind < 0.05)
+    return pick(random, [
+      '> A note **here**',
+      '> 1. quoted',
+      '[^n2]: Its text.',
+      '[^n1]: Again',
+      '<!-- a note -->',
+      '<!-- a -- b-->',
+      '```json',
+      '```',
+      '~~~',
+      '***',
+      '---',
+    ]);
+  if (kind < 0.15)
     return pick(random, [
       '**1.2** The Tenderer',
       'see [Schedule 1](#s1) and',

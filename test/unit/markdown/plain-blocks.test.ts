@@ -36,6 +36,11 @@ test.each([
     '# Head\nThe Supplier shall:\n\n- one;\n  1. two\n- [x] three\n\n  and more\n',
     ['heading', 'paragraph', 'list'],
   ],
+  ['> **Note:** quoted.\n\n- item\n', ['quote', 'list']],
+  ['[^n2]: The text of a note.\n\n', ['footnote']],
+  ['<!-- drafting note -->\n\n', ['comment']],
+  ['```json\n{ "a": [1] }\n```\n', ['code']],
+  ['---\n', ['thematic-break']],
 ])('%j is read without the parser', (text, kinds) => {
   expect(plainChunk(text, isDefined)?.blocks.map(({ kind }) => kind)).toEqual(kinds);
 });
@@ -53,6 +58,10 @@ test.each([
   '# closed #\n',
   '- item\ngoes on lazily\n',
   '- - item\n',
+  '> quoted\ngoes on\n',
+  '> - item\n',
+  '<!-- one --> <!-- two -->\n',
+  '```json\nopen\n',
   '1.\ttab\n',
   '-     code\n',
   'a\n2. b\n',
