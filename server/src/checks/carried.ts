@@ -1,5 +1,5 @@
-// Findings of an earlier version of a pack, where they stand in this one: what an editor shows of the checks of the whole
-// pack's structure while somebody is typing, until there is time to look again.
+// Findings of an earlier version of a pack, where they stand in this one: what an editor shows of the checks of the pack as a
+// whole while somebody is typing, until there is time to look again.
 
 import type { Range } from '../markdown/blocks.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
@@ -11,15 +11,22 @@ interface Splice extends Range {
   readonly grown: number;
 }
 
+/** Edits of a pack's documents from version to version, the newest first. */
+export interface History {
+  /** By document; undefined where it is as it was. */
+  readonly splices: readonly (Splice | undefined)[];
+  readonly before: History | undefined;
+}
+
 /**
- * The findings in their new places, without those that an edit has cut into; undefined if the pack has other documents than it
- * had. Their order stays.
+ * What led from one version of a pack to the next, after what led to the first: the same history if no text has changed; undefined
+ * if the pack has other documents than it had.
  */
-export function carriedFindings(
-  findings: readonly Finding[],
-  before: PackView,
+export function historyTo(
   now: PackView,
-): readonly Finding[] | undefined {
+  before: PackView,
+  earlier: History | undefined,
+): { readonly history: History | undefined } | undefined {
   if (before.compiled !== now.compiled || before.documents.length !== now.documents.length) return undefined;
   const splices: (Splice | undefined)[] = [];
   for (const [index, { document }] of now.documents.entries()) {
@@ -31,15 +38,40 @@ export function carriedFindings(
         : spliceBetween(old.tender.markdown, document.tender.markdown),
     );
   }
-  if (splices.every((splice) => splice === undefined)) return findings;
-  const history: History = { splices, before: historyOf.get(findings) };
+  const isSame = splices.every((splice) => splice === undefined);
+  return { history: isSame ? earlier : { splices, before: earlier } };
+}
+
+/** The findings after the newest edit, without those that it has cut into. Their order stays. */
+export function carriedFindings(findings: readonly Finding[], history: History): readonly Finding[] {
   const there: Finding[] = [];
   for (const finding of findings) {
     const place = carried(finding, history);
     if (place) there.push(place);
   }
-  historyOf.set(there, history);
   return there;
+}
+
+/** Things at places of documents, after the newest edit. */
+export function carriedPlaces<T extends { readonly document: number; readonly range: Range }>(
+  places: readonly T[],
+  { splices }: History,
+): readonly T[] {
+  return places.flatMap((one): readonly T[] => {
+    const range = moved(one.range, splices[one.document]);
+    if (range === undefined) return [];
+    return [range === one.range ? one : { ...one, range }];
+  });
+}
+
+/** Things at places of documents, after every edit later than `since`. */
+export function carriedSince<T extends { readonly document: number; readonly range: Range }>(
+  places: readonly T[],
+  since: History | undefined,
+  history: History | undefined,
+): readonly T[] {
+  if (history === since || history === undefined) return places;
+  return carriedPlaces(carriedSince(places, since, history.before), history);
 }
 
 interface Chunked {
@@ -97,14 +129,6 @@ function moved(range: Range, splice: Splice | undefined): Range | undefined {
   return isInside && end - start >= SENTENCE ? { start, end: end + splice.grown } : undefined;
 }
 
-/** Edits of the documents from version to version, the newest first. */
-interface History {
-  readonly splices: readonly (Splice | undefined)[];
-  readonly before: History | undefined;
-}
-/** The edits that led to a list of findings that was taken along. */
-const historyOf = new WeakMap<readonly Finding[], History>();
-
 /** What the fixes of a finding that was taken along are made from: those of the one that was found, and the edits since. */
 interface CarriedFixes extends FixSource {
   readonly found: Finding;
@@ -116,7 +140,7 @@ function carried(finding: Finding, history: History): Finding | undefined {
   const { document } = finding;
   const range = moved(finding.range, splices[document]);
   if (!range) return undefined;
-  const related = carriedRelated(finding.related, splices);
+  const related = carriedRelated(finding.related, history);
   const source = fixSourceOf(finding);
   const hasNoFixes = source === undefined && finding.fixes.length === 0;
   if (hasNoFixes && range === finding.range && related === finding.related) return finding;
@@ -132,14 +156,10 @@ function isCarried(source: FixSource): source is CarriedFixes {
   return 'found' in source;
 }
 
-function carriedRelated(related: Finding['related'], splices: History['splices']): Finding['related'] {
-  if (related.length === 0) return related;
-  const places = related.map((one) => moved(one.range, splices[one.document]));
-  if (places.every((place, index) => place === related[index]?.range)) return related;
-  return related.flatMap((one, index) => {
-    const range = places[index];
-    return range ? [{ ...one, range }] : [];
-  });
+function carriedRelated(related: Finding['related'], history: History): Finding['related'] {
+  const { splices } = history;
+  const isUnmoved = related.every(({ range, document }) => moved(range, splices[document]) === range);
+  return isUnmoved ? related : carriedPlaces(related, history);
 }
 
 /** The fixes after every edit later than `since`. */

@@ -1,61 +1,63 @@
 // Checking a pack: the one function that language server, command line and tests call.
 
-import { carriedFindings } from './carried.ts';
 import { commitmentLines } from './commitments/commitment-lines.ts';
 import type { CompiledLibrary } from './compile.ts';
-import { checkCriteria } from './criteria.ts';
-import { checkDrafting } from './drafting-findings.ts';
-import type { Finding } from './finding.ts';
+import type { CriterionResult, Finding } from './finding.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { relevantPart } from './relevant.ts';
-import { type CannotTell, checkRules } from './rules.ts';
+import type { CannotTell } from './rules.ts';
 import { applySettings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
 import { threadLines } from './thread/summary.ts';
 import { chunksHolding, type PackView, placed, viewPack } from './view.ts';
 import { socialValueWeight } from './weights/social-value-weight.ts';
 import { weightLines } from './weights/weight-lines.ts';
+import { carriedWhole, criterionResults, lookAtWhole, type WholePack } from './whole-pack.ts';
+import { checkWordedRules } from './worded-rules.ts';
 
 export { type CompiledLibrary, compileLibrary } from './compile.ts';
 
 /** What is behind a result, so that the next check of the pack can start from it. */
-const basesOf = new WeakMap<PackResult, { readonly view: PackView; readonly drafting: readonly Finding[] }>();
+const basesOf = new WeakMap<PackResult, WholePack>();
 
 /**
  * Findings, criteria, weights and commitments of a pack. Pure: the same pack and library give the same result. With
  * `previous`, the result for an earlier version of the pack, only what has changed is looked at again.
  *
- * The drafting checks look at how the whole pack hangs together, which takes its time in a large one. `carried` takes their
- * findings over from `previous`, in their new places, for an editor in which somebody is typing: it asks for them `anew` later.
+ * Some checks look at the pack as a whole, which takes its time in a large one. `carried` takes what they found over from
+ * `previous`, in its new places, for an editor in which somebody is typing: it asks for it `anew` later.
  */
 export function checkPack(
   pack: Pack,
   compiled: CompiledLibrary,
   previous?: PackResult,
-  draftingChecks: 'anew' | 'carried' = 'anew',
+  wholePack: 'anew' | 'carried' = 'anew',
 ): PackResult {
   const base = previous && basesOf.get(previous);
   const view = viewPack(pack, relevantPart(compiled, pack.profile), base?.view);
-  const rules = checkRules(view);
-  const criteria = checkCriteria(view);
-  const drafting =
-    (draftingChecks === 'carried' && base ? carriedFindings(base.drafting, base.view, view) : undefined) ??
-    checkDrafting(view, rules.findings, () => criteria.results);
+  const worded = checkWordedRules(view);
+  const whole =
+    (wholePack === 'carried' && base ? carriedWhole(view, base) : undefined) ?? lookAtWhole(view, worded);
   const all = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
-    ...rules.findings.map(alsoNamed),
-    ...drafting,
-    ...cannotTellFindings(rules.cannotTell),
-    ...criteria.findings,
+    ...worded.findings,
+    ...whole.coded.findings.map(alsoNamed),
+    ...whole.drafting,
+    ...cannotTellFindings([...worded.cannotTell, ...whole.coded.cannotTell]),
+    ...whole.criteria.findings,
     ...uncheckedFindings(view),
   ];
   const findings = applySettings(applySuppressions(all, view), pack, usuallyOff(compiled));
+  let criteria: readonly CriterionResult[] | undefined;
   // An editor asks for neither weights nor commitments: they are listed when they are wanted.
   let weights: readonly WeightLine[] | undefined;
   let commitments: readonly CommitmentLine[] | undefined;
   const result: PackResult = {
     findings: [...findings].sort(inOrder),
-    criteria: criteria.results,
+    get criteria() {
+      criteria ??= criterionResults(whole);
+      return criteria;
+    },
     get weights() {
       weights ??= weightLines(view);
       return weights;
@@ -71,7 +73,7 @@ export function checkPack(
       return threadLines(view);
     },
   };
-  basesOf.set(result, { view, drafting });
+  basesOf.set(result, whole);
   return result;
 }
 

@@ -4,25 +4,12 @@ import { resolveCitation } from '../library/citation.ts';
 import { holds } from '../library/condition.ts';
 import type { Basis, Confidence, Library, Rule, Severity } from '../library/model.ts';
 import { thresholdFor } from '../library/threshold.ts';
-import { type Range, sourceRange } from '../markdown/blocks.ts';
-import type { Statement } from '../tender/model.ts';
+import type { Range } from '../markdown/blocks.ts';
 import { codedChecks } from './coded/index.ts';
-import type { CompiledCondition, CompiledLibrary } from './compile.ts';
-import type { Finding, Fix } from './finding.ts';
-import { fixesFor } from './fixes.ts';
-import { findingAt } from './lazy-finding.ts';
-import type { Candidate } from './local.ts';
+import type { CompiledLibrary } from './compile.ts';
+import type { Finding } from './finding.ts';
 import type { ResolvedProfile } from './pack.ts';
-import { holdsConcept, marksTogether, type SectionMarks } from './section-marks.ts';
-import {
-  type ChunkView,
-  chunksHolding,
-  type DocumentView,
-  familyEnd,
-  type PackView,
-  placed,
-  sectionOf,
-} from './view.ts';
+import type { PackView } from './view.ts';
 
 /** A rule that could not be judged for want of a fact, and where it would have looked. */
 export interface CannotTell {
@@ -36,7 +23,7 @@ export interface RuleOutcome {
   readonly cannotTell: readonly CannotTell[];
 }
 
-type Chosen =
+export type Chosen =
   | {
       readonly kind: 'basis';
       readonly basis: Basis;
@@ -47,57 +34,12 @@ type Chosen =
   | { readonly kind: 'unknown'; readonly missing: readonly string[] }
   | { readonly kind: 'silent' };
 
-export function checkRules(view: PackView): RuleOutcome {
+/** What the coded checks find, which look at the pack as a whole. */
+export function checkCodedRules(view: PackView): RuleOutcome {
   const { library, off } = view.compiled;
   const findings: Finding[] = [];
   const cannotTell: CannotTell[] = [];
-  const choices = choicesFor(view);
-  const choose = (rule: Rule): Chosen => {
-    let chosen = choices.get(rule);
-    if (!chosen) {
-      chosen = chooseBasis(rule, view.pack.profile, view.compiled.library);
-      choices.set(rule, chosen);
-    }
-    return chosen;
-  };
-
-  const signals = widerSignals(view);
-  for (const document of view.documents)
-    for (const chunk of chunksHolding(document, 'candidates')) {
-      const { candidates } = chunk.local;
-      const told = new Set<string>();
-      const accepted = candidates.flatMap((candidate) => {
-        const rule = library.rules[candidate.rule] as Rule;
-        const chosen = choose(rule);
-        if (chosen.kind === 'silent') return [];
-        const statement = chunk.model.statements[candidate.statement] as Statement;
-        if (!candidate.require.every((c) => signals.holds(c, document, chunk, statement))) return [];
-        if (candidate.forbid.some((c) => signals.holds(c, document, chunk, statement))) return [];
-        // One finding of a rule in a statement, or in a row of a table, is enough.
-        const { cell } = statement;
-        const unit = `${candidate.rule}:${cell ? `row ${cell.table}.${cell.row}` : candidate.statement}`;
-        if (told.has(unit)) return [];
-        told.add(unit);
-        return [{ candidate, rule, chosen }];
-      });
-      for (const { candidate, rule, chosen } of accepted) {
-        const said = rule.yieldsTo;
-        if (
-          said &&
-          accepted.some((o) => o.candidate.statement === candidate.statement && said.includes(o.rule.id))
-        )
-          continue;
-        if (chosen.kind === 'unknown')
-          cannotTell.push({
-            rule,
-            missing: chosen.missing,
-            document: document.index,
-            range: placed(chunk, candidate.range),
-          });
-        else findings.push(findingOf(rule, chosen, view, document.index, chunk, candidate));
-      }
-    }
-
+  const choose = chooserFor(view);
   const threshold = (purpose: string) => thresholdFor(purpose, view.pack.profile.profile, library);
   for (const check of codedChecks) {
     const rule = library.rules.find((r) => r.id === check.id);
@@ -123,15 +65,30 @@ export function checkRules(view: PackView): RuleOutcome {
   return { findings, cannotTell };
 }
 
-/** What was chosen under a profile stays chosen: rules belong to one library, which its profile's regime came from. */
-const choicesByProfile = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, Map<Rule, Chosen>>>();
+/** Which basis of law a rule rests on. */
+export type Choose = (rule: Rule) => Chosen;
 
-function choicesFor({ pack, compiled }: PackView): Map<Rule, Chosen> {
-  const byLibrary = choicesByProfile.get(pack.profile) ?? new WeakMap<CompiledLibrary, Map<Rule, Chosen>>();
-  choicesByProfile.set(pack.profile, byLibrary);
-  const choices = byLibrary.get(compiled) ?? new Map<Rule, Chosen>();
-  byLibrary.set(compiled, choices);
-  return choices;
+/** What was chosen under a profile stays chosen: rules belong to one library, which its profile's regime came from. */
+const choosers = new WeakMap<ResolvedProfile, WeakMap<CompiledLibrary, Choose>>();
+
+/** How rules choose under the pack's profile; the same function for the same profile and library. */
+export function chooserFor({ pack: { profile }, compiled }: PackView): Choose {
+  const byLibrary = choosers.get(profile) ?? new WeakMap<CompiledLibrary, Choose>();
+  choosers.set(profile, byLibrary);
+  let choose = byLibrary.get(compiled);
+  if (choose === undefined) {
+    const choices = new Map<Rule, Chosen>();
+    choose = (rule) => {
+      let chosen = choices.get(rule);
+      if (!chosen) {
+        chosen = chooseBasis(rule, profile, compiled.library);
+        choices.set(rule, chosen);
+      }
+      return chosen;
+    };
+    byLibrary.set(compiled, choose);
+  }
+  return choose;
 }
 
 /** Whether a rule can have something to say under a profile, if only that a fact is missing. */
@@ -176,7 +133,7 @@ export function severityOf(
   return basis.severity === 'error' && isUnsure ? 'warning' : basis.severity;
 }
 
-const CONFIDENCE: Readonly<Record<Confidence, string>> = {
+export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   verified: 'The provision was read in its official text.',
   secondary: 'The provision was confirmed in a reliable secondary source.',
   partial: 'The provision was read only in part: check it before relying on this.',
@@ -185,7 +142,7 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
 };
 
 /** A loose reading carries a warning at most; see `readingOf` in local.ts. */
-function head(
+export function head(
   rule: Rule,
   chosen: Chosen & { kind: 'basis' },
   match: string,
@@ -213,122 +170,9 @@ function head(
   } as const;
 }
 
-/** All of a finding but its place; offsets of fixes count in the chunk. */
-type Written = Omit<Finding, 'document' | 'range'>;
-const written = new WeakMap<
-  Candidate,
-  {
-    readonly chosen: Chosen;
-    readonly title: string;
-    readonly finding: Written;
-    placed?: Finding;
-    at?: number;
-  }
->();
-
-function findingOf(
-  rule: Rule,
-  chosen: Chosen & { kind: 'basis' },
-  view: PackView,
-  document: number,
-  chunk: ChunkView,
-  candidate: Candidate,
-): Finding {
-  const { title } = (chunk.model.statements[candidate.statement] as Statement).section;
-  let known = written.get(candidate);
-  if (known?.chosen !== chosen || known.title !== title) {
-    known = { chosen, title, finding: writtenOf(rule, chosen, view, chunk, candidate) };
-    written.set(candidate, known);
-  }
-  // Above an edit everything stands where it stood.
-  if (known.placed !== undefined && known.at === chunk.start && known.placed.document === document)
-    return known.placed;
-  const { finding } = known;
-  const at = { start: chunk.start };
-  const place = { document, range: placed(at, candidate.range), related: finding.related };
-  const { fixes } = finding;
-  const placedFixes = (): readonly Fix[] => fixes.map((fix) => placedFix(fix, document, at));
-  known.placed = findingAt(finding, place, fixes.length === 0 ? fixes : { make: placedFixes });
-  known.at = chunk.start;
-  return known.placed;
-}
-
-function placedFix({ title, kind, edits }: Fix, document: number, at: Pick<ChunkView, 'start'>): Fix {
-  return {
-    title,
-    kind,
-    edits: edits.map(({ start, end, text }) => ({ document, ...placed(at, { start, end }), text })),
-  };
-}
-
-function writtenOf(
-  rule: Rule,
-  chosen: Chosen & { kind: 'basis' },
-  view: PackView,
-  { model }: ChunkView,
-  candidate: Candidate,
-): Written {
-  const statement = model.statements[candidate.statement] as Statement;
-  const { run, runStart, text } = statement;
-  const sentence = sourceRange(run, runStart, runStart + text.length);
-  const { because, ...said } = head(rule, chosen, candidate.match, candidate.reading);
-  return {
-    ...said,
-    related: [],
-    fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
-    because: [
-      `Words: “${shorten(candidate.match)}”.`,
-      `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,
-      ...because,
-      CONFIDENCE[chosen.basis.confidence],
-    ],
-  };
-}
-
 const MOST_QUOTED = 120;
-function shorten(text: string): string {
+/** Words to quote, on one line and not too many. */
+export function shorten(text: string): string {
   const one = text.replace(/\s+/g, ' ').trim();
   return one.length <= MOST_QUOTED ? one : `${one.slice(0, MOST_QUOTED - 1).trimEnd()}…`;
-}
-
-/** Families of sections taken together, for as long as the sections say the same. */
-const together = new WeakMap<SectionMarks, Map<number, Int32Array>>();
-
-/** Answers conditions on the section, document or pack from what their sections say. */
-function widerSignals(view: PackView) {
-  /** What a section says with those beneath it: a sentence speaks for the sections around it, not for those beside. */
-  const saidIn = (document: DocumentView, ordinal: number): Int32Array => {
-    const known = together.get(document.marks) ?? new Map<number, Int32Array>();
-    together.set(document.marks, known);
-    let said = known.get(ordinal);
-    if (!said) {
-      said = marksTogether(document.marks, ordinal, familyEnd(document, ordinal));
-      known.set(ordinal, said);
-    }
-    return said;
-  };
-  return {
-    holds(
-      condition: CompiledCondition,
-      document: DocumentView,
-      chunk: ChunkView,
-      statement: Statement,
-    ): boolean {
-      const said: { readonly words: Int32Array; readonly of: DocumentView }[] = [];
-      for (const scope of condition.wide) {
-        if (scope === 'pack') for (const of of view.documents) said.push({ words: saidIn(of, 0), of });
-        else if (scope === 'document') said.push({ words: saidIn(document, 0), of: document });
-        else {
-          const own = sectionOf(chunk, statement);
-          // Above the first heading there is no section.
-          if (own !== 0) said.push({ words: saidIn(document, own), of: document });
-        }
-      }
-      const seen = (id: string) => said.some(({ words, of }) => holdsConcept(words, of.marks, id));
-      const ids = (nodes: CompiledCondition['any']) =>
-        nodes.flatMap((n) => (n.kind === 'concept' ? [n.id] : []));
-      if (condition.any.length > 0 && !ids(condition.any).some(seen)) return false;
-      return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
-    },
-  };
 }

@@ -19,10 +19,10 @@ import { isConfigurationName, isMarkdownName } from './uris.ts';
  */
 export type Cause = 'edit' | 'pause' | 'elsewhere';
 
-/** In a pack of more characters than this the drafting checks wait for a pause in typing; in a smaller one they take no time. */
+/** In a pack of more characters than this the checks of the whole pack wait for a pause in typing; in a smaller one they take no time. */
 const LARGE = 60_000;
 const PAUSE_MS = 300;
-/** Somebody who types without a pause sees the drafting checks' findings renewed this often. */
+/** Somebody who types without a pause sees their findings renewed this often. */
 const LONGEST_WAIT_MS = 5_000;
 
 interface Entry {
@@ -33,7 +33,7 @@ interface Entry {
   readonly documents: Map<string, PackDocument>;
   checked: CheckedPack | undefined;
   stale: Cause | undefined;
-  /** Since when findings of the drafting checks have been carried along, and how to call off their renewal. */
+  /** Since when findings on the whole pack have been carried along, and how to call off their renewal. */
   waiting: { readonly since: number; readonly cancel: () => void } | undefined;
 }
 
@@ -187,7 +187,7 @@ export class Packs {
     entry.waiting = { since, cancel };
   }
 
-  #checkNow(entry: Entry, draftingChecks: 'anew' | 'carried'): CheckedPack {
+  #checkNow(entry: Entry, wholePack: 'anew' | 'carried'): CheckedPack {
     const { layout } = entry;
     const read: { member: PackMember; tender: TenderDocument; open: OpenDocument | undefined }[] = [];
     const problems: Problem[] = [];
@@ -215,7 +215,7 @@ export class Packs {
       ...assembled,
       documents: assembled.documents.map((document) => sameAsBefore(entry, document)),
     };
-    const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result, draftingChecks);
+    const result = checkPack(pack, layout.compiled, entry.checked?.snapshot.result, wholePack);
     return {
       snapshot: { pack, result, library: layout.compiled.library },
       files,
