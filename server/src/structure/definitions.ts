@@ -33,11 +33,19 @@ const localWords =
   /\b(?:in|for the purposes? of|to|of) this (?:schedule|annex|appendix|part|clause|section|paragraph|attachment|form|exhibit)\b/i;
 
 const documentWords =
-  /\b(?:in|for the purposes? of|used in|throughout) this (?:document|invitation|itt|specification|tender|notice|agreement|contract|policy|guide|volume|rfp|rfq)\b/i;
+  /\b(?:in|for the purposes? of|used in|throughout) th(?:is|ese) (?:document|invitation|itt|instructions|specification|tender|notice|policy|guide|volume|rfp|rfq|rft)\b/i;
+const contractWords =
+  /\b(?:in|for the purposes? of|used in|throughout) th(?:is|ese) (?:agreement|contract|conditions|terms)\b/i;
+/** "In this Schedule and in the Agreement" */
+const widerWords =
+  /\bthis (?:schedule|annex|appendix|part)[ \u00a0]+and[ \u00a0]+(?:in[ \u00a0]+|throughout[ \u00a0]+)?(?:th(?:e|is|ese)[ \u00a0]+)?(?:rest of[ \u00a0]+the[ \u00a0]+)?(?:agreement|contract|conditions|terms)\b/i;
 
 /** How far a sentence says that definitions reach. */
 export function scopeSaid(text: string): Definition['local'] {
-  return localWords.test(text) ? 'part' : documentWords.test(text) ? 'document' : 'no';
+  if (widerWords.test(text)) return 'no';
+  if (localWords.test(text)) return 'part';
+  if (documentWords.test(text)) return 'document';
+  return contractWords.test(text) ? 'contract' : 'no';
 }
 
 function definitionOf(model: ChunkModel, fact: DefinitionFact, defining: ReadonlySet<number>): Definition {

@@ -132,8 +132,8 @@ export interface Definition {
   readonly meaning: string;
   /** `means`: a definition of its own; `called`: a name given in brackets, (the “Council”). */
   readonly how: 'means' | 'called';
-  /** It says that it holds for this schedule, part or clause only, or for this document only. */
-  readonly local: 'no' | 'document' | 'part';
+  /** It says that it holds for this schedule, part or clause only, for this document only, or for this contract with its schedules. */
+  readonly local: 'no' | 'contract' | 'document' | 'part';
   readonly statement: number;
 }
 

@@ -80,8 +80,14 @@ function trustMainList({ runs, switches, headings }: Builder, realm: OpenRealm):
   const from = switches[at]?.at ?? 0;
   const to = switches[at + 1]?.at ?? Number.POSITIVE_INFINITY;
   const plain = headings.filter(({ range }) => range.start >= from && range.start < to).length;
-  if (like * 2 < main.length && plain > 1) return;
+  if (like * 2 < main.length && plain > 1 && !runsThrough(headings, main)) return;
   for (const provision of main) settle(provision);
+}
+
+/** A list that counts on under one heading after the other numbers the clauses, whether or not they have titles. */
+function runsThrough(headings: readonly HeadingEntry[], main: readonly Provision[]): boolean {
+  const [from, to] = [main[0]?.range.start ?? 0, main[main.length - 1]?.range.start ?? 0];
+  return headings.filter(({ range }) => range.start > from && range.start < to).length >= FEWEST_CLAUSES;
 }
 
 function settle(provision: Provision): void {

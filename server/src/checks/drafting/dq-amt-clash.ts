@@ -36,7 +36,9 @@ function agree(a: PackAmount, b: PackAmount, rates: readonly number[]): boolean 
   if (a.label.kind.endsWith('-value') && m !== undefined && n !== undefined && m !== n) return true;
   const [big, little] = x > y ? [a, b] : [b, a];
   const [bigBasis, littleBasis] = [big.label.vat, little.label.vat];
-  if (bigBasis !== littleBasis || bigBasis === undefined) {
+  // Nobody adds tax to insurance, damages or a limit.
+  const isTaxed = /value|budget|other/.test(a.label.kind);
+  if (isTaxed && (bigBasis !== littleBasis || bigBasis === undefined)) {
     // Within a pound of the same sum with VAT and without.
     const isVat = rates.some(
       (rate) =>

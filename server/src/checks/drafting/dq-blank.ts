@@ -77,7 +77,7 @@ function isCode(statement: Statement, start: number, end: number): boolean {
 const answers =
   /\b(?:bidder|tenderer|supplier|applicant|candidate|offeror|respondent|contractor|provider)(?:['’]?s?['’]?) (?:response|answer|comments?|reply|name|details|submission|use|to complete|rate|price)|\b(?:your|response|answer|score awarded|evaluator)\b|^(?:signed|signature|rate|price|unit price)\b/i;
 const formTitle =
-  /\b(?:form of \p{L}+|[\p{L}-]+ (?:form|receipt|sheet|certificate|log)$|(?:bid|offer|quotation|receipt|order|price|application) form|(?:price|record|data|time) sheet|tender response|response (?:form|template|document)|questionnaire|certificat\w+|declaration|pricing schedule|price schedule|schedule of rates|bill of quantities|non-collusion|evaluation form|score ?sheet|signature|execution|signed|template|tender form|offer form|parties|bidder|tenderer|supplier details|appendix to tender|checklist)\b/iu;
+  /\b(?:form of \p{L}+|(?:tender|bid|offer|reply|response)[ \u00a0]forms|[\p{L}-]+ (?:form|receipt|sheet|certificate|log)$|(?:bid|offer|quotation|receipt|order|price|application) form|(?:price|record|data|time) sheet|tender response|response (?:form|template|document)|questionnaire|certificat\w+|declaration|pricing schedule|price schedule|schedule of rates|bill of quantities|non-collusion|evaluation form|score ?sheet|signature|execution|signed|template|tender form|offer form|parties|bidder|tenderer|supplier details|appendix to tender|checklist)\b/iu;
 const formPath =
   /\b(?:form|response|questionnaire|declaration|template|pricing|price|rates|bill|certificate|sq|psq|score)\b/i;
 

@@ -2,14 +2,15 @@
 
 import type { Fix } from '../finding.ts';
 import { clashes } from '../values/clashes.ts';
-import { eventDates, nameOf, type PackDate, whereIs, writtenValue } from '../values/pack-dates.ts';
-import { placed } from '../view.ts';
+import { plainLabel } from '../values/labelled-dates.ts';
+import { eventDates, nameOf, type PackDate, packDates, whereIs, writtenValue } from '../values/pack-dates.ts';
+import { type PackView, placed } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 
 export const dateClash: DraftingCheck = {
   id: 'DQ-DATE-CLASH',
   find: ({ view }) => {
-    const dates = eventDates(view).filter(isSingle);
+    const dates = [...eventDates(view), ...toldInWords(view)].filter(isSingle);
     const byDay = clashes(dates, keyOf, isSameDay);
     const odd = new Set(byDay.map((clash) => clash.odd));
     const byTime = clashes(
@@ -23,6 +24,34 @@ export const dateClash: DraftingCheck = {
     }));
   },
 };
+
+/** "We hand over the first homes on 23 November", where a row of a table dates just that: the row's event. */
+function toldInWords(view: PackView): readonly PackDate[] {
+  const rows = new Set(
+    eventDates(view).flatMap(({ label: { event }, statement }) =>
+      statement.cell && event?.startsWith('other:') && event.split(' ').length >= FEWEST_WORDS ? [event] : [],
+    ),
+  );
+  if (rows.size === 0) return [];
+  return packDates(view).flatMap((date): PackDate[] => {
+    const { label, statement } = date;
+    if (
+      label.event !== undefined ||
+      label.isPast ||
+      label.isSeries ||
+      statement.cell ||
+      statement.place === 'quote'
+    )
+      return [];
+    const before = ` ${plainLabel(statement.text.slice(0, label.date.start).slice(-MOST_BEFORE))}`;
+    const event = [...rows].find((row) => before.endsWith(` ${row.slice('other:'.length)}`));
+    return event === undefined
+      ? []
+      : [{ ...date, label: { ...label, event: event as `other:${string}`, limit: label.limit } }];
+  });
+}
+const FEWEST_WORDS = 3;
+const MOST_BEFORE = 120;
 
 function keyOf({ label, limit }: PackDate): string | undefined {
   const { event = '' } = label;

@@ -25,12 +25,17 @@ export const defConflict: DraftingCheck = {
       return rest.flatMap((other): DraftingFinding[] => {
         const against = own.find((one) => one !== other && isBefore(one, other) && clash(pack, one, other));
         if (!against) return [];
+        const isScoped =
+          against.document !== other.document &&
+          scopeOf(pack, against) !== 'no' &&
+          scopeOf(pack, other) !== 'no';
         return [
           {
             document: other.document,
             range: other.range,
             match: term,
             words: { here: other.definition.meaning, there: against.definition.meaning },
+            ...(isScoped ? { severity: 'warning' as const } : {}),
             related: [
               {
                 document: against.document,
@@ -62,7 +67,20 @@ function clash(pack: PackStructure, a: PlacedDefinition, b: PlacedDefinition): b
     return false;
   if (firstSentence(a) === firstSentence(b)) return false;
   const scopes = [scopeOf(pack, a), scopeOf(pack, b)];
-  return !scopes.includes('part') && !(a.document !== b.document && scopes.includes('document'));
+  if (scopes.includes('part')) return false;
+  if (a.document === b.document) return true;
+  // A framework and a call-off contract define their words each for itself; schedules take those of their contract.
+  if (scopes.includes('document') || scopes.every((scope) => scope === 'contract'))
+    return differInFigures(a, b);
+  return true;
+}
+
+/** Two documents that mean their own words each, but other hours or other days by one of them. */
+function differInFigures(a: PlacedDefinition, b: PlacedDefinition): boolean {
+  const figures = ({ definition: { meaning } }: PlacedDefinition) =>
+    (meaning.match(/\d+(?:[.:]\d+)*/g) ?? []).join(' ');
+  const [one, other] = [figures(a), figures(b)];
+  return one !== '' && other !== '' && one !== other;
 }
 
 function firstSentence({ definition }: PlacedDefinition): string {

@@ -9,7 +9,7 @@ const meantEmpty =
   /\b(?:not used|reserved|deleted|omitted|blank|withdrawn|attached|separate(?:ly)?|see|to follow|contents|enclosed|signature|end of)\b/i;
 const BOLD_LINE = 7;
 /** Headings of one level with text that show what is usual. */
-const FEWEST_ALIKE = 3;
+const FEWEST_ALIKE = 2;
 
 export const headEmpty: DraftingCheck = {
   id: 'DQ-HEAD-EMPTY',

@@ -46,43 +46,93 @@ export const party: DraftingCheck = {
         list.push({ name, document: index, range });
         names.set(name.stem, list);
       }
-    return [...names.values()].flatMap((named): DraftingFinding[] => {
-      const all = withPlain(named, view);
-      const counts = new Map<string, number>();
-      for (const { name } of all) counts.set(name.ending, (counts.get(name.ending) ?? 0) + 1);
-      if (counts.size < 2) return [];
-      const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
-      const first = all.find(({ name }) => name.ending === usual?.[0]);
-      const told = new Set<string>();
-      return all.flatMap(({ name, document, range }): DraftingFinding[] => {
-        if (!usual || !first || name.ending === usual[0] || told.has(name.ending)) return [];
-        told.add(name.ending);
-        return [
-          {
-            document,
-            range,
-            match: name.text,
-            words: { usual: first.name.text },
-            ...(name.ending === plainName || usual[0] === plainName
-              ? { severity: 'information' as const }
-              : {}),
-            related: [
-              { document: first.document, range: first.range, message: 'The name as it stands elsewhere.' },
-            ],
-            because: [`“${first.name.text}” stands ${usual[1]} times.`],
-            fixes: [
-              {
-                title: `Write “${first.name.text}”`,
-                kind: 'wording',
-                edits: [{ document, ...range, text: first.name.text }],
-              },
-            ],
-          },
-        ];
-      });
-    });
+    return [
+      ...otherNames([...names.values()].flat()),
+      ...[...names.values()].flatMap((named): DraftingFinding[] => {
+        const all = withPlain(named, view);
+        const counts = new Map<string, number>();
+        for (const { name } of all) counts.set(name.ending, (counts.get(name.ending) ?? 0) + 1);
+        if (counts.size < 2) return [];
+        const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
+        const first = all.find(({ name }) => name.ending === usual?.[0]);
+        const told = new Set<string>();
+        return all.flatMap(({ name, document, range }): DraftingFinding[] => {
+          if (!usual || !first || name.ending === usual[0] || told.has(name.ending)) return [];
+          told.add(name.ending);
+          return [
+            {
+              document,
+              range,
+              match: name.text,
+              words: { usual: first.name.text },
+              ...(name.ending === plainName || usual[0] === plainName
+                ? { severity: 'information' as const }
+                : {}),
+              related: [
+                { document: first.document, range: first.range, message: 'The name as it stands elsewhere.' },
+              ],
+              because: [`“${first.name.text}” stands ${usual[1]} times.`],
+              fixes: [
+                {
+                  title: `Write “${first.name.text}”`,
+                  kind: 'wording',
+                  edits: [{ document, ...range, text: first.name.text }],
+                },
+              ],
+            },
+          ];
+        });
+      }),
+    ];
   },
 };
+
+/** Firms that the text itself sets apart. */
+const group =
+  /\b(?:group|subsidiar\w*|parent|holding|sister|associated|trading arm|formerly|previously|renamed)\b/i;
+
+/** "Strathlarig Homes Ltd" once, where it is "Strathlarig Housing Association Limited" everywhere else. */
+function otherNames(all: readonly PlacedName[]): readonly DraftingFinding[] {
+  const byFirst = new Map<string, PlacedName[]>();
+  for (const one of all) {
+    const [kind, first = ''] = one.name.stem.split(' ');
+    if (kind !== 'firm' || first.length < 4) continue;
+    const list = byFirst.get(first);
+    if (list) list.push(one);
+    else byFirst.set(first, [one]);
+  }
+  return [...byFirst.values()].flatMap((named): DraftingFinding[] => {
+    const stems = new Set(named.map(({ name }) => name.stem));
+    if (stems.size !== 2) return [];
+    const of = (stem: string) => named.filter(({ name }) => name.stem === stem);
+    const [usual, odd] = [...stems].map(of).sort((a, b) => b.length - a.length) as [
+      PlacedName[],
+      PlacedName[],
+    ];
+    const [first, one] = [usual[0], odd[0]];
+    if (
+      !first ||
+      !one ||
+      odd.length > 1 ||
+      usual.length < 2 ||
+      named.some(({ name }) => group.test(name.text))
+    )
+      return [];
+    return [
+      {
+        document: one.document,
+        range: one.range,
+        match: one.name.text,
+        words: { usual: first.name.text },
+        severity: 'information',
+        related: [
+          { document: first.document, range: first.range, message: 'The name as it stands elsewhere.' },
+        ],
+        because: [`“${first.name.text}” stands ${usual.length} times.`],
+      },
+    ];
+  });
+}
 
 interface PlacedName {
   readonly name: Name;

@@ -16,7 +16,7 @@ const differ =
   '(?:conflict|inconsisten|discrepan|ambiguit|differ|contradict|diverge|disagree|at odds|clash|not agree)';
 const first = '(?:prevail|precedence|priority|come[s]? first|govern|overrid|takes? effect over|supersede)';
 const says = new RegExp(
-  `\\border of (?:precedence|priority)\\b|\\b(?:prevail|rank|take precedence|have priority|apply|applies)\\b[^.;]{0,20}\\bin (?:that|this|the following) order\\b|\\b(?:this|the following) order applies\\b|\\b(?:earlier|later|higher|first)\\b[^.;]{0,60}\\b(?:wins?|prevails?|counts?|beats?|comes? first) (?:over|before)\\b|\\b(?:take|takes|have|has|taking|given) (?:precedence|priority) over\\b|${differ}[^.;]{0,200}\\b${first}|\\b${first}[^.;]{0,200}${differ}`,
+  `\\border of (?:precedence|priority)\\b|\\b(?:prevail|rank|take precedence|have priority|apply|applies)\\b[^.;]{0,20}\\bin (?:that|this|the following) order\\b|\\b(?:this|the following) order applies\\b|\\bin (?:this|that|the following) order\\b[^.;]{0,40}\\b${differ}|\\b(?:earlier|later|higher|first)\\b[^.;]{0,60}\\b(?:wins?|prevails?|counts?|beats?|comes? first) (?:over|before)\\b|\\b(?:take|takes|have|has|taking|given) (?:precedence|priority) over\\b|${differ}[^.;]{0,200}\\b${first}|\\b${first}[^.;]{0,200}${differ}`,
   'i',
 );
 
@@ -41,7 +41,7 @@ const names: readonly (readonly [string, RegExp])[] = [
 const orders = keptPerChunk(
   (model: ChunkModel): readonly Order[] => {
     if (
-      !/precedence|priority|prevail|comes? first|govern|overrid|supersede|rank|order applies|wins? over|beats? |that order/i.test(
+      !/precedence|priority|prevail|comes? first|govern|overrid|supersede|rank|order applies|wins? over|beats? |(?:that|this|following) order/i.test(
         model.chunk.text,
       )
     )

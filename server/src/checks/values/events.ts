@@ -77,7 +77,7 @@ export const eventKinds: readonly EventKind[] = [
       `${questions}${gap(80)}[ \\u00a0](?:be[ \\u00a0]+)?${handedIn}${gap(60)}[ \\u00a0]${byThen}`,
       `(?:submit|raise|ask|send|direct)[ \\u00a0]${gap(40)}${questions}${gap(60)}[ \\u00a0]${byThen}`,
       `${questions}[ \\u00a0]+${byThen}`,
-      '^(?:clarification[ \\u00a0]+)?(?:questions|queries|enquiries)(?:[ \\u00a0]+(?:until|in|due|close))?$',
+      '^(?:(?:last|final|clarification)[ \\u00a0]+){0,2}(?:questions|queries|enquiries)(?:[ \\u00a0]+(?:until|in|due|close))?$',
     ),
   },
   {

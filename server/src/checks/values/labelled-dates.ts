@@ -181,7 +181,9 @@ function eventOf(
     }
     const column = eventIn(tidy(row.columnHeader));
     if (column) return { event: column.id, by: 'column' };
-    return said(label === undefined || nth > 0 ? undefined : otherLabel(label));
+    // Several dates in one row are of several events, whatever the row is called.
+    const isAlone = !row.others.some((other) => other.length < MOST_WORDS && writtenDates(other).length > 0);
+    return said(label === undefined || nth > 0 || !isAlone ? undefined : otherLabel(label));
   }
   if (nth > 0 && before.length > 40) return said(undefined);
   // A sentence of its own says what its date is; a fragment hangs from what stands above it.
@@ -296,14 +298,22 @@ const labelNoun =
 
 /** The label of a row that no event of the vocabulary names: compared as it is written. */
 function otherLabel(written: string): `other:${string}` | undefined {
-  const label = tidy(written)
+  const label = plainLabel(written);
+  const words = label.split(' ').length;
+  if (words < 2 || words > 8 || (words < LONG_LABEL && !labelNoun.test(label)) || limitIn(written) !== '')
+    return undefined;
+  return `other:${label}`;
+}
+/** A label of as many words is one, whatever they are. */
+const LONG_LABEL = 4;
+
+/** Words without list marks, small words and signs, in small letters. */
+export function plainLabel(written: string): string {
+  return tidy(written)
     .toLowerCase()
     .replace(/^(?:\d+[.)]?|\(?[a-z]\)|stage \d+:?|step \d+:?)[ \u00a0]+/, '')
     .replace(/[^\p{L}\p{N} ]/gu, '')
     .replace(/\b(?:the|of|for|a|an|and|on|to)\b/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
-  const words = label.split(' ').length;
-  if (words < 2 || words > 8 || !labelNoun.test(label) || limitIn(written) !== '') return undefined;
-  return `other:${label}`;
 }

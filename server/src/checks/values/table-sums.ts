@@ -25,7 +25,9 @@ const MOST_ROWS = 400;
 
 export const wrongSums = keptPerChunk((model: ChunkModel): readonly WrongSum[] =>
   tablesIn(model).length > 0 && /total|sum\b|overall|\ball\b|together|cyfanswm|iomlán/i.test(model.chunk.text)
-    ? tablesIn(model).flatMap((grid) => (isRounded(model) ? [] : [...columnSums(grid), ...rowSums(grid)]))
+    ? tablesIn(model).flatMap((grid) =>
+        isRounded(model) ? [] : [...columnSums(grid), ...rowSums(grid), ...partSums(grid)],
+      )
     : [],
 );
 
@@ -53,6 +55,58 @@ function isTotalRow(row: readonly string[]): boolean {
   const first = row.find((text) => text !== '') ?? '';
   const plain = first.replace(/[*_]/g, '');
   return total.test(plain) || (row.length > 2 && row.slice(0, 2).some((text) => total.test(text)));
+}
+
+/**
+ * Weights of criteria in one column and of their parts in the one before, a criterion's own in the row of its first part: parts
+ * that do not come to it, where those of the other criteria do.
+ */
+function partSums({ rows, header, block }: Grid): readonly WrongSum[] {
+  if (rows.length > MOST_ROWS) return [];
+  const found: WrongSum[] = [];
+  for (let column = 2; column < header.length; column++) {
+    const parts = column - 1;
+    if (
+      !/weight|%|marks|points/i.test(header[column] ?? '') ||
+      !/weight|%|marks|points/i.test(header[parts] ?? '')
+    )
+      continue;
+    const groups: { readonly row: number; readonly whole: CellNumber; readonly entries: Entry[] }[] = [];
+    for (const [row, cells] of rows.entries()) {
+      if (isTotalRow(cells)) break;
+      const whole = numberOf(cells[column] ?? '');
+      const own = numberOf(cells[parts] ?? '');
+      if (whole) groups.push({ row, whole, entries: [] });
+      else if ((cells[column] ?? '') !== '') return [];
+      if (own) groups[groups.length - 1]?.entries.push({ row, label: labelOf(cells, parts), number: own });
+    }
+    const judged = groups.filter(({ entries }) => entries.length > 1);
+    const wrong = judged.filter(({ whole, entries }) => judge([entries], whole) !== undefined);
+    // Shares of their own criterion come to a hundred.
+    const isOfOwn = wrong.some(({ entries }) =>
+      near(
+        entries.reduce((n, e) => n + e.number.value, 0),
+        100,
+        1.01,
+      ),
+    );
+    if (isOfOwn || wrong.length === 0 || wrong.length * 2 > judged.length || judged.length < 2) continue;
+    for (const { row, whole, entries } of wrong) {
+      const cell = block.rows[row]?.[column];
+      const sum = entries.reduce((n, { number }) => n + number.value, 0);
+      if (cell)
+        found.push(
+          wrongSum(
+            { entries, sum },
+            whole,
+            cell,
+            labelOf(rows[row] as readonly string[], column),
+            (entry) => block.rows[entry.row]?.[parts],
+          ),
+        );
+    }
+  }
+  return found;
 }
 
 /** "All sites", "Together", "All four schools": the last row of a table. */
