@@ -86,7 +86,8 @@ export function analyseChunk(
     caches.set(compiled, cache);
   }
   const known = cache.get(model.chunk) ?? [];
-  const same = known.find((analysis) => saysTheSame(analysis, model, previous, next, compiled));
+  const holds = (analysis: LocalAnalysis) => saysTheSame(analysis, model, previous, next, compiled);
+  const same = known.find((one) => one.model === model && holds(one)) ?? known.find(holds);
   if (same && same === known[0] && same.model === model) return same;
   const analysis = same
     ? same.model === model

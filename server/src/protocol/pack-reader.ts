@@ -195,13 +195,16 @@ function layoutOf(uri: string, layout: WorkspaceLayout, { layered, compiled }: C
       const renewed = before && problems.length === 0 ? withNewTexts(before, documents) : undefined;
       const pack =
         renewed ??
-        assemblePack(layout, {
-          documents,
-          library: layered.library,
-          overrides: {},
-          problems: [...layered.problems, ...problems],
-          otherFiles: layered.otherFiles,
-        });
+        withSameProfile(
+          before?.pack,
+          assemblePack(layout, {
+            documents,
+            library: layered.library,
+            overrides: {},
+            problems: [...layered.problems, ...problems],
+            otherFiles: layered.otherFiles,
+          }),
+        );
       before = problems.length === 0 ? { pack, documents } : undefined;
       return pack;
     },
@@ -239,6 +242,17 @@ function withNewTexts(before: Assembled, documents: Assembled['documents']): Pac
       tender: documents[index]?.tender ?? document.tender,
     })),
   };
+}
+
+/** A profile that says what it said stays the same object: what was worked out under it still holds. */
+function withSameProfile(before: Pack | undefined, pack: Pack): Pack {
+  const said = ({ profile: { profile, given, isAssumed, decision, origins } }: Pack): string =>
+    JSON.stringify([profile, given, isAssumed, decision.because, decision.missing, origins]);
+  const isSame =
+    before?.profile.decision.regime === pack.profile.decision.regime &&
+    before !== undefined &&
+    said(before) === said(pack);
+  return isSame ? { ...pack, profile: before.profile } : pack;
 }
 
 function saysTheSameOfItself(old: TenderDocument, tender: TenderDocument): boolean {

@@ -62,11 +62,25 @@ function modelChunks(
     const isUnchanged = known !== undefined && known.before.key === context.key;
     // In the tail the same chunks follow in the same context from here on: nothing can differ any more.
     if (isInTail && isUnchanged) return models.concat(old.slice(at + shift));
-    const model = isUnchanged
-      ? known
-      : ((known && modelUnder(known, context)) ?? modelChunk(chunk, context, vocabulary));
+    const model = isUnchanged ? known : modelAnew(chunk, context, vocabulary, known);
     models.push(model);
     context = model.after;
   }
   return models;
+}
+
+/** The model that a chunk had in a context before the last, and its vocabulary: a heading that comes and goes finds it again. */
+const earlier = new WeakMap<Chunk, { readonly model: ChunkModel; readonly vocabulary: SectionVocabulary }>();
+
+function modelAnew(
+  chunk: Chunk,
+  context: ModelContext,
+  vocabulary: SectionVocabulary,
+  known: ChunkModel | undefined,
+): ChunkModel {
+  if (known === undefined) return modelChunk(chunk, context, vocabulary);
+  const before = earlier.get(chunk);
+  earlier.set(chunk, { model: known, vocabulary });
+  if (before?.vocabulary === vocabulary && before.model.before.key === context.key) return before.model;
+  return modelUnder(known, context) ?? modelChunk(chunk, context, vocabulary);
 }

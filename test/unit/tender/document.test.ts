@@ -101,6 +101,48 @@ describe('modelDocument', () => {
     expect(plain(changed)).toEqual(plain(modelDocument(renamed.document, vocabulary)));
   });
 
+  it('finds models again when an edit is undone and made again, and they equal those from scratch', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces), { minLength: 3, maxLength: 14 }),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...edits)), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (start, changes) => {
+          let markdown = parseDocument(start.join(''));
+          let document = modelDocument(markdown, vocabulary);
+          for (const [where, text] of changes) {
+            const at = Math.floor(where * markdown.text.length);
+            for (const edit of [
+              { start: at, end: at, text },
+              { start: at, end: at + text.length, text: '' },
+              { start: at, end: at, text },
+            ]) {
+              markdown = editDocument(markdown, edit).document;
+              document = modelDocument(markdown, vocabulary, document);
+              expect(plain(document)).toEqual(plain(modelDocument(markdown, vocabulary)));
+            }
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+    const text = `Before.\n\n${'Tenderers must act.\n\n'.repeat(50)}`;
+    let markdown = parseDocument(text);
+    let document = modelDocument(markdown, vocabulary);
+    const versions: TenderDocument[] = [];
+    for (let i = 0; i < 4; i++) {
+      const edit = i % 2 === 0 ? { start: 0, end: 0, text: '# ' } : { start: 0, end: 2, text: '' };
+      markdown = editDocument(markdown, edit).document;
+      document = modelDocument(markdown, vocabulary, document);
+      versions.push(document);
+    }
+    expect(versions[2]?.models.at(-1)).toBe(versions[0]?.models.at(-1));
+    expect(versions[3]?.models.at(-1)).toBe(versions[1]?.models.at(-1));
+    expect(versions[3]?.models.at(-1)).not.toBe(versions[2]?.models.at(-1));
+  });
+
   it('does not reuse what was modelled with another vocabulary', () => {
     const markdown = parseDocument('# Award criteria\n\nText.');
     const other = modelDocument(markdown, compileSections([]));
