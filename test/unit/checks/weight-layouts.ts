@@ -175,4 +175,46 @@ export const layouts: readonly WeightStyle[] = [
     ],
     share: 6,
   },
+  {
+    name: 'criteria lettered above their questions, weights within the criterion beside weights of the whole',
+    texts: [
+      '# Award criteria\n\n| Ref | Criterion and sub-criterion | Weight within criterion | Weight of the whole |\n|---|---|---|---|\n| A | **Price** | | **45%** |\n| A1 | Contract price | 100% | 45% |\n| B | **Technical quality** | | **40%** |\n| B1 | Programme | 60% | 24% |\n| B2 | Safety | 40% | 16% |\n| C | **Community Benefits** | | **15%** |\n| C1 | Employment and training | 40% | 6% |\n| C2 | Environment | 60% | 9% |\n| | **Total** | | **100%** |\n',
+    ],
+    share: 15,
+  },
+  {
+    name: 'the weight of a criterion in a column of its own, empty beside its questions',
+    texts: [
+      '# Award criteria\n\n| Ref | Criterion or sub-criterion | Weight of sub-criterion | Weight of criterion |\n|---|---|---|---|\n| P | **Price** | | **40%** |\n| P1 | Rates | 30% | |\n| P2 | Fee | 10% | |\n| T | **Technical quality** | | **48%** |\n| T1 | Delivery | 26% | |\n| T2 | Safety | 22% | |\n| S | **Social value** | | **12%** |\n| S1 | Secure employment | 7% | |\n| S2 | Zero carbon | 5% | |\n| | **Total** | **100%** | **100%** |\n',
+    ],
+    share: 12,
+  },
+  {
+    name: 'criteria and questions in two columns, weights of each in two more',
+    texts: [
+      '# Award criteria\n\n| Criterion | Question | Sub-weight | Weight |\n|---|---|---|---|\n| **Price** | Schedule 2 | | **45%** |\n| **Quality** | Q1 Running the service | 22% | **40%** |\n| | Q2 Vehicles | 18% | |\n| **Community Gain** | CG1 Jobs | 9% | **15%** |\n| | CG2 Giving | 6% | |\n| **Total** | | | **100%** |\n',
+    ],
+    share: 15,
+  },
+  {
+    name: 'criteria above their parts in one column of marks, told apart by the column of their names',
+    texts: [
+      '# How bids are judged\n\n| Criterion | Sub-criterion | Marks |\n| --- | --- | ---: |\n| Price | | 40 |\n| | Scheduled hours | 34 |\n| | Ordered hours | 6 |\n| Quality | | 48 |\n| | Supervision | 28 |\n| | Handover | 20 |\n| Social clauses | | 12 |\n| | Secure employment | 8 |\n| | Zero carbon | 4 |\n| Total | | 100 |\n\n| Share | What earns it |\n| --- | --- |\n| 100 | Full and specific |\n| 75 | Full |\n| 50 | Covers each point |\n| 25 | Leaves out a point |\n| 0 | No answer |\n',
+    ],
+    share: 12,
+  },
+  {
+    name: 'a table for each heading that ends with what it comes to',
+    texts: [
+      '# How points are given\n\nThe contract goes to the Applicant with the most points.\n\n| Heading | Points |\n|---|---:|\n| Price | 400 |\n| Method | 450 |\n| Lasting gains | 150 |\n| **All headings** | **1,000** |\n\nLasting gains are divided as follows.\n\n| Question | Points |\n|---|---:|\n| L1 Jobs | 90 |\n| L2 Carbon | 60 |\n| **Lasting gains** | **150** |\n',
+    ],
+    share: 15,
+  },
+  {
+    name: 'plain words at the head of the columns',
+    texts: [
+      '# How will we mark your offer?\n\n| What we mark | How much it counts | Share of the total |\n|---|---|---|\n| Price | One total | 60% |\n| Quality | | 40% |\n| Question 1: looking after tenants | 22% | |\n| Question 2: safety and waste | 8% | |\n| Question 3: neighbourhood promises | 10% | |\n| Total | | 100% |\n',
+    ],
+    share: 10,
+  },
 ];

@@ -4,34 +4,16 @@ import { sourceRange } from '../../markdown/blocks.ts';
 import type { WeightFact } from '../model.ts';
 import { headingNumberAt } from '../numbering.ts';
 import type { ReadTable } from '../statements.ts';
+import {
+  isAboutAward,
+  MOST_COLUMNS,
+  otherHeader,
+  pointsHeader,
+  type WeightColumn,
+  weightColumns,
+  weightHeader,
+} from './weight-columns.ts';
 import { bareShare, labelledShare, tidyLabel, totalLabel } from './weight-words.ts';
-
-const weightHeader = /\b(?:weight(?:s|ing|ings|age|ed)?|pwysol\w*|pwysiad\w*|ualú)\b/i;
-const pointsHeader =
-  /\b(?:marks|points|pts|score|max(?:imum)?(?:\.? (?:score|marks|points))?|(?:available|possible) (?:weighted )?(?:score|marks|points))\b/i;
-const percentHeader =
-  /^[\s(%)]*$|^\s*(?:percentage|per ?cent|(?:%|percentage|per ?cent) (?:of|share|split|weight\w*|score|total).*|.{0,30}\(%\)|share|allocation|range|split|maximum|lot \d{1,2})\s*$/i;
-const otherHeader =
-  /\b(?:target|vat|discount|levels?|credits?|achieved|awarded|your|bidder|tenderer|supplier|applicant|deduction|threshold|deviation|(?<!max(?:imum)? )weighted score|kg|tonnes?|gross|net|pass|minimum|min|rate|price|cost|£|€|description|meaning|date|availability|performance)\b/i;
-const criterionHeader =
-  /\b(?:criteri(?:on|a)|sub-?criteri(?:on|a)|question|questions|element|award|quality|section|component|category|factor|theme|evaluat\w+|method statement|requirement|aspect|area|topic|heading|item|description|maen prawf|meini prawf|critéi?r)\b/i;
-const subHeader = /\bsub|\bquestion|\belement/i;
-
-const ofWhat =
-  /\bof (?:the )?(quality|technical|qualitative|non-price)(?: (?:marks|score|points|weighting|submission|envelope|element|section|criteria))?/i;
-
-/** Tables of criteria are narrow; what stands further right is not looked at. */
-const MOST_COLUMNS = 60;
-
-interface WeightColumn {
-  readonly column: number;
-  readonly unit: 'percent' | 'points';
-  /** The column that says what is weighted, and the one that says of which criterion it is a part. */
-  readonly label: number;
-  readonly parent: number | undefined;
-  /** "Share of the quality marks": the header says of what. */
-  readonly whole: string | undefined;
-}
 
 /** The weights of a table; none when no column can hold them. */
 export function weightsInTable(
@@ -40,42 +22,13 @@ export function weightsInTable(
 ): WeightFact[] {
   const columns = weightColumns(table);
   if (columns.length > 0) {
-    const read = columns.map((column) =>
-      weightsInColumn(table, ofCriterion(table, column, columns), statementOf),
-    );
+    const read = columns.map((column) => weightsInColumn(table, column, columns, statementOf));
     // "Maximum score 5 | Weighting factor 8 | Maximum weighted score 40": the fives are the scale.
     const kept = read.length > 1 ? read.filter((facts) => !isScaleColumn(facts)) : read;
     return kept.flat();
   }
   const across = weightsInRow(table, statementOf);
   return across.length > 0 ? across : weightsInLabels(table, statementOf);
-}
-
-/**
- * Weights of criteria beside those of their parts, written once for each criterion in the row of its first part: what is
- * weighted there is the criterion, not the part.
- */
-function ofCriterion(
-  { block }: ReadTable,
-  column: WeightColumn,
-  columns: readonly WeightColumn[],
-): WeightColumn {
-  const { parent } = column;
-  if (parent === undefined) return column;
-  const textAt = (row: number, at: number) => block.rows[row]?.[at]?.run.text.trim() ?? '';
-  const rows = block.rows.flatMap((cells, row) =>
-    cells.some((cell, at) => at < column.column && totalLabel.test(cell.run.text.trim())) ? [] : [row],
-  );
-  const filled = rows.filter((row) => bareShare(textAt(row, column.column)) !== undefined);
-  const isWithEach = filled.length > 1 && filled.every((row) => textAt(row, parent) !== '');
-  const goOn = rows.filter((row) => textAt(row, parent) === '' && textAt(row, column.column) === '');
-  const isOfParts = columns.some(
-    (other) =>
-      other !== column &&
-      goOn.length > 0 &&
-      goOn.every((row) => bareShare(textAt(row, other.column)) !== undefined),
-  );
-  return isWithEach && isOfParts ? { ...column, label: parent, parent: undefined } : column;
 }
 
 /** The same few points in every row. */
@@ -157,17 +110,10 @@ function weightsInLabels(
   return facts.length > 1 ? facts : [];
 }
 
-function isAboutAward({ section, leadIns, block }: ReadTable): boolean {
-  return (
-    section.kind === 'award-criteria' ||
-    leadIns.some((leadIn) => /\b(?:weight\w*|criteri(?:on|a)|evaluat\w+)\b/i.test(leadIn.text)) ||
-    block.header.some((cell) => /\bcriteri(?:on|a)\b/i.test(cell.run.text))
-  );
-}
-
 function weightsInColumn(
   table: ReadTable,
   column: WeightColumn,
+  others: readonly WeightColumn[],
   statementOf: (row: number, column: number) => number,
 ): WeightFact[] {
   const facts: WeightFact[] = [];
@@ -179,6 +125,8 @@ function weightsInColumn(
   /** The criterion of a row of its own, "Quality (60%)", and the last row that is not a bullet. */
   let headed: string | undefined;
   let plain: string | undefined;
+  let outer: string | undefined;
+  const isWeights = (at: number) => others.some((other) => other.column === at);
   table.block.rows.forEach((cells, row) => {
     const texts = cells.slice(0, MOST_COLUMNS).map((cell) => cell.run.text.trim());
     texts.forEach((text, at) => {
@@ -187,12 +135,22 @@ function weightsInColumn(
     const cell = cells[column.column];
     const cellText = texts[column.column] ?? '';
     const share = bareShare(cellText);
+    if (cellText === '' && isWeighedElsewhere(texts, column, others)) {
+      // "Quality | | 40%" above "Method | 60% |": the criterion has its weight in another column.
+      const written = ownLabel(texts, column) ?? '';
+      if (!totalLabel.test(labelOf(written))) {
+        headed = labelOf(written);
+        const ref = referenceOf(texts, column.label, written);
+        if (ref !== undefined) numbered.set(ref, headed);
+        return;
+      }
+    }
     if (!cell || !share) {
       const cellOfLabel = cells[column.label];
       const heading = cellText === '' ? labelledShare(texts[column.label] ?? '') : undefined;
       if (!heading || !cellOfLabel) return;
       headed = labelOf(heading.label);
-      const headNumber = numberOf(texts, column.label, texts[column.label] ?? '');
+      const headNumber = referenceOf(texts, column.label, texts[column.label] ?? '');
       if (headNumber !== undefined) numbered.set(headNumber, headed);
       const lead = cellOfLabel.run.text.length - cellOfLabel.run.text.trimStart().length;
       facts.push({
@@ -207,18 +165,24 @@ function weightsInColumn(
       });
       return;
     }
-    const written =
-      texts[column.label] || carried[column.label] || texts.find((text) => /\p{L}/u.test(text)) || '';
+    const written = ownLabel(texts, column) ?? carried[column.label] ?? '';
     const label = labelOf(written);
     if (label === '') return;
     const isTotal =
-      totalLabel.test(label) || texts.some((text, at) => at < column.column && totalLabel.test(text));
-    const number = numberOf(texts, column.label, written);
+      totalLabel.test(label) ||
+      texts.some((text, at) => at < column.column && !isWeights(at) && totalLabel.test(text));
+    const number = referenceOf(texts, column.label, written);
+    // "Quality | | 48" above " | Method | 30": a row that names the criterion where the others have nothing.
+    const isOuter = (texts[column.label] ?? '') === '' && column.outer !== undefined;
+    if (isOuter && !isTotal) outer = label;
+    const isInner =
+      !isOuter && column.outer !== undefined && (texts[column.outer] ?? '') === '' && outer !== undefined;
     const isBullet = /^[-–—•·]|^of which\b/i.test(written);
     const parent = isTotal
       ? undefined
       : (column.whole ??
         parentOf(column, carried, label, numbered, number) ??
+        (isInner ? outer : undefined) ??
         (isBullet ? (plain ?? headed) : number === undefined || number.includes('.') ? headed : undefined));
     if (number !== undefined) numbered.set(number, label);
     if (!isBullet) plain = label;
@@ -237,8 +201,37 @@ function weightsInColumn(
     });
   });
   const isOver = column.unit === 'percent' && facts.some(({ value }) => value > 100);
-  const own = isOver ? facts.map((fact): WeightFact => ({ ...fact, unit: 'points' })) : facts;
+  const stated = isOver ? facts.map((fact): WeightFact => ({ ...fact, unit: 'points' })) : facts;
+  const own = withLastAsTotal(stated);
   return [...weightsAbove(table, column, group, statementOf), ...own];
+}
+
+/** Whether a row that is empty in this column has a share in another one. */
+function isWeighedElsewhere(
+  texts: readonly string[],
+  column: WeightColumn,
+  columns: readonly WeightColumn[],
+): boolean {
+  return columns.some(
+    (other) => other.column !== column.column && bareShare(texts[other.column] ?? '') !== undefined,
+  );
+}
+
+/** What a row itself says it is about: its label, else its criterion, else the first words in it. */
+function ownLabel(texts: readonly string[], { label, outer, column }: WeightColumn): string | undefined {
+  const said = texts[label] || (outer === undefined ? '' : texts[outer]);
+  return said || texts.find((text, at) => at < column && /\p{L}{3,}/u.test(text)) || undefined;
+}
+
+/** A last row that comes to all before it is their total: "Jobs 60, Carbon 40, **Lasting gains 100**" says of what they are parts. */
+function withLastAsTotal(facts: readonly WeightFact[]): readonly WeightFact[] {
+  const last = facts.at(-1);
+  const parts = facts.slice(0, -1);
+  if (last === undefined || parts.length < 2 || facts.some((f) => f.isTotal || f.parent !== undefined))
+    return facts;
+  const sum = parts.reduce((n, f) => n + f.value, 0);
+  if (Math.abs(sum - last.value) > 0.01 || last.to !== undefined) return facts;
+  return [...parts.map((fact): WeightFact => ({ ...fact, parent: last.label })), { ...last, isTotal: true }];
 }
 
 /** "Service (30%)" beside each of its questions: the weight of the criterion that they are parts of. */
@@ -273,81 +266,14 @@ function weightsAbove(
   return facts.length > 1 ? facts : [];
 }
 
-function weightColumns(table: ReadTable): WeightColumn[] {
-  const { block } = table;
-  const headers = block.header.slice(0, MOST_COLUMNS).map((cell) => cell.run.text.trim());
-  if (headers.length < 2 || block.rows.length === 0) return [];
-  const isEvaluation = isAboutAward(table);
-  const columns: WeightColumn[] = [];
-  for (let column = 0; column < headers.length; column++) {
-    const header = headers[column] ?? '';
-    const isWeight = weightHeader.test(header) && !/\b(?:kg|tonnes?|gross|net|score)\b/i.test(header);
-    const isWeak =
-      !isWeight &&
-      isEvaluation &&
-      header !== '' &&
-      !otherHeader.test(header) &&
-      (pointsHeader.test(header) || percentHeader.test(header));
-    if (!isWeight && !isWeak) continue;
-    const label = labelColumn(headers, column);
-    if (label === undefined || isScale(table, label)) continue;
-    if (isWeak && !criterionHeader.test(headers[label] ?? '') && table.section.kind !== 'award-criteria')
-      continue;
-    const isPoints = /\b(?:marks|points|pts|score)\b/i.test(header) && !header.includes('%');
-    const hasParent = subHeader.test(header) || subHeader.test(headers[label] ?? '');
-    const above = hasParent ? labelColumn(headers, label) : undefined;
-    const parent = above !== undefined && above < label ? above : undefined;
-    const whole = ofWhat.exec(header)?.[1];
-    columns.push({ column, unit: isPoints ? 'points' : 'percent', label, parent, whole });
-  }
-  return columns;
-}
-
-/** The nearest column before this one that can say what is weighted, else the first after it. */
-function labelColumn(headers: readonly string[], column: number): number | undefined {
-  const canLabel = (at: number): boolean => {
-    const header = headers[at] ?? '';
-    return (
-      !weightHeader.test(header) &&
-      !pointsHeader.test(header) &&
-      !/^(?:ref\.?|no\.?|number|#|id|q\.?|word (?:limit|count)|page limit|pass\/fail.*|max.*)$/i.test(header)
-    );
-  };
-  let best: number | undefined;
-  for (let at = column - 1; at >= 0; at--) {
-    if (!canLabel(at)) continue;
-    if (criterionHeader.test(headers[at] ?? '')) return at;
-    best ??= at;
-  }
-  if (best !== undefined) return best;
-  for (let at = column + 1; at < headers.length; at++) if (canLabel(at)) return at;
-  return undefined;
-}
-
-/** A scoring scale ("0 Unacceptable", "5 Excellent") has figures where criteria would have names. */
-function isScale(table: ReadTable, label: number): boolean {
-  let figures = 0;
-  let scored = 0;
-  for (const cells of table.block.rows.slice(0, 12)) {
-    const first = cells[0]?.run.text.trim() ?? '';
-    const named = cells[label]?.run.text.trim() ?? '';
-    if (/^\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/.test(named)) figures++;
-    if (
-      /^(?:\d{1,3}\s?[-–:]?\s?)?(?:excellent|good|acceptable|satisfactory|poor|unacceptable|fail|no response|outstanding|adequate|minor|serious|very good|limited|inadequate|exceeds)\b/i.test(
-        named || first,
-      )
-    )
-      scored++;
-  }
-  const rows = Math.min(12, table.block.rows.length);
-  return figures * 2 > rows || scored >= 2;
-}
-
-function numberOf(texts: readonly string[], label: number, written: string): string | undefined {
-  const own = headingNumberAt(written, 0)?.text;
+/** The number or mark a row goes by: "2.1", "Q3", or "B" above "B1". */
+function referenceOf(texts: readonly string[], label: number, written: string): string | undefined {
+  const own = headingNumberAt(written, 0)?.text ?? /^[A-Z]{1,3}\d{1,2}(?= )/.exec(written)?.[0];
   if (own) return own.replace(/[.)]$/, '');
   const before = label > 0 ? (texts[label - 1] ?? '') : '';
-  return /^[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?$/.test(before) ? before.replace(/[.)]$/, '') : undefined;
+  return /^(?:[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]{1,3})[.)]?$/.test(before)
+    ? before.replace(/[.)]$/, '')
+    : undefined;
 }
 
 function labelOf(written: string): string {
@@ -362,8 +288,11 @@ function parentOf(
   numbered: ReadonlyMap<string, string>,
   number: string | undefined,
 ): string | undefined {
-  const above = number?.includes('.') ? numbered.get(number.slice(0, number.lastIndexOf('.'))) : undefined;
-  if (above !== undefined) return above;
+  const outerNumber = number?.includes('.')
+    ? number.slice(0, number.lastIndexOf('.'))
+    : /^[A-Z]{1,3}(?=\d)/.exec(number ?? '')?.[0];
+  const above = outerNumber === undefined ? undefined : numbered.get(outerNumber);
+  if (above !== undefined && above !== label) return above;
   if (column.parent === undefined) return undefined;
   const written = carried[column.parent] ?? '';
   const criterion = labelledShare(written)?.label ?? labelOf(written);
