@@ -36,15 +36,17 @@ interface Accepted {
   readonly rule: Rule;
   readonly chosen: Exclude<Chosen, { readonly kind: 'silent' }>;
 }
-/** What a chunk's candidates came to, what that rests on, and where the chunk stood. */
-interface Judged extends RuleOutcome {
+/** What a chunk's candidates came to and what that rests on; then where the chunk stood, and what they came to there. */
+interface Judged {
   readonly accepted: readonly Accepted[];
   readonly model: ChunkModel;
   readonly section: number;
   readonly choose: Choose;
   readonly marks: readonly SectionMarks[];
-  readonly start: number;
-  readonly document: number;
+  start: number;
+  document: number;
+  findings: readonly Finding[];
+  cannotTell: readonly CannotTell[];
 }
 const judgedOf = new WeakMap<LocalAnalysis, Judged>();
 
@@ -59,21 +61,29 @@ export function checkWordedRules(view: PackView): RuleOutcome {
     for (const chunk of chunksHolding(document, 'candidates')) {
       const { local, model, section, start } = chunk;
       let judged = judgedOf.get(local);
-      const isSame =
-        judged !== undefined &&
-        judged.marks === marks &&
-        judged.choose === choose &&
-        judged.section === section &&
-        judged.model === model &&
-        judged.document === document.index;
-      if (judged === undefined || !isSame || judged.start !== start) {
-        const accepted =
-          judged !== undefined && isSame
-            ? judged.accepted
-            : acceptedIn(chunk, document, view, choose, signals);
-        const outcome = outcomeOf(accepted, view, document.index, chunk);
-        judged = { ...outcome, accepted, model, section, choose, marks, start, document: document.index };
+      if (
+        judged === undefined ||
+        judged.marks !== marks ||
+        judged.choose !== choose ||
+        judged.section !== section ||
+        judged.model !== model
+      ) {
+        const accepted = acceptedIn(chunk, document, view, choose, signals);
+        const nowhere = { start: -1, document: -1, findings: [], cannotTell: [] };
+        judged = { accepted, model, section, choose, marks, ...nowhere };
         judgedOf.set(local, judged);
+      }
+      if (judged.start !== start || judged.document !== document.index) {
+        const { findings: there, cannotTell: untold } = outcomeOf(
+          judged.accepted,
+          view,
+          document.index,
+          chunk,
+        );
+        judged.start = start;
+        judged.document = document.index;
+        judged.findings = there;
+        judged.cannotTell = untold;
       }
       for (const finding of judged.findings) findings.push(finding);
       for (const one of judged.cannotTell) cannotTell.push(one);

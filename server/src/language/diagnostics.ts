@@ -25,7 +25,8 @@ export const notShown = 'findings-not-shown';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const unnecessaryRules: ReadonlySet<string> = new Set(['unused-suppression']);
-const relatedAtMost = 10;
+/** Other places of a finding that are told. */
+export const relatedAtMost = 10;
 
 /** The findings of a document that are shown, the most severe first and then in the order of the text, and how many are not. */
 export interface ShownFindings {

@@ -3,7 +3,13 @@
 
 import type { Diagnostic, Position } from 'vscode-languageserver';
 import type { Finding } from '../checks/finding.ts';
-import { diagnosticOf, overflow, type ShownFindings, sayTheSame } from '../language/diagnostics.ts';
+import {
+  diagnosticOf,
+  overflow,
+  relatedAtMost,
+  type ShownFindings,
+  sayTheSame,
+} from '../language/diagnostics.ts';
 import type { Severity } from '../library/model.ts';
 import type { Abilities } from './abilities.ts';
 import { type Place, type PlaceOf, protocolDiagnostic } from './convert.ts';
@@ -27,14 +33,13 @@ export function toldFindings(
   const items = findings.map((finding, index): Diagnostic => {
     const old = before?.items[fromOld?.[index] ?? -1];
     if (old === undefined) return protocolDiagnostic(diagnosticOf(finding), place, placeOf, abilities);
-    if (finding.related.length > 0) {
+    if (!hasSameRelated(old, finding, placeOf, abilities)) {
       const now = protocolDiagnostic(diagnosticOf(finding), place, placeOf, abilities);
       return isSame(old, now) ? old : now;
     }
-    if (old.relatedInformation !== undefined)
-      return protocolDiagnostic(diagnosticOf(finding), place, placeOf, abilities);
     const range = place.rangeOf(finding.range);
-    return isSameRange(old.range, range) ? old : movedTo(old, range);
+    if (isSameRange(old.range, range)) return old;
+    return old.relatedInformation === undefined ? movedTo(old, range) : { ...old, range };
   });
   if (hidden > 0) {
     const said = protocolDiagnostic(overflow(hidden, findings.length), place, placeOf, abilities);
@@ -48,21 +53,52 @@ export function toldFindings(
   return { findings, hidden, items };
 }
 
+/** Whether what a diagnostic says of other places still holds. */
+function hasSameRelated(
+  { relatedInformation }: Diagnostic,
+  { related }: Finding,
+  placeOf: PlaceOf,
+  abilities: Abilities,
+): boolean {
+  if (relatedInformation === undefined) return related.length === 0 || !abilities.takesRelatedInformation;
+  const length = Math.min(related.length, relatedAtMost);
+  if (relatedInformation.length !== length) return false;
+  return relatedInformation.every(({ message, location }, index) => {
+    const { document, range, message: said } = related[index] as Finding['related'][number];
+    const place = placeOf(document);
+    return (
+      place !== undefined &&
+      message === said &&
+      location.uri === place.uri &&
+      isSameRange(location.range, place.rangeOf(range))
+    );
+  });
+}
+
 /**
  * For each finding the index of an older one that says the same; -1 where there is none. Within a severity findings are in the
- * order of the text, and one edit changes them in one place: what is the same stands before or after it.
+ * order of the text, and one edit changes them in one place: before it they are where they were, after it as far from the end.
  */
 function counterparts(old: readonly Finding[], now: readonly Finding[]): Int32Array {
   const found = new Int32Array(now.length).fill(-1);
   for (const severity of severities) {
     let [oldFrom, oldTo] = stretchOf(old, severity);
     let [from, to] = stretchOf(now, severity);
+    const isAlike = (a: number, b: number, further: number): boolean => {
+      const [one, other] = [old[a] as Finding, now[b] as Finding];
+      return other.range.start - one.range.start === further && sayTheSame(one, other);
+    };
+    while (from < to && oldFrom < oldTo && isAlike(oldFrom, from, 0)) found[from++] = oldFrom++;
+    const further = from < to && oldFrom < oldTo ? startAt(now, to - 1) - startAt(old, oldTo - 1) : 0;
+    while (from < to && oldFrom < oldTo && isAlike(oldTo - 1, to - 1, further)) found[--to] = --oldTo;
     while (from < to && oldFrom < oldTo && sayTheSame(old[oldFrom] as Finding, now[from] as Finding))
       found[from++] = oldFrom++;
-    while (from < to && oldFrom < oldTo && sayTheSame(old[oldTo - 1] as Finding, now[to - 1] as Finding))
-      found[--to] = --oldTo;
   }
   return found;
+}
+
+function startAt(findings: readonly Finding[], index: number): number {
+  return (findings[index] as Finding).range.start;
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
