@@ -13,15 +13,9 @@ import {
   PatternError,
   parsePattern,
 } from './pattern.ts';
+import { PhraseGatherer, type PhraseTrie } from './phrase-trie.ts';
 import { type QuantityReader, quantityReader } from './quantities.ts';
 import { builtIns, type Tokens, tokenise, Vocabulary } from './tokens.ts';
-
-interface Trie {
-  /** Most end here. */
-  next: Map<number, Trie> | undefined;
-  readonly accepts: number[];
-}
-const trie = (): Trie => ({ next: undefined, accepts: [] });
 
 /** What is still to be done at a level while a sentence is read; empty between sentences. */
 interface LevelWork {
@@ -136,8 +130,7 @@ const MOST_SHORT_TEXTS = 4_000;
 export class ConceptMatcher {
   readonly vocabulary = new Vocabulary();
   readonly problems: { readonly concept: string; readonly message: string }[] = [];
-  /** By the stem of the first word. */
-  readonly #roots: (Trie | undefined)[] = [];
+  readonly #phrases: PhraseTrie;
   readonly #ids: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #level: number[] = [];
@@ -184,12 +177,13 @@ export class ConceptMatcher {
         uses: [...new Set([...p.expressions.map((e) => e.node), ...p.except].flatMap(conceptsIn))],
       })),
     );
+    const gatherer = new PhraseGatherer();
     for (const [i, p] of parsed.entries()) {
       const level = levels.get(p.concept.id) ?? 0;
       this.#level.push(level);
       for (const { node, source } of p.expressions) {
         const phrases = phrasesOf(node);
-        if (phrases) for (const phrase of phrases) phrase.length > 0 && this.#addPhrase(phrase, i);
+        if (phrases) for (const phrase of phrases) gatherer.add(phrase, i);
         else {
           if (!this.#gate.add({ concept: i, node }, this.needsOf([node]), level))
             this.problems.push({
@@ -199,6 +193,7 @@ export class ConceptMatcher {
         }
       }
     }
+    this.#phrases = gatherer.finish();
     for (let level = 0; level <= Math.max(0, ...this.#level); level++)
       this.#levelWork.push({ pending: [], touched: [] });
     this.#lanes = this.#levelWork.map(({ pending }) => pending);
@@ -247,15 +242,17 @@ export class ConceptMatcher {
       this.#seen(this.#builtInAtoms[number]);
     });
     const { stems, breaks, count } = tokens;
+    const phrases = this.#phrases;
     for (let p = 0; p < count; p++) {
       const stem = stems[p] as number;
       if (stem === 0) continue;
       this.#seen(this.#wordAtoms[stem]);
-      let node = this.#roots[stem];
-      for (let e = p + 1; node; e++) {
-        for (const concept of node.accepts) this.#found(concepts, concept, p, e);
-        if (e >= count || breaks[e] || node.next === undefined) break;
-        node = node.next.get(stems[e] as number);
+      let node = phrases.root(stem);
+      for (let e = p + 1; node !== 0; e++) {
+        const to = phrases.acceptsTo(node);
+        for (let i = phrases.acceptsFrom(node); i < to; i++) this.#found(concepts, phrases.accepted(i), p, e);
+        if (e >= count || breaks[e]) break;
+        node = phrases.next(node, stems[e] as number);
       }
     }
     for (const { pending, touched } of this.#levelWork) {
@@ -336,7 +333,10 @@ export class ConceptMatcher {
     let kept = 0;
     for (const number of woken) if (gate.isOpen(number, this.#stamp, this.#now)) woken[kept++] = number;
     woken.length = kept;
-    return woken.sort(ascending).map((number) => gate.item(number));
+    inOrder(woken);
+    const items: T[] = [];
+    for (const number of woken) items.push(gate.item(number));
+    return items;
   }
   readonly #opening: readonly [number[]] = [[]];
   /** Whether a concept is one of the library's. */
@@ -382,23 +382,6 @@ export class ConceptMatcher {
     }
   }
 
-  #addPhrase(phrase: readonly number[], concept: number): void {
-    if (phrase.length === 0) return;
-    const [first = 0, ...rest] = phrase;
-    let node: Trie = this.#roots[first] ?? trie();
-    setAt(this.#roots, first, node);
-    for (const stem of rest) {
-      node.next ??= new Map();
-      let next: Trie | undefined = node.next.get(stem);
-      if (!next) {
-        next = trie();
-        node.next.set(stem, next);
-      }
-      node = next;
-    }
-    if (!node.accepts.includes(concept)) node.accepts.push(concept);
-  }
-
   /** Level 0 uses no concept; each other level only lower ones. A circle is a problem and is cut. */
   #levels(
     concepts: readonly { readonly id: string; readonly uses: readonly string[] }[],
@@ -434,7 +417,20 @@ export class ConceptMatcher {
 /** The shortest first: until it is known what is rare, that is waited for. */
 const tellingNeeds = (nodes: readonly Node[]): readonly (readonly Atom[])[] =>
   nodes.flatMap(needs).sort((a, b) => a.length - b.length);
-const ascending = (a: number, b: number) => a - b;
+/** Sorts in place; the few that a sentence wakes are in order faster than a call of the engine's own sort begins. */
+function inOrder(numbers: number[]): void {
+  if (numbers.length > MOST_INSERTED) {
+    numbers.sort((a, b) => a - b);
+    return;
+  }
+  for (let i = 1; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    let at = i;
+    for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = number;
+  }
+}
+const MOST_INSERTED = 24;
 
 function widened(array: Uint32Array): Uint32Array {
   const wider = new Uint32Array(array.length * 2);

@@ -19,8 +19,6 @@ export const builtIns = [
 ] as const;
 export type BuiltIn = (typeof builtIns)[number];
 
-const TOKEN = /\d+(?:,\d+)*(?:\.\d+)?|[A-Za-z\u00C0-\u024F]+(?:['’][a-z]+)?|[%£€;]/g;
-
 /** The base form by which words are compared: `Suppliers’` → `supplier`, `held` → `hold`. Lower case. */
 export function stemOf(word: string): string {
   let w = word.toLowerCase();
@@ -97,6 +95,38 @@ const OPENED: Readonly<Record<string, readonly string[]>> = {
 /** At most this many tokens of one sentence are looked at; the tender model cuts sentences far earlier. */
 const MOST_TOKENS = 1_000;
 
+const APOSTROPHE = 39;
+const RIGHT_QUOTATION_MARK = 0x2019;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f);
+const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Where a number ends: `1,250.5`. */
+function numberEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (isDigit(text.charCodeAt(at))) at++;
+  while (text.charCodeAt(at) === 44 && isDigit(text.charCodeAt(at + 1))) {
+    at += 2;
+    while (isDigit(text.charCodeAt(at))) at++;
+  }
+  if (text.charCodeAt(at) === 46 && isDigit(text.charCodeAt(at + 1))) {
+    at += 2;
+    while (isDigit(text.charCodeAt(at))) at++;
+  }
+  return at;
+}
+
+/** Where a word that has its letters up to `at` ends: what stands behind an apostrophe belongs to it. */
+function wordEnd(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if ((code !== APOSTROPHE && code !== RIGHT_QUOTATION_MARK) || !isSmallLetter(text.charCodeAt(at + 1)))
+    return at;
+  let end = at + 2;
+  while (isSmallLetter(text.charCodeAt(end))) end++;
+  return end;
+}
+
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const starts: number[] = [];
   const ends: number[] = [];
@@ -104,42 +134,44 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const classes: number[] = [];
   const breaks: boolean[] = [];
   let broken = false;
-  TOKEN.lastIndex = 0;
-  for (let m = TOKEN.exec(text); m !== null && starts.length < MOST_TOKENS; m = TOKEN.exec(text)) {
-    const surface = m[0];
-    if (surface === ';') {
+  let at = 0;
+  while (at < text.length && starts.length < MOST_TOKENS) {
+    const start = at;
+    const code = text.charCodeAt(at);
+    at++;
+    let tokenIs: number = tokenClass.symbol;
+    if (isLetter(code)) {
+      while (isLetter(text.charCodeAt(at))) at++;
+      const letters = at;
+      at = wordEnd(text, letters);
+      tokenIs = tokenClass.word;
+      const denied = at === letters + 2 ? NEGATED.exec(text.slice(start, at))?.[1]?.toLowerCase() : undefined;
+      if (denied !== undefined && denied !== '') {
+        // "won't" is read as "will not": patterns write it out.
+        const written = OPENED[denied] ?? [denied, 'not'];
+        const cut = start + denied.length;
+        for (const [i, word] of written.entries()) {
+          const isLast = i === written.length - 1;
+          starts.push(i === 0 ? start : cut);
+          ends.push(isLast ? at : cut);
+          stems.push(vocabulary.stem(word));
+          classes.push(tokenClass.word);
+          breaks.push(i === 0 && broken);
+        }
+        broken = false;
+        continue;
+      }
+    } else if (isDigit(code)) {
+      at = numberEnd(text, start);
+      tokenIs = tokenClass.number;
+    } else if (code === 59) {
       broken = true;
       continue;
-    }
-    const first = surface.charCodeAt(0);
-    const apostrophe = surface.charCodeAt(surface.length - 2);
-    const denied =
-      apostrophe === 39 || apostrophe === 0x2019 ? NEGATED.exec(surface)?.[1]?.toLowerCase() : undefined;
-    if (denied !== undefined && denied !== '') {
-      // "won't" is read as "will not": patterns write it out.
-      const written = OPENED[denied] ?? [denied, 'not'];
-      const cut = m.index + denied.length;
-      for (const [i, word] of written.entries()) {
-        const isLast = i === written.length - 1;
-        starts.push(i === 0 ? m.index : cut);
-        ends.push(isLast ? m.index + surface.length : cut);
-        stems.push(vocabulary.stem(word));
-        classes.push(tokenClass.word);
-        breaks.push(i === 0 && broken);
-      }
-      broken = false;
-      continue;
-    }
-    starts.push(m.index);
-    ends.push(m.index + surface.length);
-    stems.push(vocabulary.stem(surface));
-    classes.push(
-      first >= 48 && first <= 57
-        ? tokenClass.number
-        : first === 37 || first === 163 || first === 8364
-          ? tokenClass.symbol
-          : tokenClass.word,
-    );
+    } else if (code !== 37 && code !== 163 && code !== 8364) continue;
+    starts.push(start);
+    ends.push(at);
+    stems.push(vocabulary.stem(text.slice(start, at)));
+    classes.push(tokenIs);
     breaks.push(broken);
     broken = false;
   }

@@ -2,22 +2,34 @@
 
 import type { ChunkModel } from './model.ts';
 
-/** By model one row, and in it a place for everything that is kept: many weak maps would cost more than the work they save. */
-const rows = new WeakMap<ChunkModel, unknown[]>();
+/** What is kept with one model: a place for each kind. */
+interface Row {
+  readonly model: ChunkModel | undefined;
+  readonly kept: unknown[];
+  /** The row that was asked for after this one the last time: readers go through the models in order, one reader after the other. */
+  next: Row | undefined;
+}
+
+/** By model one row: many weak maps would cost more than the work they save, and even one is asked as seldom as can be. */
+const rows = new WeakMap<ChunkModel, Row>();
 let places = 0;
 
-let lastModel: ChunkModel | undefined;
-let lastRow: unknown[] = [];
+let last: Row = { model: undefined, kept: [], next: undefined };
 
-function rowOf(model: ChunkModel): unknown[] {
-  if (model === lastModel) return lastRow;
+function rowOf(model: ChunkModel): Row {
+  if (last.model === model) return last;
+  const next = last.next;
+  if (next?.model === model) {
+    last = next;
+    return next;
+  }
   let row = rows.get(model);
   if (row === undefined) {
-    row = new Array(places).fill(undefined);
+    row = { model, kept: new Array(places).fill(undefined), next: undefined };
     rows.set(model, row);
   }
-  lastModel = model;
-  lastRow = row;
+  last.next = row;
+  last = row;
   return row;
 }
 
@@ -25,10 +37,11 @@ function rowOf(model: ChunkModel): unknown[] {
 export function keptWithModel<T extends object>(work: (model: ChunkModel) => T): (model: ChunkModel) => T {
   const place = places++;
   return (model) => {
-    const known = rowOf(model)[place] as T | undefined;
+    const { kept } = rowOf(model);
+    const known = kept[place] as T | undefined;
     if (known !== undefined) return known;
     const value = work(model);
-    rowOf(model)[place] = value;
+    kept[place] = value;
     return value;
   };
 }
