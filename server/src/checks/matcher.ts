@@ -6,6 +6,7 @@ import { Gate, isLook, type Needs } from './gate.ts';
 import { eachMatch, type MatchInput, type Spans } from './match.ts';
 import {
   type Atom,
+  atomKind,
   commonNeeds,
   conceptsIn,
   type Node,
@@ -135,7 +136,8 @@ export class ConceptMatcher {
   readonly #numbers = new Map<string, number>();
   readonly #level: number[] = [];
   readonly #except: (readonly Except[])[] = [];
-  readonly #atoms = new Map<Atom, number>();
+  /** How many there are: their numbers begin at 1. */
+  #atoms = 0;
   readonly #gate = new Gate<Composed>();
   readonly #gates: { settle(seen: Uint32Array): void }[] = [this.#gate];
   /** How often each atom was seen, to know what is rare. */
@@ -353,21 +355,23 @@ export class ConceptMatcher {
   }
 
   #atom(atom: Atom): number {
-    let id = this.#atoms.get(atom);
-    if (id === undefined) {
-      id = this.#atoms.size + 1;
-      this.#atoms.set(atom, id);
-      if (atom.startsWith('w')) setAt(this.#wordAtoms, Number(atom.slice(1)), id);
-      else if (atom.startsWith('b'))
-        this.#builtInAtoms[(builtIns as readonly string[]).indexOf(atom.slice(1))] = id;
-      else if (atom.startsWith('c')) {
-        const concept = this.#numbers.get(atom.slice(1));
-        if (concept !== undefined) this.#conceptAtoms[concept] = id;
-      }
-      if (id >= this.#stamp.length) {
-        this.#stamp = widened(this.#stamp);
-        this.#frequency = widened(this.#frequency);
-      }
+    const kind = atom & 3;
+    const places =
+      kind === atomKind.word
+        ? this.#wordAtoms
+        : kind === atomKind.builtIn
+          ? this.#builtInAtoms
+          : this.#conceptAtoms;
+    // A concept that the library does not have is never seen.
+    if (atom < 0) return 0;
+    const number = atom >> 2;
+    const known = places[number];
+    if (known !== undefined) return known;
+    const id = ++this.#atoms;
+    setAt(places, number, id);
+    if (id >= this.#stamp.length) {
+      this.#stamp = widened(this.#stamp);
+      this.#frequency = widened(this.#frequency);
     }
     return id;
   }
@@ -415,8 +419,12 @@ export class ConceptMatcher {
 }
 
 /** The shortest first: until it is known what is rare, that is waited for. */
-const tellingNeeds = (nodes: readonly Node[]): readonly (readonly Atom[])[] =>
-  nodes.flatMap(needs).sort((a, b) => a.length - b.length);
+function tellingNeeds(nodes: readonly Node[]): readonly (readonly Atom[])[] {
+  const [only] = nodes;
+  const all = nodes.length === 1 && only ? needs(only) : nodes.flatMap(needs);
+  return all.length < 2 ? all : [...all].sort((a, b) => a.length - b.length);
+}
+
 /** Sorts in place; the few that a sentence wakes are in order faster than a call of the engine's own sort begins. */
 function inOrder(numbers: number[]): void {
   if (numbers.length > MOST_INSERTED) {

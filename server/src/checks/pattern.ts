@@ -217,52 +217,88 @@ function firstStems(node: Node): Iterable<number> | undefined {
   return undefined;
 }
 
-/** A thing a pattern needs: the stem of a word, a concept or a quantity. */
-export type Atom = string;
-const atomOf = (node: Node): Atom | undefined =>
-  node.kind === 'word'
-    ? node.common
-      ? undefined
-      : `w${node.stem}`
-    : node.kind === 'exact'
-      ? `w${node.stem}`
-      : node.kind === 'concept'
-        ? `c${node.id}`
-        : node.kind === 'built-in'
-          ? `b${node.id}`
-          : undefined;
+/** A thing a pattern needs, a word, a concept or a quantity, by its number and in its two lowest bits what of these it is. */
+export type Atom = number;
+export const atomKind = { word: 0, concept: 1, builtIn: 2 } as const;
+const wordAtom = (stem: number): Atom => stem << 2;
+
+function atomOf(node: Node): Atom | undefined {
+  switch (node.kind) {
+    case 'word':
+      return node.common ? undefined : wordAtom(node.stem);
+    case 'exact':
+      return wordAtom(node.stem);
+    case 'concept':
+      return (node.number << 2) | atomKind.concept;
+    case 'built-in':
+      return (node.number << 2) | atomKind.builtIn;
+    default:
+      return undefined;
+  }
+}
+
+type AnyOf = readonly Atom[];
+const NO_NEEDS: readonly AnyOf[] = [];
 
 /** Sets of atoms of each of which at least one must be present for the pattern to match. */
-export function needs(node: Node): readonly (readonly Atom[])[] {
+export function needs(node: Node): readonly AnyOf[] {
   const atom = atomOf(node);
-  if (atom) return [[atom]];
-  if (node.kind === 'words') return node.common ? [] : [[...node.stems].map((stem) => `w${stem}`)];
-  if (node.kind === 'sequence') return node.items.flatMap(needs);
-  if (node.kind === 'choice') {
-    // One need of each branch, together: whichever branch matches, one of these is there.
-    const best = node.items.map((item) => [...needs(item)].sort((a, b) => a.length - b.length)[0]);
-    return best.every((b) => b !== undefined) ? [best.flatMap((b) => b as readonly Atom[])] : [];
-  }
-  return [];
+  if (atom !== undefined) return [[atom]];
+  if (node.kind === 'words') return node.common ? NO_NEEDS : [node.stems.map(wordAtom)];
+  if (node.kind === 'sequence') return ofItems(node.items, needs);
+  // One need of each branch, together: whichever branch matches, one of these is there.
+  if (node.kind === 'choice') return ofBranches(node.items, (item) => shortestOf(needs(item)));
+  return NO_NEEDS;
 }
 
 /** What a pattern needs of very common words beside that: they do not tell whether it is worth a try, but without them it is none. */
-export function commonNeeds(node: Node): readonly (readonly Atom[])[] {
-  if (node.kind === 'word') return node.common ? [[`w${node.stem}`]] : [];
-  if (node.kind === 'words') return node.common ? [node.stems.map((stem) => `w${stem}`)] : [];
-  if (node.kind === 'sequence') return node.items.flatMap(commonNeeds);
-  if (node.kind !== 'choice' || needs(node).length > 0) return [];
-  const best = node.items.map((item) => shortestOf(needs(item)) ?? shortestOf(commonNeeds(item)));
-  return best.every((b) => b !== undefined) ? [best.flatMap((b) => b as readonly Atom[])] : [];
+export function commonNeeds(node: Node): readonly AnyOf[] {
+  if (node.kind === 'word') return node.common ? [[wordAtom(node.stem)]] : NO_NEEDS;
+  if (node.kind === 'words') return node.common ? [node.stems.map(wordAtom)] : NO_NEEDS;
+  if (node.kind === 'sequence') return ofItems(node.items, commonNeeds);
+  if (node.kind !== 'choice' || needs(node).length > 0) return NO_NEEDS;
+  return ofBranches(node.items, (item) => shortestOf(needs(item)) ?? shortestOf(commonNeeds(item)));
 }
 
-const shortestOf = (all: readonly (readonly Atom[])[]): readonly Atom[] | undefined =>
-  [...all].sort((a, b) => a.length - b.length)[0];
+function ofItems(items: readonly Node[], read: (item: Node) => readonly AnyOf[]): readonly AnyOf[] {
+  let all: AnyOf[] | undefined;
+  for (const item of items)
+    for (const any of read(item)) {
+      all ??= [];
+      all.push(any);
+    }
+  return all ?? NO_NEEDS;
+}
+
+function ofBranches(items: readonly Node[], read: (item: Node) => AnyOf | undefined): readonly AnyOf[] {
+  const any: Atom[] = [];
+  for (const item of items) {
+    const best = read(item);
+    if (best === undefined) return NO_NEEDS;
+    for (const atom of best) any.push(atom);
+  }
+  return [any];
+}
+
+/** The first of the shortest. */
+function shortestOf(all: readonly AnyOf[]): AnyOf | undefined {
+  let shortest = all[0];
+  for (const any of all) if (shortest === undefined || any.length < shortest.length) shortest = any;
+  return shortest;
+}
+
+const NO_IDS: readonly string[] = [];
 
 /** Every concept a pattern mentions. */
 export function conceptsIn(node: Node): readonly string[] {
   if (node.kind === 'concept') return [node.id];
-  if (node.kind === 'sequence' || node.kind === 'choice') return node.items.flatMap(conceptsIn);
   if (node.kind === 'optional' || node.kind === 'not') return conceptsIn(node.item);
-  return [];
+  if (node.kind !== 'sequence' && node.kind !== 'choice') return NO_IDS;
+  let all: string[] | undefined;
+  for (const item of node.items)
+    for (const id of conceptsIn(item)) {
+      all ??= [];
+      all.push(id);
+    }
+  return all ?? NO_IDS;
 }
