@@ -55,9 +55,94 @@ export function documentKind(path: string, tender: TenderDocument): DocumentKind
 /** Titles of the parts of the standard form of a notice: these stand at the top of no other document. */
 const noticeParts = ['object of the contract', 'complementary information'];
 
+/** Headings that portals give the fields of a notice, and that other documents seldom have. */
+const noticeFields = new Set([
+  ...noticeParts,
+  'buyer',
+  'closing date',
+  'conflicts assessment',
+  'contract dates',
+  'contract locations',
+  'contract terms',
+  'contracting authority',
+  'cpv classifications',
+  'cpv codes',
+  'criteria for limiting candidates',
+  'description of the lot',
+  'description of the procurement',
+  'estimated value',
+  'european union funds',
+  'legal basis',
+  'lot',
+  'main procurement category',
+  'notice details',
+  'object',
+  'options',
+  'other information',
+  'other requirements',
+  'participation',
+  'particular suitability',
+  'procurement identifier',
+  'procurement method',
+  'renewal',
+  'review procedure',
+  'review procedures',
+  'short description',
+  'submission',
+  'submission terms',
+  'suitable for',
+  'total value',
+]);
+
+/** Fields that notices share with other documents. */
+const sharedFields = new Set([
+  'additional information',
+  'award criteria',
+  'conditions for participation',
+  'conditions for performance of the contract',
+  'contract performance conditions',
+  'description',
+  'documents',
+  'economic and financial standing',
+  'eligibility',
+  'further information',
+  'justification',
+  'legal, economic, financial and technical information',
+  'lots',
+  'modifications',
+  'procedure',
+  'scope',
+  'selection criteria',
+  'suitability',
+  'technical and professional ability',
+]);
+
+/** So many different fields, and this share of all headings, make a form. */
+const LEAST_FIELDS = 2;
+const FIELD_SHARE = 0.7;
+
+/** A title as a field's name: "contractTerms", "II.2.4) Contract terms" and "Lot 3" alike. */
+const fieldName = (title: string) =>
+  title
+    .trim()
+    .replace(/^[IVX]+\.[\d.]*\)?\s*/, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/^lot (?:no\.? ?)?\d+\b.*/, 'lot');
+
 function isNoticeForm(tender: TenderDocument): boolean {
-  const titles = new Set(
-    tender.models.flatMap((m) => m.headings.map(({ section }) => section.title.trim().toLowerCase())),
+  const sections = tender.models.flatMap((m) =>
+    m.headings.flatMap(({ section }) => (section.depth > 1 ? [section] : [])),
   );
-  return noticeParts.every((title) => titles.has(title));
+  const names = sections.map(({ title }) => fieldName(title));
+  const all = new Set(names);
+  if (noticeParts.every((title) => all.has(title))) return true;
+  const fields = [...all].filter((title) => noticeFields.has(title)).length;
+  const isField = (title: string) => noticeFields.has(title) || sharedFields.has(title);
+  // A lot goes by a name of its own, and its fields stand below it.
+  const lots = new Set(
+    sections.flatMap(({ parent }, i) => (parent && isField(names[i] ?? '') ? [parent] : [])),
+  );
+  const known = sections.filter((section, i) => isField(names[i] ?? '') || lots.has(section)).length;
+  return fields >= LEAST_FIELDS && known >= sections.length * FIELD_SHARE;
 }

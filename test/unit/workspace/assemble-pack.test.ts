@@ -164,6 +164,12 @@ describe('what a document is for', () => {
     ],
     ['itt.md', '# Award criteria\n\n# Specification\n\n# Conditions of contract\n', 'whole-pack'],
     ['tender.md', '# Award criteria\n\n# Specification\n\n# Conditions of contract\n', 'whole-pack'],
+    [
+      'ref-4471.md',
+      '# Day services\n\n## Description\n\n## submissionTerms\n\n## North\n\n### Award criteria\n\n## contractTerms\n',
+      'notice',
+    ],
+    ['ref-4472.md', '# Day services\n\n## Award criteria\n\n## Submission\n\n## Method\n', 'instructions'],
   ])('%s is %s', (path, text, kind) => {
     expect(documentKind(path, model(text))).toBe(kind);
   });

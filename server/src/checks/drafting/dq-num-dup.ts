@@ -1,6 +1,7 @@
 // DQ-NUM-DUP: one typed number twice at one level.
 
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { lotHeadings } from './lot-headings.ts';
 import { figureRuns, type RunMember, renumberFix } from './runs.ts';
 import { structureOf } from './structure-of.ts';
 
@@ -8,8 +9,9 @@ export const numDup: DraftingCheck = {
   id: 'DQ-NUM-DUP',
   find: ({ view }) => {
     const pack = structureOf(view);
-    return pack.documents.flatMap((document) =>
-      figureRuns(document).flatMap((run) => {
+    return pack.documents.flatMap((document) => {
+      const lots = lotHeadings(view, document.index);
+      return figureRuns(document).flatMap((run) => {
         const seen = new Map<string, RunMember>();
         const found: DraftingFinding[] = [];
         for (const [at, member] of run.entries()) {
@@ -22,6 +24,9 @@ export const numDup: DraftingCheck = {
             continue;
           }
           if (provision.kind !== before.provision.kind || /\bcontinued\b/i.test(provision.title)) continue;
+          // Each lot of a notice has the same text again.
+          const [from, to] = [before.provision.numberRange.start, provision.numberRange.start];
+          if (lots.some((at) => at > from && at < to)) continue;
           found.push({
             document: document.index,
             range: provision.numberRange,
@@ -38,7 +43,7 @@ export const numDup: DraftingCheck = {
           });
         }
         return found;
-      }),
-    );
+      });
+    });
   },
 };

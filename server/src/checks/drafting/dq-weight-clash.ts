@@ -3,6 +3,7 @@
 import { clashes } from '../values/clashes.ts';
 import { type ShareStated, sharesToCompare } from '../values/stated-shares.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
+import { lotHeadings } from './lot-headings.ts';
 
 export const weightClash: DraftingCheck = {
   id: 'DQ-WEIGHT-CLASH',
@@ -23,6 +24,12 @@ export const weightClash: DraftingCheck = {
         .filter(({ odd, against }) => ![odd, ...against].every((share) => isIn('weights-do-not-sum', share)))
         .filter(
           ({ odd, against }) => !against.some((other) => isTheSlip(odd, other) || isTheSlip(other, odd)),
+        )
+        // The lots of a notice have weights of their own.
+        .filter(
+          ({ odd, against }) =>
+            lotHeadings(view, odd.document).length === 0 ||
+            against.some(({ document }) => document !== odd.document),
         )
         .map(({ odd, against, isFirstOfTie }) => ({
           ...finding(odd, against, view.pack.documents),
