@@ -3,6 +3,7 @@
 import { commitmentLines } from './commitments/commitment-lines.ts';
 import type { CompiledLibrary } from './compile.ts';
 import type { CriterionResult, Finding } from './finding.ts';
+import { inOrder, mergedInOrder } from './order.ts';
 import type { CommitmentLine, Pack, PackResult, Problem, WeightLine } from './pack.ts';
 import { relevantPart } from './relevant.ts';
 import type { CannotTell } from './rules.ts';
@@ -38,22 +39,21 @@ export function checkPack(
   const worded = checkWordedRules(view);
   const whole =
     (wholePack === 'carried' && base ? carriedWhole(view, base) : undefined) ?? lookAtWhole(view, worded);
-  const all = [
+  const few = [
     ...pack.problems.map((p) => problemFinding(p, pack)),
-    ...worded.findings,
     ...whole.coded.findings.map(alsoNamed),
-    ...whole.drafting,
     ...cannotTellFindings([...worded.cannotTell, ...whole.coded.cannotTell]),
     ...whole.criteria.findings,
     ...uncheckedFindings(view),
   ];
+  const all = mergedInOrder(few.sort(inOrder), mergedInOrder(worded.findings, whole.drafting));
   const findings = applySettings(applySuppressions(all, view), pack, usuallyOff(compiled));
   let criteria: readonly CriterionResult[] | undefined;
   // An editor asks for neither weights nor commitments: they are listed when they are wanted.
   let weights: readonly WeightLine[] | undefined;
   let commitments: readonly CommitmentLine[] | undefined;
   const result: PackResult = {
-    findings: [...findings].sort(inOrder),
+    findings: findings === all ? all : [...findings].sort(inOrder),
     get criteria() {
       criteria ??= criterionResults(whole);
       return criteria;
@@ -75,15 +75,6 @@ export function checkPack(
   };
   basesOf.set(result, whole);
   return result;
-}
-
-function inOrder(a: Finding, b: Finding): number {
-  return (
-    a.document - b.document ||
-    a.range.start - b.range.start ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
-    a.range.end - b.range.end
-  );
 }
 
 const offByDefault = new WeakMap<CompiledLibrary, ReadonlySet<string>>();

@@ -5,6 +5,7 @@ import { carriedFindings, carriedPlaces, carriedSince, type History, historyTo }
 import { checkCriteria } from './criteria.ts';
 import { checkDrafting } from './drafting-findings.ts';
 import type { CriterionResult, Finding } from './finding.ts';
+import { inOrder } from './order.ts';
 import { checkCodedRules, type RuleOutcome } from './rules.ts';
 import type { PackView } from './view.ts';
 
@@ -28,7 +29,7 @@ export function lookAtWhole(view: PackView, worded: RuleOutcome): WholePack {
   const coded = checkCodedRules(view);
   const criteria = criteriaOf(view, undefined);
   const told = [...worded.findings, ...coded.findings];
-  const drafting = checkDrafting(view, told, () => criteria.found);
+  const drafting = [...checkDrafting(view, told, () => criteria.found)].sort(inOrder);
   return { view, coded, criteria, drafting, history: undefined };
 }
 

@@ -9,6 +9,7 @@ import type { Finding, Fix } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import { findingAt } from './lazy-finding.ts';
 import type { Candidate, LocalAnalysis } from './local.ts';
+import { inOrder } from './order.ts';
 import {
   type CannotTell,
   type Choose,
@@ -146,7 +147,7 @@ function outcomeOf(
     if (chosen.kind === 'unknown')
       cannotTell.push({ rule, missing: chosen.missing, document, range: placed(chunk, candidate.range) });
     else findings.push(findingOf(rule, chosen, view, document, chunk, candidate));
-  return { findings, cannotTell };
+  return { findings: findings.length > 1 ? findings.sort(inOrder) : findings, cannotTell };
 }
 
 /** All of a finding but its place; offsets of fixes count in the chunk. */

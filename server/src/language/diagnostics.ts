@@ -37,11 +37,15 @@ export interface ShownFindings {
 /** The findings of one document of the pack that are not suppressed, at most `limit` of them. */
 export function shownFindings(snapshot: Snapshot, document: number, limit: number): ShownFindings {
   const bySeverity: Record<Severity, Finding[]> = { error: [], warning: [], information: [], hint: [] };
-  for (const finding of snapshot.result.findings)
-    if (finding.document === document && finding.suppressed === null)
-      bySeverity[finding.severity].push(finding);
-  const all = severities.flatMap((severity) => bySeverity[severity]);
-  return { findings: all.slice(0, limit), hidden: Math.max(0, all.length - limit) };
+  let total = 0;
+  for (const finding of snapshot.result.findings) {
+    if (finding.document !== document || finding.suppressed !== null) continue;
+    total++;
+    const list = bySeverity[finding.severity];
+    if (list.length < limit) list.push(finding);
+  }
+  const findings = severities.flatMap((severity) => bySeverity[severity]).slice(0, limit);
+  return { findings, hidden: total - findings.length };
 }
 
 /**
