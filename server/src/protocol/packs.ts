@@ -24,6 +24,8 @@ const LARGE = 60_000;
 const PAUSE_MS = 300;
 /** Somebody who types without a pause sees their findings renewed this often. */
 const LONGEST_WAIT_MS = 5_000;
+/** Looking anew takes at most this share of the time of somebody who types without a pause. */
+const SHARE = 0.02;
 
 interface Entry {
   layout: PackLayout;
@@ -35,6 +37,8 @@ interface Entry {
   stale: Cause | undefined;
   /** Since when findings on the whole pack have been carried along, and how to call off their renewal. */
   waiting: { readonly since: number; readonly cancel: () => void } | undefined;
+  /** How long it took to look anew when that was last done. */
+  renewalMs: number;
 }
 
 export interface PacksOptions {
@@ -176,13 +180,16 @@ export class Packs {
     const now = Date.now();
     const since = entry.waiting?.since ?? now;
     entry.waiting?.cancel();
-    const wait = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_WAIT_MS - now));
+    const longest = Math.max(LONGEST_WAIT_MS, entry.renewalMs / SHARE);
+    const wait = Math.max(0, Math.min(PAUSE_MS, since + longest - now));
     const cancel = this.#options.after(wait, () => {
       entry.waiting = undefined;
       if (this.#entries.get(entry.layout.key) !== entry || entry.checked === undefined) return;
       // A change that was not looked at yet is looked at now as well.
       entry.stale = entry.stale === 'elsewhere' ? 'elsewhere' : 'pause';
+      const start = Date.now();
       this.#check(entry);
+      entry.renewalMs = Date.now() - start;
     });
     entry.waiting = { since, cancel };
   }
@@ -256,6 +263,7 @@ export class Packs {
         checked: undefined,
         stale: undefined,
         waiting: undefined,
+        renewalMs: 0,
       };
       this.#entries.set(layout.key, entry);
     } else if (entry.layout !== layout) {
