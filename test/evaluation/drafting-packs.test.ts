@@ -40,7 +40,7 @@ function read(name: string) {
 const packs = readdirSync(folder).sort();
 
 it('finds the packs', () => {
-  expect(packs.length).toBe(15);
+  expect(packs.length).toBe(21);
 });
 
 describe.each(packs)('%s', (name) => {

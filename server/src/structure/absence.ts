@@ -84,7 +84,8 @@ function missingAmongSiblings(realms: readonly Realm[], segments: readonly strin
     if (realm.byPath.has(segments[0] as string)) continue;
     const siblings = realmFacts(realm).siblings.get(segments[0] as string) ?? [];
     const last = siblings[siblings.length - 1];
-    if (siblings.length < FEWEST_SIBLINGS || !last) continue;
+    const isProven = siblings.length >= 2 && realmFacts(realm).whole >= FEWEST_WHOLE;
+    if ((siblings.length < FEWEST_SIBLINGS && !isProven) || !last) continue;
     if (siblings.some((p) => p.segments[1] === segments[1])) return undefined;
     return `The numbers there go from ${siblings[0]?.label} to ${last.label}, without it.`;
   }

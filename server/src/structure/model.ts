@@ -68,6 +68,8 @@ export interface Unit {
   readonly bulleted?: boolean;
   /** The line says that the number is not used. */
   readonly unused?: boolean;
+  /** Cells: the rows of the table are clauses. */
+  readonly isClause?: boolean;
 }
 
 /** A name that links can lead to: `{#id}`, `<a name>`, `id=""`. */

@@ -222,6 +222,8 @@ function outsideLists(builder: Builder, depth: number): Provision | undefined {
 export function placeCell(builder: Builder, unit: Unit, start: Offset): void {
   if (!unit.levels || unit.levels.length === 0) return;
   const open = builder.open;
-  add(builder, unit, start, unit.levels, undefined, 'decimal', 0, { weak: true, whole: true });
+  const value = Number(/^\d+/.exec(unit.levels[unit.levels.length - 1] as string)?.[0] ?? 0);
+  const weak = unit.isClause !== true;
+  add(builder, unit, start, unit.levels, undefined, 'decimal', weak ? 0 : value, { weak, whole: true });
   builder.open = open;
 }

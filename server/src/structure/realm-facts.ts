@@ -61,11 +61,11 @@ function gathered({ provisions }: Realm): RealmFacts {
     if (p.whole && segments.length > 1) wholeBelow++;
     if (p.weak) continue;
     if (p.parent === undefined && /^[a-z]/.test(first)) lettered++;
-    if (segments.length === 1 && p.kind !== 'cell') {
+    if (segments.length === 1) {
       top++;
       highest = Math.max(highest, p.value);
     }
-    if (p.whole && p.kind !== 'cell' && segments.length === 2) added(siblings, first, p);
+    if (p.whole && segments.length === 2) added(siblings, first, p);
     const key = underKey(segments);
     const family = under.get(key) ?? { all: [], byValue: new Map<number, number[]>() };
     under.set(key, family);

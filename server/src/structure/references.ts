@@ -157,6 +157,32 @@ function spokenOf(model: ChunkModel, { group }: Statement, out: readonly Referen
 const ofThat =
   /^,?[ \u00a0](?:of|to|in|under)[ \u00a0](?:(?:that|the[ \u00a0]same|the[ \u00a0]said)[ \u00a0](clause|paragraph|section|condition|article|schedule|annexe?|appendix|attachment|part)|(it))(?![\p{L}])/iu;
 
+const ofNumbered =
+  /^,?[ \u00a0](?:of|to|in|under|at)[ \u00a0](?:the[ \u00a0])?(clauses?|paragraphs?|sections?|conditions?|articles?)[ \u00a0](\d{1,3}(?:\.\d{1,3}){0,5}(?:\([a-z]{1,4}\))*)(?![\p{L}\p{N}%(]|\.\d)/iu;
+const andLetter = /^,?[ \u00a0]?$/u;
+
+interface ClauseSaid {
+  readonly segments: readonly string[];
+  /** Where the words that name it end, if they stand after the letter. */
+  readonly end: number;
+  readonly outside?: string;
+}
+
+/** "paragraph (d) of clause 5.2" and "clause 5.2, paragraph (d)": the levels of the clause that a letter belongs to. */
+function clauseOf(text: string, found: Found, before: Found | undefined): ClauseSaid | undefined {
+  if (!found.numbers.every(({ label }) => label.startsWith('('))) return undefined;
+  const after = ofNumbered.exec(text.slice(found.end, found.end + 60));
+  if (after) {
+    const end = found.end + after[0].length;
+    const outside = citedLawAround(text, found.end, end, '');
+    return { segments: segmentsOf(after[2] ?? ''), end, ...(outside === undefined ? {} : { outside }) };
+  }
+  const owner = before?.numbers.length === 1 ? before.numbers[0] : undefined;
+  if (!before || !owner || isAttachmentWord(before.word) || before.word === 'part') return undefined;
+  if (owner.label.startsWith('(') || !andLetter.test(text.slice(before.end, found.start))) return undefined;
+  return { segments: segmentsOf(owner.label), end: found.end };
+}
+
 /** "paragraph (f) of that clause", "paragraph 7 of it", "its paragraph 7": the place named before, if it may be that. */
 function ownerSaid(
   text: string,
@@ -186,12 +212,15 @@ function emit(
   const title = titleAfter(statement, found);
   const end = title?.end ?? found.end;
   const owner = ownerSaid(text, found, end, spoken);
-  const outside = owner?.outside ?? citedLawAround(text, found.start, found.end, found.wordText);
-  const isInClause = owner !== undefined && !isAttachmentWord(owner.word) && owner.word !== 'part';
+  const said = owner ? undefined : clauseOf(text, found, before);
+  const outside =
+    owner?.outside ?? said?.outside ?? citedLawAround(text, found.start, found.end, found.wordText);
+  const isOfAttachment = owner !== undefined && (isAttachmentWord(owner.word) || owner.word === 'part');
+  const inClause = isOfAttachment ? undefined : (owner?.segments ?? said?.segments);
   const containers = outside
     ? []
     : owner
-      ? isInClause
+      ? inClause
         ? owner.containers
         : [
             {
@@ -201,7 +230,7 @@ function emit(
             } as const,
             ...owner.containers,
           ]
-      : containersOf(text, found, before, end);
+      : containersOf(text, found, before, said ? Math.max(end, said.end) : end);
   const doubt = owner?.doubt ?? doubtOf(statement, found);
   const link = linkAt(statement, found.start, found.end);
   for (const [nth, number] of found.numbers.entries()) {
@@ -210,8 +239,8 @@ function emit(
     out.push({
       word: found.word,
       label: number.label.replace(/[ \u00a0]/g, ''),
-      segments: [...(isInClause ? owner.segments : []), ...segmentsOf(number.label)],
-      ...(isInClause ? { within: owner.segments } : {}),
+      segments: [...(inClause ?? []), ...segmentsOf(number.label)],
+      ...(inClause ? { within: inClause } : {}),
       range: place(statement, nth === 0 ? found.start : number.start, number.end),
       labelRange: place(statement, number.start, number.end),
       ...(number.isTo && previous ? { rangeFrom: previous.label } : {}),

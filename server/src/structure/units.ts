@@ -273,8 +273,15 @@ function readItem(reader: Reader, list: ListBlock, item: ListItem, number: numbe
   });
 }
 
+const numberColumn =
+  /^(?:clause|para(?:graph)?|section|provision|condition|number|no|ref|item|#)(?:[ .]*(?:no|number))?\.?$/i;
+const textColumn =
+  /^(?:provisions?|text|terms?|conditions?|clauses?|wording|requirements?|content|what (?:it|the \p{L}+) says)$/iu;
+
 function readTable(reader: Reader, table: TableBlock): void {
   body(reader, table);
+  const [own, text] = table.header.map((cell) => cell.run.text.trim());
+  const isClause = table.header.length === 2 && numberColumn.test(own ?? '') && textColumn.test(text ?? '');
   for (const cells of [table.header, ...table.rows]) {
     for (const cell of cells) anchorsIn(reader, cell.run);
     const cell = cells[0];
@@ -290,7 +297,8 @@ function readTable(reader: Reader, table: TableBlock): void {
       numberRange: sourceRange(cell.run, at, at + match[1].length),
       levels: segmentsOf(match[1]),
       readings: [],
-      title: next && next.text.length < 100 ? next.text.trim() : '',
+      ...(isClause ? { isClause } : {}),
+      title: isClause ? '' : next && next.text.length < 100 ? next.text.trim() : '',
       titleRange: next
         ? sourceRange(next, 0, Math.min(next.text.length, 100))
         : { start: cell.end, end: cell.end },

@@ -34,6 +34,7 @@ const reader = keptPerChunk((model: ChunkModel): readonly InChunk<Blank>[] => {
         const end = match.index + match[0].length;
         if (isCode(statement, match.index, end) || isNumeral(statement.text, match)) continue;
         if (isForm(statement) && !(statement.place === 'paragraph' && binding.test(statement.text))) continue;
+        if (atAward.test(match[0].replace(/^\[|\]$/g, '').trim())) continue;
         if (!statement.leadIns.some(({ text }) => answers.test(text)))
           add(placeOf(statement, match.index, end), index, true);
       }
@@ -95,6 +96,7 @@ function fillerOf(fact: BlankFact, statement: Statement | undefined): 'buyer' | 
   if (statement.place === 'quote') return 'other';
   if (statement.leadIns.some(({ text }) => answers.test(text))) return 'other';
   if (isForm(statement) && !/^(?:insert|dn|drafting|guidance|note)\b/i.test(fact.prompt)) return 'other';
+  if (atAward.test(fact.prompt)) return 'other';
   if (fact.filler === 'buyer') {
     // Named when the contract is awarded, not when the tender is published.
     if (
@@ -124,6 +126,10 @@ function fillerOf(fact: BlankFact, statement: Statement | undefined): 'buyer' | 
     ? 'buyer'
     : 'unknown';
 }
+
+/** Filled when the contract is made, whoever does it. */
+const atAward =
+  /\b(?:upon|on|at|after|following)[ \u00a0](?:the[ \u00a0])?(?:contract[ \u00a0])?(?:award|signature|signing|execution)\b|^(?:insert[ \u00a0])?(?:the[ \u00a0])?(?:date of (?:this |the )?(?:agreement|contract|deed|signature|execution|award|call-off)|(?:name|address|registered (?:office|number)|company number)(?: and address)? of (?:the )?(?:successful (?:tenderer|bidder|supplier)|supplier|contractor|provider|consultant|operator))\b/i;
 
 /** Notes between those who draft, wherever they stand. */
 const isBuyersOwn =

@@ -13,6 +13,8 @@ import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 interface Likeness {
   readonly model: ChunkModel;
   readonly statement: Statement;
+  /** What is compared: the statement, or the paragraph it stands in. */
+  readonly text: string;
   /** The words without the little ones, figures as a mark. */
   readonly skeleton: string;
 }
@@ -62,18 +64,49 @@ const likenesses = keptPerChunk((model: ChunkModel): readonly Likeness[] => {
     if (text.length < LEAST_CHARACTERS || text.length > MOST_CHARACTERS) return;
     const figures = text.replace(reference, ' ').match(figure);
     if (!figures || isToldElsewhere(model, index) || isHistory(statement)) return;
-    const words = text
-      .toLowerCase()
-      .replace(reference, ' ref ')
-      .replace(/\b(?:shall|must|will|should|with|that|this|from|their|they|each|every)\b/g, ' ')
-      .replace(figure, ' # ')
-      .replace(/#[ \u00a0]*\([ \u00a0]*#[ \u00a0]*\)/g, ' # ')
-      .match(/[\p{L}]{4,}|#/gu);
-    if (!words || words.length < LEAST_WORDS) return;
-    found.push({ model, statement, skeleton: words.map((word) => word.slice(0, 7)).join(' ') });
+    const skeleton = skeletonOf(text);
+    if (skeleton !== undefined) found.push({ model, statement, text, skeleton });
   });
-  return found;
+  return [...found, ...paragraphs(model, found)];
 });
+
+/** Paragraphs of which a short sentence differs: "… We keep it for six years." */
+function paragraphs(model: ChunkModel, told: readonly Likeness[]): readonly Likeness[] {
+  const mentions = mentionsOf(model);
+  const groups = new Map<number, number[]>();
+  model.statements.forEach(({ place, group }, index) => {
+    if (place !== 'paragraph' && place !== 'item') return;
+    const list = groups.get(group);
+    if (list) list.push(index);
+    else groups.set(group, [index]);
+  });
+  return [...groups.values()].flatMap((indexes): Likeness[] => {
+    if (indexes.length < 2) return [];
+    const counted = indexes.filter((at) => mentions.in(at, DIGIT) || mentions.in(at, numberMention));
+    const [only] = counted;
+    const statement = only === undefined ? undefined : model.statements[only];
+    // Where more than one sentence counts, each is compared for itself.
+    if (counted.length !== 1 || !statement || statement.text.length >= LEAST_CHARACTERS) return [];
+    if (told.some((one) => one.statement === statement) || isToldElsewhere(model, only as number)) return [];
+    const text = indexes.map((at) => model.statements[at]?.text ?? '').join(' ');
+    const skeleton = text.length > MOST_CHARACTERS || isHistory(statement) ? undefined : skeletonOf(text);
+    return skeleton === undefined ? [] : [{ model, statement, text, skeleton }];
+  });
+}
+
+/** The words that carry a text, figures as a mark; undefined for too few. */
+function skeletonOf(text: string): string | undefined {
+  const words = text
+    .toLowerCase()
+    .replace(reference, ' ref ')
+    .replace(/\b(?:shall|must|will|should|with|that|this|from|their|they|each|every)\b/g, ' ')
+    .replace(figure, ' # ')
+    .replace(/#[ \u00a0]*\([ \u00a0]*#[ \u00a0]*\)/g, ' # ')
+    .match(/[\p{L}]{4,}|#/gu);
+  return !words || words.length < LEAST_WORDS || !words.includes('#')
+    ? undefined
+    : words.map((word) => word.slice(0, 7)).join(' ');
+}
 
 /** The figures of a sentence; of "ten (10)" only those in digits. */
 function figuresOf(text: string): string {
@@ -137,7 +170,7 @@ const MOST_VERSIONS = 2;
 
 function judge(alike: readonly Placed[]): readonly DraftingFinding[] {
   if (alike.length < 2) return [];
-  const list = alike.map((one): Version => ({ ...one, figures: figuresOf(one.likeness.statement.text) }));
+  const list = alike.map((one): Version => ({ ...one, figures: figuresOf(one.likeness.text) }));
   const versions = new Set(list.map(({ figures }) => figures));
   if (versions.size < 2 || versions.size > MOST_VERSIONS) return [];
   // The version that most have stands; of two the later is told.

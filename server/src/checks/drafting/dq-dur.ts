@@ -151,7 +151,9 @@ function datesFinding(one: PackPeriod, months: number, start: PackDate, end: Pac
 function againstLongest(periods: readonly PackPeriod[]): readonly DraftingFinding[] {
   const byParagraph = new Map<string, PackPeriod[]>();
   for (const one of periods) {
-    const group = one.chunk.model.statements[one.period.statement]?.group;
+    const statement = one.chunk.model.statements[one.period.statement];
+    // The rows of one table speak of one contract.
+    const group = statement?.cell ? `table ${statement.cell.table}` : statement?.group;
     const key = `${one.document.index} ${one.chunk.index} ${group}`;
     const list = byParagraph.get(key);
     if (list) list.push(one);

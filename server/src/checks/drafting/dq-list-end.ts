@@ -1,6 +1,6 @@
 // DQ-LIST-END: enumerated conditions with neither "and" nor "or" before the last of them.
 
-import { sourceRange } from '../../markdown/blocks.ts';
+import { type Range, sourceRange } from '../../markdown/blocks.ts';
 import type { Statement } from '../../tender/model.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
 import { perDocument } from './per-document.ts';
@@ -15,6 +15,8 @@ interface EnumerationEnd {
   readonly start: number;
   readonly end: number;
   readonly match: string;
+  /** The last item. */
+  readonly last: Range;
 }
 
 export const listEnd: DraftingCheck = {
@@ -22,10 +24,11 @@ export const listEnd: DraftingCheck = {
   find: ({ view }) =>
     view.documents.flatMap(({ index, document }) =>
       endsOf(document).map(
-        ({ start, end, match }): DraftingFinding => ({
+        ({ start, end, match, last }): DraftingFinding => ({
           document: index,
           range: { start, end },
           match,
+          related: [{ document: index, range: last, message: 'The last item.' }],
           because: ['No item says whether all or one of them is meant.'],
         }),
       ),
@@ -69,7 +72,10 @@ function endOf(
   if (!texts.slice(0, -1).every((text) => /[;,]$/.test(text))) return undefined;
   if (texts.some((text) => /\b(?:and|or|and\/or)[;,]?$/i.test(text))) return undefined;
   const last = run[run.length - 2] as (typeof run)[number];
-  const { statement, start } = last;
+  return { ...placeOf(last), match: lead, last: placeOf(run[run.length - 1] as (typeof run)[number]) };
+}
+
+function placeOf({ statement, start }: { readonly statement: Statement; readonly start: number }): Range {
   const range = sourceRange(statement.run, statement.runStart, statement.runStart + statement.text.length);
-  return { start: start + range.start, end: start + range.end, match: lead };
+  return { start: start + range.start, end: start + range.end };
 }

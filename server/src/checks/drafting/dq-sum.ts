@@ -1,6 +1,6 @@
 // DQ-SUM: a stated total that its parts do not come to. The weights of award criteria are another rule's where it speaks.
 
-import { listedSums } from '../values/listed-sums.ts';
+import { listedSums, sharesInSentence } from '../values/listed-sums.ts';
 import { type WrongSum, wrongSums } from '../values/table-sums.ts';
 import { chunksWith, placed } from '../view.ts';
 import type { DraftingCheck, DraftingFinding } from './drafting-check.ts';
@@ -9,7 +9,7 @@ export const sum: DraftingCheck = {
   id: 'DQ-SUM',
   find: ({ view, told }) =>
     view.documents.flatMap((document) =>
-      [wrongSums, listedSums].flatMap((reader) =>
+      [wrongSums, listedSums, sharesInSentence].flatMap((reader) =>
         chunksWith(document, reader).flatMap((chunk) =>
           reader(chunk.model).flatMap((wrong): DraftingFinding[] => {
             const range = placed(chunk, wrong.range);

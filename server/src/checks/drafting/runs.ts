@@ -27,7 +27,8 @@ const figures = new WeakMap<DocumentStructure, readonly (readonly RunMember[])[]
 function findFigureRuns(document: DocumentStructure): readonly (readonly RunMember[])[] {
   return acrossParts(document).flatMap((run) => {
     const [first] = run;
-    if (!first || first.kind === 'cell') return [];
+    // Rows that are no clauses are numbered in many ways.
+    if (!first || (first.kind === 'cell' && run.some(({ weak }) => weak))) return [];
     if (first.style === 'decimal' || first.whole)
       return isLetteredName(run)
         ? []

@@ -349,15 +349,23 @@ function basisOf(
     const text = `${leadInText(statement.leadIns)} ${before} ${after.slice(0, 50)}`;
     parts.push(whose?.[2] ? 'buyer' : 'supplier');
     if (/\bpropert/i.test(text)) parts.push('property');
+    if (/\b(?:loss of|damage to|delay|late|death|infringement)\b/i.test(`${before} ${after.slice(0, 40)}`))
+      parts.push('one loss');
     if (/\bdata\b|cyber|confiden/i.test(text)) parts.push('data');
     if (/\b(?:indirect|default|(?:all|any) other)\b/i.test(`${before} ${after.slice(0, 30)}`))
       parts.push('other');
     if (
-      /\bper (?:claim|event|annum|year)|each (?:claim|event|contract year)|any one|aggregate|in total|annual/i.test(
+      /\bper (?:claim|event|annum|year)|each (?:claim|event|(?:contract )?year)|in any (?:contract )?year|any one|aggregate|in total|annual/i.test(
         near,
       )
     )
-      parts.push(/aggregate|total/i.test(near) ? 'aggregate' : 'each');
+      parts.push(
+        /(?:per|each|any) (?:contract )?(?:year|annum)|annual/i.test(near)
+          ? 'yearly'
+          : /aggregate|total/i.test(near)
+            ? 'aggregate'
+            : 'each',
+      );
   }
   if (/insurance|liability|indemnity/.test(kind) && kind !== 'liability-cap')
     if (/\bexcess\b|deductible|premium/i.test(near)) parts.push('excess');

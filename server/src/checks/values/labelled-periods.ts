@@ -177,6 +177,9 @@ function timesBefore(before: string): number {
     /\b(one|two|three|four|five|six|\d)\)?(?:[ \u00a0]\(\d\))?[ \u00a0](?:(?:further|additional|optional|separate|successive|consecutive|possible)[ \u00a0]){0,2}(?:periods?|extensions?|options?|terms?)(?:[ \u00a0]periods?)?[ \u00a0](?:each[ \u00a0])?(?:of|for|by)[ \u00a0](?:up to[ \u00a0])?(?:an?[ \u00a0])?$/i.exec(
       before,
     ) ??
+    /^[ \u00a0]?(one|two|three|four|five|six|\d)[ \u00a0]?(?:,|:|[-–—])?[ \u00a0]?(?:periods?[ \u00a0])?(?:of|x|×)[ \u00a0](?:up to[ \u00a0])?$/i.exec(
+      before,
+    ) ??
     /(\d)[ \u00a0]?[x×][ \u00a0]?$/i.exec(before) ??
     /\b(two|three|four|five|six|\d)\)?[ \u00a0](?:sequential|successive|consecutive|further|additional|optional|separate)[ \u00a0]$/i.exec(
       before,

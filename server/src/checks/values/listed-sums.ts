@@ -104,6 +104,57 @@ function wrong(
   };
 }
 
+const comesTo =
+  /\b(?:out of(?: a (?:possible |maximum )?(?:total of )?)?|which (?:makes?|gives?|comes? to|adds? up to|totals?)|making(?: up)?|mak(?:e|es) up|adding up to|add(?:s)? up to|come(?:s)? to|total(?:s|ling)?(?: of)?|in all|altogether)[ \u00a0]+(?:a total of[ \u00a0])?(\d{2,4}|\d,\d{3})(?![\d.,]*\d)[ \u00a0]?(marks|points|%|per cent)?/i;
+const shareWords =
+  /\b(?:price|cost|quality|technical|social value|community|method|service|sustainab\w+|environment\w*)\b/i;
+const anyFigure =
+  /(?<![\d.,£€$/(-])(\d{1,3})(?!\d|,\d|[/-]|\.\d|\)|[ \u00a0]?(?:years?|months?|weeks?|days?|hours?|pages?|words?|questions?|sub-?criteria|criteria)\b)/g;
+
+/** "Price carries 40 marks, method 40 and social value 30, out of 100": parts in one sentence that miss the total it states. */
+export const sharesInSentence = keptPerChunk((model: ChunkModel): readonly WrongSum[] => {
+  if (!/\b(?:out of|mak|add|com|total|in all|altogether)/i.test(model.chunk.text)) return [];
+  return model.statements.flatMap((statement): WrongSum[] => {
+    const { text } = statement;
+    if (statement.cell || statement.place === 'quote' || text.length > 400 || !shareWords.test(text))
+      return [];
+    const stated = comesTo.exec(text);
+    if (!stated?.[1] || !/marks|points|%|per cent/i.test(text)) return [];
+    const total = Number(stated[1].replace(',', ''));
+    const rest = text.slice(0, stated.index);
+    if (
+      /\b(?:clause|section|paragraph|schedule|question|lot|at least|minimum|pass mark|threshold|each|per)\b|[-–]\d|\d[-–]/i.test(
+        rest,
+      )
+    )
+      return [];
+    const parts = [...rest.matchAll(anyFigure)].map((match) => ({
+      start: match.index,
+      value: Number(match[1]),
+    }));
+    const sum = parts.reduce((n, { value }) => n + value, 0);
+    // Figures of something else come nowhere near it.
+    if (parts.length < 3 || sum === total || Math.abs(sum - total) > total * 0.3) return [];
+    if (parts.some(({ value }) => value >= total || value === 0)) return [];
+    const at = stated.index + stated[0].indexOf(stated[1]);
+    return [
+      {
+        range: placeOf(statement, at, at + stated[1].length),
+        parts: parts.map(({ start, value }) => ({
+          range: placeOf(statement, start, start + String(value).length),
+          label: '',
+          value,
+        })),
+        sum,
+        total,
+        written: stated[1],
+        unit: /%|cent/.test(stated[2] ?? '') ? 'percent' : 'plain',
+        label: text,
+      },
+    ];
+  });
+});
+
 /** Points in a sentence: the total stated and the shares that make it up. */
 export const sentenceTotals = keptPerChunk((model: ChunkModel) => {
   if (!/\btotal|out of|overall/i.test(model.chunk.text)) return [];

@@ -153,6 +153,8 @@ export function disagreements(text: string): readonly Disagreement[] {
     const value = amountOf(digits, scale);
     const times = conversion(unitOfFigures, rest[1]);
     if (times === undefined || isSame(words.value, value * times)) continue;
+    // "until 31 March 2031 (four years)"
+    if (unitOfFigures === undefined && isYear(text, match.index, value)) continue;
     found.push({
       start: match.index,
       end: closes.lastIndex,
@@ -163,6 +165,15 @@ export function disagreements(text: string): readonly Disagreement[] {
     });
   }
   return found;
+}
+
+function isYear(text: string, start: number, value: number): boolean {
+  return (
+    value >= 1900 &&
+    value < 2200 &&
+    /(?:\p{L}{3,9}\.?|\d[/.-])[ \u00a0]?$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+    !/[£€$][ \u00a0]?$/.test(text.slice(0, start))
+  );
 }
 
 function amountOf(digits: string, scale: string | undefined): number {

@@ -97,12 +97,15 @@ function isBlank(inside: string): boolean {
 /** `<insert name>` is read as an HTML tag by Markdown, so it is not in the text but among the marks. */
 function findTags(searched: Searched, chunk: Chunk): void {
   const { statement } = searched;
-  for (const mark of marksIn(statement, 'html')) {
+  // A tag after the last word has a space before it that the sentence has lost.
+  const after = statement.runStart + statement.text.length + 1;
+  const last = statement.run.marks.filter(({ kind, start }) => kind === 'html' && start === after);
+  for (const mark of [...marksIn(statement, 'html'), ...last]) {
     if (mark.target === undefined || !mark.target.startsWith('<')) continue;
     const inside = mark.target.replace(/^<|\/?>$/g, '').trim();
     if (!asksForText.test(inside) || isHtml.test(inside)) continue;
     const at = mark.start - statement.runStart;
-    if (at < 0 || at > statement.text.length) continue;
+    if (at < 0 || at > statement.text.length + 1) continue;
     const from = sourceRange(statement.run, mark.start, mark.start).start;
     // The tag stands before the text that follows it, or after the text before it.
     const start = [from, from - mark.target.length].find((offset) =>
