@@ -77,7 +77,7 @@ function hasSameRelated(
 
 /**
  * For each finding the index of an older one that says the same; -1 where there is none. Within a severity findings are in the
- * order of the text, and one edit changes them in one place: before it they are where they were, after it as far from the end.
+ * order of the text: before an edit they are where they were, after it as far from the end.
  */
 function counterparts(old: readonly Finding[], now: readonly Finding[]): Int32Array {
   const found = new Int32Array(now.length).fill(-1);
@@ -91,8 +91,13 @@ function counterparts(old: readonly Finding[], now: readonly Finding[]): Int32Ar
     while (from < to && oldFrom < oldTo && isAlike(oldFrom, from, 0)) found[from++] = oldFrom++;
     const further = from < to && oldFrom < oldTo ? startAt(now, to - 1) - startAt(old, oldTo - 1) : 0;
     while (from < to && oldFrom < oldTo && isAlike(oldTo - 1, to - 1, further)) found[--to] = --oldTo;
-    while (from < to && oldFrom < oldTo && sayTheSame(old[oldFrom] as Finding, now[from] as Finding))
-      found[from++] = oldFrom++;
+    // Between them some came and some went; the others are where the edit has moved them.
+    while (from < to && oldFrom < oldTo) {
+      const ahead = startAt(now, from) - startAt(old, oldFrom) - further;
+      if (ahead === 0 && isAlike(oldFrom, from, further)) found[from++] = oldFrom++;
+      else if (ahead > 0) oldFrom++;
+      else from++;
+    }
   }
   return found;
 }
