@@ -2,7 +2,7 @@
 // opens.
 
 import type { DocumentKind } from '../checks/pack.ts';
-import type { SectionKind, TenderDocument } from '../tender/model.ts';
+import type { Section, SectionKind, TenderDocument } from '../tender/model.ts';
 import { nameOf } from './file-system.ts';
 
 /** Words of file names, the more telling ones first: `itt-pricing-schedule.md` is about prices. */
@@ -121,8 +121,19 @@ const sharedFields = new Set([
 const LEAST_FIELDS = 2;
 const FIELD_SHARE = 0.7;
 
-/** A title as a field's name: "contractTerms", "II.2.4) Contract terms" and "Lot 3" alike. */
-const fieldName = (title: string) =>
+const fieldNames = new WeakMap<Section, string>();
+
+/** A section's title as a field's name: "contractTerms", "II.2.4) Contract terms" and "Lot 3" alike. Kept with the section. */
+function fieldName(section: Section): string {
+  let name = fieldNames.get(section);
+  if (name === undefined) {
+    name = asField(section.title);
+    fieldNames.set(section, name);
+  }
+  return name;
+}
+
+const asField = (title: string) =>
   title
     .trim()
     .replace(/^[IVX]+\.[\d.]*\)?\s*/, '')
@@ -134,7 +145,7 @@ function isNoticeForm(tender: TenderDocument): boolean {
   const sections = tender.models.flatMap((m) =>
     m.headings.flatMap(({ section }) => (section.depth > 1 ? [section] : [])),
   );
-  const names = sections.map(({ title }) => fieldName(title));
+  const names = sections.map(fieldName);
   const all = new Set(names);
   if (noticeParts.every((title) => all.has(title))) return true;
   const fields = [...all].filter((title) => noticeFields.has(title)).length;
