@@ -221,6 +221,7 @@ function unitsOf(statements: readonly Statement[]): readonly number[] {
 
 const COMMITMENT_UNITS = 'community-benefit-unit';
 const SOCIAL_VALUE = 'social-value';
+const denial = /\b(?:not|no|never|nor|neither|none|without)\b/i;
 
 /** "12 apprentices", "400 hours of volunteering" where somebody must deliver them. */
 function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitment[] {
@@ -233,7 +234,9 @@ function commitmentsIn(model: ChunkModel, work: ChunkReading): readonly Commitme
     isBinding: (index) => {
       const { annotation } = work.annotations[index] as Read;
       const statement = model.statements[index] as Statement;
-      if (polarityOf(annotation) !== 'positive' || isRecital(annotation)) return false;
+      if (isRecital(annotation)) return false;
+      // "Open to anyone" denies a preference, not the duty.
+      if (polarityOf(annotation) !== 'positive' && denial.test(statement.text)) return false;
       work.asked.stages = true;
       return stagesOf(statement, annotation, NO_STAGES).has('obligation');
     },

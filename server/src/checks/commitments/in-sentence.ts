@@ -68,7 +68,7 @@ function isReported(text: string): boolean {
 const outOfWork = /\bbeen (?:unemployed|out of work|without work)\b/i;
 /** Verbs by which a supplier delivers what it can count. */
 const delivers =
-  /\b(?:provid\w+|deliver\w*|giv(?:e|es|ing)|pay(?:s|ing)? for|offer\w*|run|runs|running|plant\w*|train\w*|support\w*|employ\w*|recruit\w*|donat\w+|host\w*|hold|holds|lend\w*|mak(?:e|es|ing)|creat\w+|build\w*|refurbish\w*|engag\w+|take on|takes on|fund\w*|sponsor\w*|organis\w+|reserv\w+|restor\w+|upgrad\w+|contribut\w+|secur\w+|arrang\w+)\b/i;
+  /\b(?:provid\w+|deliver\w*|giv(?:e|es|ing)|pay(?:s|ing)? for|offer\w*|run|runs|running|plant\w*|train\w*|support\w*|employ\w*|recruit\w*|donat\w+|host\w*|hold|holds|lend\w*|mak(?:e|es|ing)|creat\w+|build\w*|refurbish\w*|engag\w+|take on|takes on|fund\w*|sponsor\w*|organis\w+|reserv\w+|restor\w+|upgrad\w+|contribut\w+|secur\w+|arrang\w+|afford\w*|enrol\w*)\b/i;
 /** Parts of forms: "one row for each Commitment". */
 const ofPaper =
   /^(?:(?:blank|separate|new) )?(?:rows?|columns?|lines?|entr(?:y|ies)|words?|tables?|box(?:es)?)\b/i;
@@ -80,6 +80,10 @@ const isYearOfLaw = (value: number, before: string): boolean =>
 /** What a contract asks for besides benefits, and where figures stand for something else. */
 const noBenefit =
   /\b(?:reports?|cop(?:y|ies)|plans?|updates?|summar(?:y|ies)|invoices?|records?|forms?|pages?|notices?|statements?|returns?|schedules?|representatives?|officers?|managers?|contacts?|points? of contact|indicators?|kpis?|minutes|metres?|miles?|km|mm|working days?|calendar days?|business days?|years?|months?|members? of (?:staff|the)|parties|party|clauses?|paragraphs?|sections?|annexe?s?|appendi(?:x|ces)|lots?|stages?|phases?|depots?|vehicles?|times?)\b/i;
+
+/** A day of a month, and what a contract counts for its own ends. */
+const neverBenefit =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|^(?:contracts?|organisations?|suppliers?|tenderers?|bidders?|sub-contractors?)$|\brectification plans?$/i;
 
 export interface SentenceContext {
   readonly statement: Statement;
@@ -153,6 +157,7 @@ function isCommitted({ value, unit, start, end }: Counted, context: SentenceCont
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 60);
   if (/\bnotice\b/.test(unit) || askedBefore.test(before)) return false;
+  if (neverBenefit.test(unit)) return false;
   if (ofPaper.test(unit) || /['’]s\b/.test(unit) || isYearOfLaw(value, before)) return false;
   if (/^(?:people|persons?|operatives|staff|cleaners|drivers)$/i.test(unit) && onDuty.test(after))
     return false;
@@ -221,7 +226,7 @@ function countedIn({ statement, facts, words, isAmongBenefits }: SentenceContext
     const tail = text.slice(end, end + 30);
     // "Level 2 qualification" counts nothing.
     if (
-      /\b(?:level|grade|band|tier|stage|phase|category|type|class|lot|part|question|step|year|no\.?) $/i.test(
+      /\b(?:level|grade|band|tier|stage|phase|category|type|class|lot|part|question|step|year|no\.?|schedule|annexe?|appendix|clause|paragraph|article|section|regulation) $/i.test(
         text.slice(Math.max(0, start - 12), start),
       )
     )

@@ -76,8 +76,24 @@ function isPlan(headers: readonly string[]): boolean {
 
 /** A column of marks, points or prices: the table counts something else. */
 export function isWeighed(rows: readonly Row[]): boolean {
-  return rows[0]?.cells.some(({ header }) => weighed.test(header)) ?? false;
+  const headers = rows[0]?.cells.map(({ header }) => header) ?? [];
+  return headers.some((header) => weighed.test(header)) && !isPricedPlan(headers);
 }
+
+/** "Initiative | Unit | Quantity | Points for each", "Undertaking | Minimum quantity | Date | Evidence | Cost of each". */
+function isPricedPlan(headers: readonly string[]): boolean {
+  const plain = headers.filter((header) => !weighed.test(header));
+  const found = new Set(plain.map(roleOf));
+  return (
+    plain.some((header) => /\b(?:quantit(?:y|ies)|how many)\b/i.test(header)) &&
+    plain.some((header) => named.test(header)) &&
+    (found.has('unit') || found.has('evidence') || found.has('by'))
+  );
+}
+
+/** Headers of the column that says what is to be done. */
+const named =
+  /\b(?:commitments?|undertakings?|initiatives?|benefits?|promises?|pledges?|gains?|obligations?)\b/i;
 
 /** The commitments of the rows of one table. */
 export function commitmentsInTable(
@@ -100,6 +116,7 @@ function commitmentsInRow({ cells }: Row, isSetOut: boolean, words: Words): read
   const text = (role: Role) => byRole.get(role)?.[0]?.statement.text.trim() || undefined;
   const quantities = (byRole.get('quantity') ?? []).filter((c) => startsWithNumber(c.statement.text));
   const label =
+    byRole.get('label')?.find(({ header }) => named.test(header)) ??
     byRole.get('label')?.[0] ??
     cells.find((c) => /\p{L}{3}/u.test(c.statement.text) && !quantities.includes(c));
   if (!label || quantities.length === 0) return [];
