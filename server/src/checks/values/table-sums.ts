@@ -140,7 +140,10 @@ function columnSums(grid: Grid): readonly WrongSum[] {
       }
       if (totals.includes(row)) {
         if (number && isPure && entries.length > 1) {
-          const wrong = judge([entries, sinceSubtotal, subtotals, topLevel(entries)], number);
+          const wrong = judge(
+            [entries, sinceSubtotal, subtotals, topLevel(entries, 2), topLevel(entries, 1)],
+            number,
+          );
           const cell = block.rows[row]?.[column];
           if (
             wrong &&
@@ -168,8 +171,8 @@ function isSubtotalRow(cells: readonly string[]): boolean {
   return cells.slice(0, 2).some((text) => subtotal.test(text));
 }
 
-/** Where criteria are followed by their own parts only the criteria count. */
-function topLevel(entries: readonly Entry[]): readonly Entry[] {
+/** Where criteria are followed by their own parts, of each at least `fewest`, only the criteria count. */
+function topLevel(entries: readonly Entry[], fewest: number): readonly Entry[] {
   const top: Entry[] = [];
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i] as Entry;
@@ -177,7 +180,7 @@ function topLevel(entries: readonly Entry[]): readonly Entry[] {
     let parts = 0;
     for (let j = i + 1; j < entries.length; j++) {
       parts += (entries[j] as Entry).number.value;
-      if (near(parts, entry.number.value, 0.005) && j > i + 1) {
+      if (near(parts, entry.number.value, 0.005) && j - i >= fewest) {
         i = j;
         break;
       }
