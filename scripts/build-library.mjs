@@ -53,6 +53,11 @@ await writeIfChanged(
   join(generated, 'library-version.d.ts'),
   'export declare const libraryVersion: string;\nexport declare const lawAsAt: string;\n',
 );
+await writeIfChanged(
+  join(generated, 'likeness-text.js'),
+  `export const likenessText = ${JSON.stringify((await readFile(join(libraryFolder, 'likeness.json'), 'utf8')).trim())};\n`,
+);
+await writeIfChanged(join(generated, 'likeness-text.d.ts'), 'export declare const likenessText: string;\n');
 await writeIfChanged(join(generated, 'library-text.d.ts'), 'export declare const libraryText: string;\n');
 console.log(
   `clause library ${library.version} (law as at ${library.lawAsAt}): ${Object.entries(library)

@@ -4,6 +4,8 @@ import type { Find, Library, Rule, Scope, Stage, TextCondition } from '../librar
 import { compileSections, type SectionVocabulary } from '../tender/section-vocabulary.ts';
 import { codedChecks } from './coded/index.ts';
 import type { Gate } from './gate.ts';
+import { Judge } from './likeness/judge.ts';
+import { shippedWeights } from './likeness/learned.ts';
 import { ConceptMatcher } from './matcher.ts';
 import type { Node } from './pattern.ts';
 
@@ -54,12 +56,24 @@ export type Trial =
   | { readonly kind: 'find'; readonly find: CompiledFind }
   | { readonly kind: 'evidence'; readonly evidence: CompiledEvidence };
 
+/** What of a rule's conditions holds for statements that merely read like it. */
+export interface CompiledLikeness {
+  /** Whether it may be about what a sentence denies, or about what the law is said to be. */
+  readonly denials: boolean;
+  readonly recitals: boolean;
+  /** What a section, a document or a pack may say against it. The weights know what a sentence may say. */
+  readonly unless: readonly CompiledCondition[];
+}
+
 export interface CompiledLibrary {
   readonly library: Library;
   readonly sections: SectionVocabulary;
   readonly matcher: ConceptMatcher;
   /** What to try when an atom is in a sentence: in the order of the files and of what stands in them. */
   readonly trials: Gate<Trial>;
+  /** Which rule a statement reads like, and by rule what speaks against it. */
+  readonly judge: Judge;
+  readonly likeness: ReadonlyMap<number, CompiledLikeness>;
   /** How many slots of evidence there are. */
   readonly slots: number;
   /** Concepts whose presence in a section, document or pack is asked for. */
@@ -105,7 +119,10 @@ export function compiledPart(compiled: CompiledLibrary, relevant: Relevant): Com
   return part;
 }
 
-type Patterns = Pick<CompiledLibrary, 'matcher' | 'trials' | 'slots' | 'watched' | 'isWatched' | 'problems'>;
+type Patterns = Pick<
+  CompiledLibrary,
+  'matcher' | 'trials' | 'judge' | 'likeness' | 'slots' | 'watched' | 'isWatched' | 'problems'
+>;
 
 function compiledWhenAsked(
   library: Library,
@@ -127,6 +144,12 @@ function compiledWhenAsked(
     },
     get trials() {
       return asked().trials;
+    },
+    get judge() {
+      return asked().judge;
+    },
+    get likeness() {
+      return asked().likeness;
     },
     get slots() {
       return asked().slots;
@@ -227,9 +250,15 @@ function compilePatterns(
       });
   };
 
+  const likeness = new Map<number, CompiledLikeness>();
   for (const [index, rule] of library.rules.entries()) {
     if (off.has(rule.id) || relevant?.rules.has(index) === false) continue;
     const common = rule.unless.map((c) => condition(rule.id, c));
+    likeness.set(index, {
+      denials: rule.finds.some(({ polarity }) => polarity === 'either' || polarity === 'negative'),
+      recitals: rule.finds.some(({ recitals }) => recitals === 'too'),
+      unless: common.filter(({ wide }) => wide.length > 0),
+    });
     for (const [number, find] of rule.finds.entries()) {
       const patterns = nodes(rule.id, find.all);
       if (patterns.length < find.all.length || patterns.length === 0) continue;
@@ -273,10 +302,14 @@ function compilePatterns(
     for (const [number, element] of criterion.elements.entries())
       for (const c of element.any) evidence('element', number, c, element.sections);
   }
+  const numbers = new Map([...likeness.keys()].map((index) => [(library.rules[index] as Rule).id, index]));
+  const judge = new Judge(shippedWeights(), matcher.vocabulary, (id) => numbers.get(id));
   for (const p of matcher.problems) problems.push({ id: p.concept, message: p.message });
   return {
     matcher,
     trials,
+    judge,
+    likeness,
     slots,
     watched: [...watched],
     isWatched: new Set([...watched].flatMap((id) => matcher.numberOf(id) ?? [])),

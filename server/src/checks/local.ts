@@ -12,6 +12,7 @@ import type { Commitment } from './commitments/commitment.ts';
 import { commitmentsInChunk } from './commitments/in-chunk.ts';
 import type { CompiledCondition, CompiledEvidence, CompiledFind, CompiledLibrary, Trial } from './compile.ts';
 import { stageConcepts } from './compile.ts';
+import { likenessIn } from './likeness/candidates.ts';
 import type { Annotation } from './matcher.ts';
 import { holdsNear } from './nearby.ts';
 import { stagesAround } from './paragraph-stages.ts';
@@ -27,6 +28,11 @@ import {
 } from './table-stages.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 
+/**
+ * `loose`: the words are there, but what makes them one demand is less sure, so they carry no error. `alike`: none of the rule's
+ * conditions is met, but the statement reads like passages of it. `doubted`: they are met, but it reads like lawful passages.
+ */
+export type Reading = 'plain' | 'loose' | 'alike' | 'doubted';
 /** A place that a rule's words found. Ranges count in the chunk. */
 export interface Candidate {
   readonly rule: number;
@@ -36,8 +42,9 @@ export interface Candidate {
   /** The words found, as the reader sees them, lead-in included. */
   readonly match: string;
   readonly stages: readonly Stage[];
-  /** `loose`: the words are there, but what makes them one demand is less sure, so they carry no error. */
-  readonly reading: 'plain' | 'loose';
+  readonly reading: Reading;
+  /** Words that told most, where it is `alike`. */
+  readonly told?: readonly string[];
   /** Conditions on the section, document or pack that must hold; and that must not. */
   readonly require: readonly CompiledCondition[];
   readonly forbid: readonly CompiledCondition[];
@@ -203,9 +210,14 @@ function analyse(
       evidence.push(told);
     }
   }
+  const likeness = likenessIn(work);
+  const judged = candidates.map((candidate) => likeness.doubted(candidate));
+  const isFound = (rule: number, statement: number) =>
+    found.has((units[statement] as number) * compiled.library.rules.length + rule) || denied.has(statement);
+  judged.push(...likeness.alike(isFound));
   const weights = model.facts.filter((f) => f.kind === 'weight');
   const commitments = commitmentsIn(model, work);
-  return { model, previous, next, candidates, evidence, signals, weights, commitments, asked };
+  return { model, previous, next, candidates: judged, evidence, signals, weights, commitments, asked };
 }
 
 /** By statement: the first statement of its row in a table; itself outside tables. */

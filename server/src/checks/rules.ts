@@ -8,6 +8,7 @@ import type { Range } from '../markdown/blocks.ts';
 import { codedChecks } from './coded/index.ts';
 import type { CompiledLibrary } from './compile.ts';
 import type { Finding } from './finding.ts';
+import type { Reading } from './local.ts';
 import type { ResolvedProfile } from './pack.ts';
 import type { PackView } from './view.ts';
 
@@ -141,24 +142,36 @@ export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
     'The provision is stated from professional knowledge and was not read: check it before relying on this.',
 };
 
-/** A loose reading carries a warning at most; see `readingOf` in local.ts. */
+/** By this name the findings by likeness are given a severity, or switched off, all at once. */
+export const BY_LIKENESS = 'by-likeness';
+
+/** A loose reading carries a warning at most; see `readingOf` in local.ts. What is only alike is information. */
 export function head(
   rule: Rule,
   chosen: Chosen & { kind: 'basis' },
   match: string,
-  reading: 'plain' | 'loose' = 'plain',
+  reading: Reading = 'plain',
 ) {
   const { basis } = chosen;
   const isLowered = reading === 'loose' && chosen.severity === 'error';
+  const isAlike = reading === 'alike';
+  const isDoubted = reading === 'doubted';
   const fill = (text: string) => text.replaceAll('{match}', shorten(match)).trim();
+  const aliases =
+    basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases;
+  const what = isAlike ? `This may be a case of “${rule.title}”: ${fill(rule.meaning)}` : fill(rule.what);
   return {
     rule: rule.id,
-    aliases:
-      basis.alias && !rule.aliases.includes(basis.alias) ? [...rule.aliases, basis.alias] : rule.aliases,
+    aliases: isAlike ? [...aliases, BY_LIKENESS] : aliases,
     category: rule.category,
-    severity: isLowered ? ('warning' as const) : chosen.severity,
+    severity:
+      isAlike || isDoubted
+        ? atMostInformation(chosen.severity)
+        : isLowered
+          ? ('warning' as const)
+          : chosen.severity,
     title: rule.title,
-    message: [fill(rule.what), fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
+    message: [what, fill(basis.why ?? rule.why), fill(rule.instead)].filter(Boolean).join(' '),
     citations: chosen.citations,
     suppressed: null,
     because: [
@@ -166,9 +179,14 @@ export function head(
       ...(isLowered
         ? ['A warning rather than an error, since the wording can be read in more than one way.']
         : []),
+      ...(isDoubted
+        ? ['For information only, since the rest of the sentence reads like lawful passages about the same.']
+        : []),
     ],
   } as const;
 }
+
+const atMostInformation = (severity: Severity): Severity => (severity === 'hint' ? 'hint' : 'information');
 
 const MOST_QUOTED = 120;
 /** Words to quote, on one line and not too many. */

@@ -42,13 +42,16 @@ export class Vocabulary {
   add(word: string): number {
     const written = this.#written.get(word);
     if (written !== undefined) return written;
-    const stem = stemOf(word);
+    const id = this.addStem(stemOf(word));
+    this.#written.set(word, id);
+    return id;
+  }
+  /** The number of a stem, made when it is new. */
+  addStem(stem: string): number {
     let id = this.#stems.get(stem);
-    if (id !== undefined) this.#written.set(word, id);
-    else {
+    if (id === undefined) {
       id = this.#stems.size + 1;
       this.#stems.set(stem, id);
-      this.#written.set(word, id);
       this.#seen.clear();
     }
     return id;

@@ -214,8 +214,7 @@ function writtenOf(
     related: [],
     fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
     because: [
-      `Words: “${shorten(candidate.match)}”.`,
-      `Read as: ${candidate.stages.join(', ')}${statement.section.title ? `, under “${statement.section.title}”` : ''}.`,
+      ...decided(candidate, statement),
       ...because,
       CONFIDENCE[chosen.basis.confidence],
     ],
@@ -264,4 +263,15 @@ function widerSignals(view: PackView) {
       return ids(condition.all).every(seen) && !ids(condition.none).some(seen);
     },
   };
+}
+
+/** What decided: the words found and how they were read, or the words that told what a sentence is like. */
+function decided({ match, reading, stages, told }: Candidate, { section }: Statement): readonly string[] {
+  const under = section.title ? `, under “${section.title}”` : '';
+  if (reading === 'alike')
+    return [
+      `None of the rule’s own conditions is met: the sentence was told by its likeness to passages that are about the same${under}.`,
+      `Words that told most: ${(told ?? []).map((word) => `“${word}”`).join(', ')}.`,
+    ];
+  return [`Words: “${shorten(match)}”.`, `Read as: ${stages.join(', ')}${under}.`];
 }
