@@ -212,8 +212,8 @@ function analyse(
   }
   const likeness = likenessIn(work);
   const judged = candidates.map((candidate) => likeness.doubted(candidate));
-  const isFound = (rule: number, statement: number) =>
-    found.has((units[statement] as number) * compiled.library.rules.length + rule) || denied.has(statement);
+  const foundRules = new Set(candidates.map(({ rule }) => rule));
+  const isFound = (rule: number, statement: number) => foundRules.has(rule) || denied.has(statement);
   judged.push(...likeness.alike(isFound));
   const weights = model.facts.filter((f) => f.kind === 'weight');
   const commitments = commitmentsIn(model, work);

@@ -17,7 +17,7 @@ const MOST_TOLD = 5;
 export interface LikenessInChunk {
   /** A candidate, as `doubted` where the words around what it found read like lawful passages. */
   readonly doubted: (candidate: Candidate) => Candidate;
-  /** At most one for each unit; none of a rule that was found there (`isFound`, by rule and statement). */
+  /** At most one for each unit; none of a rule that was found in the chunk, or that must not be told (`isFound`, by rule and statement). */
   readonly alike: (isFound: (rule: number, statement: number) => boolean) => readonly Candidate[];
 }
 
