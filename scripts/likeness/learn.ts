@@ -6,7 +6,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compileLibrary } from '../../server/src/checks/check-pack.ts';
 import { codedChecks } from '../../server/src/checks/coded/index.ts';
-import { featuresOf, PAIR_BASE, spelling, type WordAt } from '../../server/src/checks/likeness/features.ts';
+import {
+  PAIR_BASE,
+  spelling,
+  visitFeatures,
+  type WordAt,
+} from '../../server/src/checks/likeness/features.ts';
 import type { LearnedFile } from '../../server/src/checks/likeness/weights.ts';
 import { keepWhole } from '../../server/src/checks/relevant.ts';
 import { stemOf, tokenise, Vocabulary } from '../../server/src/checks/tokens.ts';
@@ -26,7 +31,7 @@ const START = -4;
 /** A gradient as small changes nothing that matters. */
 const IDLE = 0.002;
 /** Weights below this are left out of the file. */
-const LEAST_WEIGHT = 0.2;
+const LEAST_WEIGHT = 0.6;
 
 const root = process.argv[2] as string;
 const passageFolder = join(root, 'test/evaluation/development');
@@ -53,7 +58,8 @@ const passages = passageFiles.flatMap(({ text }) =>
 );
 const units: readonly Unit[] = [
   ...passages.flatMap((passage) => passageUnits(passage, compiled, idOf)),
-  ...examples().flatMap((passage) => passageUnits(passage, compiled, idOf)),
+  // What a rule itself gives as an example counts twice.
+  ...[...examples(), ...examples()].flatMap((passage) => passageUnits(passage, compiled, idOf)),
   ...distinct(lawfulTexts().flatMap((text) => lawfulUnits(text, compiled))),
 ];
 process.stderr.write(`${passages.length} passages, ${units.length} units, ${rules.length} rules\n`);
@@ -140,10 +146,19 @@ function learn(all: readonly Unit[]): LearnedFile {
     return number;
   };
   const seen = all.map(({ stretches, titles, rules: ids }) => {
-    const own = featuresOf(stretches.map(tokens), wordAt);
+    const own = new Set<string>();
+    const see = (feature: number) => own.add(`own ${feature}`);
+    visitFeatures(stretches.map(tokens), wordAt, see, see);
+    const above = new Set<string>();
+    visitFeatures(
+      titles.map(tokens),
+      wordAt,
+      (word) => above.add(`title ${word}`),
+      () => {},
+    );
     return {
-      own: [...own.words, ...own.pairs].map((feature) => `own ${feature}`),
-      titles: [...featuresOf(titles.map(tokens), wordAt).words].map((feature) => `title ${feature}`),
+      own: [...own],
+      titles: [...above],
       ids,
     };
   });

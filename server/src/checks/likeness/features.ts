@@ -11,28 +11,27 @@ export const BEGINNING = 1;
 /** More than any number of a word; a pair is the first number times this and the second. */
 export const PAIR_BASE = 65_536;
 
-/** Words and pairs, each once. */
-export interface Features {
-  readonly words: ReadonlySet<number>;
-  readonly pairs: ReadonlySet<number>;
-}
-
-/** The features of stretches of text that are read as one: lead-ins, headers, the sentence, or the cells of a row. */
-export function featuresOf(stretches: Iterable<Tokens>, wordAt: WordAt): Features {
-  const words = new Set<number>();
-  const pairs = new Set<number>();
+/**
+ * Visits the words and pairs of stretches of text that are read as one: lead-ins, headers, the sentence, or the cells of a row. What
+ * comes twice is visited twice.
+ */
+export function visitFeatures(
+  stretches: Iterable<Tokens>,
+  wordAt: WordAt,
+  visitWord: (word: number) => void,
+  visitPair: (pair: number) => void,
+): void {
   for (const tokens of stretches) {
     let before = BEGINNING;
     for (let i = 0; i < tokens.count; i++) {
       const word = wordAt(tokens, i);
       if (word !== 0) {
-        words.add(word);
-        if (before !== 0) pairs.add(before * PAIR_BASE + word);
+        visitWord(word);
+        if (before !== 0) visitPair(before * PAIR_BASE + word);
       }
       before = word;
     }
   }
-  return { words, pairs };
 }
 
 /** How a token is spelt for learning, where it is not a word: all numbers are one. Undefined for words. */

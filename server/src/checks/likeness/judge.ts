@@ -1,7 +1,7 @@
 // Which rule a statement reads like, by the weights that were learned from labelled passages.
 
 import type { Tokens, Vocabulary } from '../tokens.ts';
-import { type Features, featuresOf, spelling, type WordAt } from './features.ts';
+import { spelling, visitFeatures, type WordAt } from './features.ts';
 import type { Learned } from './weights.ts';
 
 /** A rule that a statement reads like. */
@@ -24,6 +24,10 @@ export class Judge {
   readonly #wordByStem: Int32Array;
   readonly #signs: ReadonlyMap<string, number>;
   readonly #sums: Float64Array;
+  /** The rows of the text that is being judged, each once: `seen` has `now` for them. */
+  readonly #rows: number[] = [];
+  readonly #seen: Int32Array;
+  #now = 0;
 
   /** `numberOf` says what a rule is to be known by; undefined for one that does not matter. */
   constructor(learned: Learned, vocabulary: Vocabulary, numberOf: (id: string) => number | undefined) {
@@ -31,6 +35,7 @@ export class Judge {
     const { rules, words } = learned.file;
     this.#known = Int32Array.from(rules, (id) => numberOf(id) ?? -1);
     this.#sums = new Float64Array(rules.length);
+    this.#seen = new Int32Array(learned.weights.begins.length);
     const numbers = words.map((word) => vocabulary.addStem(word));
     this.#wordByStem = new Int32Array(vocabulary.size + 1);
     for (const [i, number] of numbers.entries()) this.#wordByStem[number] = i + 2;
@@ -87,36 +92,47 @@ export class Judge {
   /** How much the words of a text speak for a rule, taken together. */
   weightOf(tokens: Tokens, { rule }: Likeness): number {
     let sum = 0;
-    for (const word of featuresOf([tokens], this.#wordAt).words) sum += this.#weightOf(word, rule);
+    const seen = new Set<number>();
+    visitFeatures(
+      [tokens],
+      this.#wordAt,
+      (word) => seen.add(word),
+      () => {},
+    );
+    for (const word of seen) sum += this.#weightOf(word, rule);
     return sum;
   }
 
   #addOwn(stretches: Iterable<Tokens>): void {
     this.#sums.set(this.#learned.file.bias);
-    this.#add(this.#rowsOf(featuresOf(stretches, this.#wordAt)));
+    this.#begin();
+    visitFeatures(stretches, this.#wordAt, this.#seeWord, this.#seePair);
+    this.#add();
   }
 
   #addTitles(titles: Iterable<Tokens>): void {
-    const rows: number[] = [];
-    for (const word of featuresOf(titles, this.#wordAt).words) {
-      const row = this.#learned.titleRows.get(word);
-      if (row !== undefined) rows.push(row);
-    }
-    this.#add(rows);
+    this.#begin();
+    visitFeatures(titles, this.#wordAt, this.#seeTitle, () => {});
+    this.#add();
   }
 
-  #rowsOf({ words, pairs }: Features): readonly number[] {
-    const rows: number[] = [];
-    for (const word of words) rows.push(word - 2);
-    for (const pair of pairs) {
-      const row = this.#learned.pairRows.get(pair);
-      if (row !== undefined) rows.push(row);
-    }
-    return rows;
+  #begin(): void {
+    this.#rows.length = 0;
+    this.#now++;
+  }
+
+  readonly #seeWord = (word: number): void => this.#see(word - 2);
+  readonly #seePair = (pair: number): void => this.#see(this.#learned.pairRows.get(pair));
+  readonly #seeTitle = (word: number): void => this.#see(this.#learned.titleRows.get(word));
+  #see(row: number | undefined): void {
+    if (row === undefined || this.#seen[row] === this.#now) return;
+    this.#seen[row] = this.#now;
+    this.#rows.push(row);
   }
 
   /** The longer a text, the less each of its words says. */
-  #add(rows: readonly number[]): void {
+  #add(): void {
+    const rows = this.#rows;
     const { begins, rules, values } = this.#learned.weights;
     const share = 1 / Math.sqrt(Math.max(1, rows.length));
     const sums = this.#sums;

@@ -22,6 +22,8 @@ export function unitsOf(statements: readonly Statement[]): readonly (readonly St
 
 /** The stretches of text of a unit, each once: lead-ins and headers, then what the statements say. */
 export function stretchesOf(unit: readonly Statement[]): readonly string[] {
+  const [first] = unit;
+  if (unit.length === 1 && first && first.leadIns.length === 0) return [first.text];
   return [
     ...new Set([
       ...unit.flatMap(({ leadIns }) => leadIns.map(({ text }) => text)),
