@@ -213,11 +213,7 @@ function writtenOf(
     ...said,
     related: [],
     fixes: fixesFor(rule, candidate.range, sentence, model.chunk.text, view),
-    because: [
-      ...decided(candidate, statement),
-      ...because,
-      CONFIDENCE[chosen.basis.confidence],
-    ],
+    because: [...decided(candidate, statement), ...because, CONFIDENCE[chosen.basis.confidence]],
   };
 }
 

@@ -107,11 +107,10 @@ test('words are visited with the word before, and no pair reaches over an unknow
 });
 
 describe('a sentence in words that no rule knows', () => {
-  const text = '# Instructions\n\nWe would only want to hear from outfits whose yard sits inside the borough boundary.\n';
-  const alike = (severities = {}) =>
-    checkText(text, usualProfile, undefined, severities).findings.filter(({ aliases }) =>
-      aliases.includes('by-likeness'),
-    );
+  const text =
+    '# Instructions\n\nWe would only want to hear from outfits whose yard sits inside the borough boundary.\n';
+  const alike = () =>
+    checkText(text, usualProfile).findings.filter(({ aliases }) => aliases.includes('by-likeness'));
 
   it('is told for information, with what it may be and what told it', () => {
     const [finding, ...others] = alike();

@@ -3,7 +3,11 @@
 import { expect, test } from 'vitest';
 import { checkText } from '../../support/check-text.ts';
 
-const rulesIn = (text: string) => checkText(text).findings.map((f) => f.rule);
+/** Without what is merely alike: this is about what the rules' own conditions say. */
+const rulesIn = (text: string) =>
+  checkText(text)
+    .findings.filter(({ aliases }) => !aliases.includes('by-likeness'))
+    .map((f) => f.rule);
 const table = (header: string, verdict: string) => `# Compliance
 
 | No. | Requirement | ${header} |

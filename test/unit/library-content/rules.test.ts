@@ -17,7 +17,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it.each(rule.examples.flags.map((e, i) => [i + 1, e] as const))('flags %i', (_, example) => {
     const text = exampleText(example);
     const { findings } = checkText(text, example.profile ?? usualProfile, exampleKind(example));
-    const own = findings.filter((f) => f.rule === id);
+    // A sentence beside it may read like it as well: that is told apart.
+    const own = findings.filter((f) => f.rule === id && !f.aliases.includes('by-likeness'));
     expect(
       own.map((f) => f.rule),
       text,
