@@ -179,7 +179,7 @@ export function head(
       ...(isLowered
         ? ['A warning rather than an error, since the wording can be read in more than one way.']
         : []),
-      ...(isDoubted
+      ...(isDoubted && (chosen.severity === 'error' || chosen.severity === 'warning')
         ? ['For information only, since the rest of the sentence reads like lawful passages about the same.']
         : []),
     ],

@@ -82,7 +82,16 @@ describe('the weights', () => {
 
   it('speak only for rules that matter', () => {
     expect(read('A local depot', '', ['far'])).toBeUndefined();
-    expect(judge(['far']).scoreOf(3, [], [])).toBeUndefined();
+  });
+
+  it('speak for what is lawful where they speak against the rule and for no other', () => {
+    const stretches = [tokenise('later, later and later', vocabulary)];
+    const lawful = (titles: string, known = ['near', 'far']) =>
+      judge(known).readsLawful(7, stretches, [tokenise(titles, vocabulary)]);
+    expect(lawful('')).toBe(true);
+    expect(lawful('Later')).toBe(false);
+    expect(lawful('', ['far'])).toBe(false);
+    expect(judge(['near']).readsLawful(7, [tokenise('a depot', vocabulary)], [])).toBe(false);
   });
 
   it('tell which words decided, as they are written', () => {

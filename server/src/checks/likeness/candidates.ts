@@ -35,8 +35,8 @@ export function likenessIn(work: ChunkReading): LikenessInChunk {
       const unit = units.find((each) => each.includes(statement));
       if (unit === undefined) return candidate;
       const { judge } = work.compiled;
-      const score = judge.scoreOf(candidate.rule, ownTokens(unit, work), titleTokens(unit, work));
-      return score === undefined || score >= judge.doubt ? candidate : { ...candidate, reading: 'doubted' };
+      const readsLawful = judge.readsLawful(candidate.rule, ownTokens(unit, work), titleTokens(unit, work));
+      return readsLawful ? { ...candidate, reading: 'doubted' } : candidate;
     },
     alike(isFound) {
       return units.flatMap((unit) => {

@@ -15,6 +15,12 @@ export interface Likeness {
 /** Titles add to what the words say; a statement that has less than this without them is not looked at again with them. */
 const WORTH_TITLES = 1.5;
 
+/** A number or a name in a cell says too little to be like anything. */
+const FEWEST_WORDS = 4;
+
+/** What is this much less than alike is not much like a rule. */
+const LITTLE = 1;
+
 /** Judges statements; made for a vocabulary, and for those of the learned rules that a profile makes relevant. */
 export class Judge {
   readonly #learned: Learned;
@@ -44,11 +50,6 @@ export class Judge {
     );
   }
 
-  /** A score below which a statement reads like lawful passages. */
-  get doubt(): number {
-    return this.#learned.file.doubt;
-  }
-
   readonly #wordAt: WordAt = (tokens, at) => {
     const sign = spelling(tokens, at);
     return sign === undefined
@@ -57,7 +58,8 @@ export class Judge {
   };
 
   /** What stretches of text, read as one, are most like; undefined if like nothing. `titles` are asked for only where they may matter. */
-  likeness(stretches: Iterable<Tokens>, titles: () => Iterable<Tokens>): Likeness | undefined {
+  likeness(stretches: readonly Tokens[], titles: () => Iterable<Tokens>): Likeness | undefined {
+    if (stretches.every(({ count }) => count < FEWEST_WORDS)) return undefined;
     const { threshold } = this.#learned.file;
     this.#addOwn(stretches);
     if ((this.#best()?.score ?? Number.NEGATIVE_INFINITY) < threshold - WORTH_TITLES) return undefined;
@@ -66,13 +68,14 @@ export class Judge {
     return best && best.score >= threshold ? best : undefined;
   }
 
-  /** How much a text reads like passages of one rule; undefined for a rule that nothing was learned of. */
-  scoreOf(rule: number, stretches: Iterable<Tokens>, titles: Iterable<Tokens>): number | undefined {
+  /** Whether a text reads like lawful passages: not at all like those of the rule, nor much like those of any other. */
+  readsLawful(rule: number, stretches: Iterable<Tokens>, titles: Iterable<Tokens>): boolean {
     const at = this.#known.indexOf(rule);
-    if (at === -1) return undefined;
+    if (at === -1) return false;
     this.#addOwn(stretches);
     this.#addTitles(titles);
-    return this.#sums[at];
+    const { doubt, threshold } = this.#learned.file;
+    return (this.#sums[at] as number) < doubt && (this.#best()?.score ?? doubt) < threshold - LITTLE;
   }
 
   /** The words of a text that speak most for a rule, as they are written, in the order of the text. */

@@ -9,7 +9,7 @@ export interface LearnedFile {
   readonly learnedFrom: string;
   /** A score from which on a statement is said to be like the passages of a rule. */
   readonly threshold: number;
-  /** A score below which a statement that meets a rule's conditions is said to read like lawful passages. */
+  /** A score for a rule below which a statement that meets its conditions may be said to read like lawful passages. */
   readonly doubt: number;
   /** Ids of the rules, and what each starts from. */
   readonly rules: readonly string[];
