@@ -61,7 +61,9 @@ describe('the weights', () => {
     new Judge(learned, vocabulary, (id) => (known.includes(id) ? known.indexOf(id) + 7 : undefined));
   const read = (text: string, title: string, known = ['near', 'far']) => {
     const judging = judge(known);
-    return judging.likeness([tokenise(text, vocabulary)], () => [tokenise(title, vocabulary)]);
+    return judging.likeness([tokenise(`${text} as it happens to be`, vocabulary)], () => [
+      tokenise(title, vocabulary),
+    ]);
   };
 
   it('speak for a rule by words and pairs, the less the longer the text', () => {
@@ -69,6 +71,10 @@ describe('the weights', () => {
     expect(read('A local depot', '')?.score).toBeCloseTo(-2 + (4 + 2 + 6) / Math.sqrt(3));
     expect(read('A depot', '')?.score).toBeCloseTo(2);
     expect(read('A depot, later', '')).toBeUndefined();
+  });
+
+  it('say nothing of a number or a name', () => {
+    expect(judge(['near']).likeness([tokenise('A local depot', vocabulary)], () => [])).toBeUndefined();
   });
 
   it('count a word once, however often it comes', () => {
