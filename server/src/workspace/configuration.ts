@@ -72,6 +72,7 @@ interface RawPack {
 }
 interface RawConfiguration extends RawPack {
   readonly packs?: readonly RawPack[];
+  readonly pack?: RawPack;
   readonly libraries?: string | readonly string[];
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   readonly overrides?: readonly {
@@ -142,20 +143,22 @@ export function readConfiguration(
       facts: { profile: { ...top.profile, ...own.profile }, places: { ...top.places, ...own.places } },
     };
   };
-  if (raw.packs !== undefined && raw.documents !== undefined)
+  const [used, ...unused] = (['packs', 'pack', 'documents'] as const).filter((key) => raw[key] !== undefined);
+  for (const key of unused)
     problems.push({
       id: 'config-invalid',
       severity: 'warning',
       path,
-      range: source.keyRangeOf(['documents']),
-      message:
-        'This file has both "packs" and "documents"; the documents at the top are not used. Make them an entry of "packs".',
+      range: source.keyRangeOf([key]),
+      message: `This file has both "${used}" and "${key}"; ${key === 'documents' ? 'the documents at the top are' : 'the pack is'} not used. Make it an entry of "packs".`,
     });
   const declared = Array.isArray(raw.packs)
     ? raw.packs.flatMap((entry, i) => (sound(['packs', i]) ? [pack(['packs', i], entry)] : []))
-    : raw.documents !== undefined
-      ? [pack([], raw)]
-      : [];
+    : isBlock(raw.pack) && sound(['pack'])
+      ? [pack(['pack'], raw.pack)]
+      : raw.documents !== undefined
+        ? [pack([], raw)]
+        : [];
   const overrides = Array.isArray(raw.overrides)
     ? (raw.overrides as NonNullable<RawConfiguration['overrides']>).flatMap((entry, i) =>
         sound(['overrides', i])
@@ -201,8 +204,16 @@ function soundSeverities(
 }
 
 function isProfile(path: YamlPath): boolean {
-  return path[0] === 'profile' || (path[0] === 'packs' && path[2] === 'profile');
+  const [first, second, third] = path;
+  return (
+    first === 'profile' ||
+    (first === 'pack' && second === 'profile') ||
+    (first === 'packs' && third === 'profile')
+  );
 }
+
+const isBlock = (value: unknown): value is RawPack =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Why a path of the configuration may not be read; undefined where it may. */
 function outside(path: string): string | undefined {

@@ -47,6 +47,22 @@ ignore: [archive]
     expect(configuration.packs[0]?.documents.map((entry) => entry.path)).toEqual(['a.md', 'b.md']);
   });
 
+  it('with one pack under a key of its own', () => {
+    const { configuration, said } = read(
+      'profile: {stage: draft}\npack:\n  name: Verges\n  documents: [a.md, b.md]\n  attachments: [c.pdf]\n  profile: {value: 5}\n',
+    );
+    expect(said).toEqual([]);
+    expect(configuration.packs.map(({ name, facts }) => [name, facts.profile])).toEqual([
+      ['Verges', { stage: 'draft', value: 5 }],
+    ]);
+    expect(configuration.packs[0]?.documents.map((entry) => entry.path)).toEqual(['a.md', 'b.md']);
+    expect(configuration.packs[0]?.attachments.map((entry) => entry.path)).toEqual(['c.pdf']);
+    expect(read('pack: 3\n').configuration.packs).toEqual([]);
+    expect(read('documents: [a.md]\npack: {documents: [b.md]}\n').said[0]).toContain(
+      'This file has both "pack" and "documents"',
+    );
+  });
+
   it('without packs, or empty, says nothing', () => {
     expect(read('')).toEqual({ configuration: noConfiguration, said: [] });
     expect(read('# nothing yet\n').said).toEqual([]);
@@ -71,7 +87,7 @@ ignore: [archive]
   });
 
   it.each([
-    ['pack: []', 'error config-invalid «pack» Unknown key "pack". Did you mean "packs"?'],
+    ['pakcs: []', 'error config-invalid «pakcs» Unknown key "pakcs". Did you mean "packs"?'],
     [
       'severities: {x: eror}',
       'error config-invalid «eror» "eror" is not a value of severities.x. Did you mean "error"?',
