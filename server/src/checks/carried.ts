@@ -42,11 +42,18 @@ export function historyTo(
   return { history: isSame ? earlier : { splices, before: earlier } };
 }
 
-/** The findings after the newest edit, without those that it has cut into. Their order stays. */
-export function carriedFindings(findings: readonly Finding[], history: History): readonly Finding[] {
+/**
+ * The findings after the newest edit, without those that it has cut into. Their order stays. One on at least so many characters
+ * bears an edit within them.
+ */
+export function carriedFindings(
+  findings: readonly Finding[],
+  history: History,
+  least = SENTENCE,
+): readonly Finding[] {
   const there: Finding[] = [];
   for (const finding of findings) {
-    const place = carried(finding, history);
+    const place = carried(finding, history, least);
     if (place) there.push(place);
   }
   return there;
@@ -56,9 +63,10 @@ export function carriedFindings(findings: readonly Finding[], history: History):
 export function carriedPlaces<T extends { readonly document: number; readonly range: Range }>(
   places: readonly T[],
   { splices }: History,
+  least = SENTENCE,
 ): readonly T[] {
   return places.flatMap((one): readonly T[] => {
-    const range = moved(one.range, splices[one.document]);
+    const range = moved(one.range, splices[one.document], least);
     if (range === undefined) return [];
     return [range === one.range ? one : { ...one, range }];
   });
@@ -69,9 +77,10 @@ export function carriedSince<T extends { readonly document: number; readonly ran
   places: readonly T[],
   since: History | undefined,
   history: History | undefined,
+  least = SENTENCE,
 ): readonly T[] {
   if (history === since || history === undefined) return places;
-  return carriedPlaces(carriedSince(places, since, history.before), history);
+  return carriedPlaces(carriedSince(places, since, history.before, least), history, least);
 }
 
 interface Chunked {
@@ -121,12 +130,12 @@ function startOf({ chunks, starts }: Chunked, index: number): number {
 const SENTENCE = 120;
 
 /** A range after an edit beside it, or inside it if it is a long one; undefined if the edit cuts into it. */
-function moved(range: Range, splice: Splice | undefined): Range | undefined {
+function moved(range: Range, splice: Splice | undefined, least = SENTENCE): Range | undefined {
   const { start, end } = range;
   if (!splice || end <= splice.start) return range;
   if (start >= splice.end) return { start: start + splice.grown, end: end + splice.grown };
   const isInside = start <= splice.start && end >= splice.end;
-  return isInside && end - start >= SENTENCE ? { start, end: end + splice.grown } : undefined;
+  return isInside && end - start >= least ? { start, end: end + splice.grown } : undefined;
 }
 
 /** What the fixes of a finding that was taken along are made from: those of the one that was found, and the edits since. */
@@ -135,10 +144,10 @@ interface CarriedFixes extends FixSource {
   readonly since: History | undefined;
 }
 
-function carried(finding: Finding, history: History): Finding | undefined {
+function carried(finding: Finding, history: History, least: number): Finding | undefined {
   const { splices, before } = history;
   const { document } = finding;
-  const range = moved(finding.range, splices[document]);
+  const range = moved(finding.range, splices[document], least);
   if (!range) return undefined;
   const related = carriedRelated(finding.related, history);
   const source = fixSourceOf(finding);

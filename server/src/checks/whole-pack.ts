@@ -55,12 +55,15 @@ export function carriedWhole(view: PackView, before: WholePack): WholePack | und
         }
       : checkCodedRules(view),
     criteria: hasSameProfile
-      ? { ...before.criteria, findings: carriedFindings(before.criteria.findings, history) }
+      ? { ...before.criteria, findings: carriedFindings(before.criteria.findings, history, ANY) }
       : criteriaOf(view, history),
     drafting: carriedFindings(before.drafting, history),
     history,
   };
 }
+
+/** A criterion is about the pack: an edit within the place it speaks of leaves it be, however short that is. */
+const ANY = 0;
 
 function criteriaOf(view: PackView, since: History | undefined): Criteria {
   const { results, findings } = checkCriteria(view);
@@ -79,7 +82,7 @@ export function criterionResults({
     title: result.title,
     outcome: result.outcome,
     get where() {
-      return carriedSince(result.where, since, history);
+      return carriedSince(result.where, since, history, ANY);
     },
     why: result.why,
     asks: result.asks,

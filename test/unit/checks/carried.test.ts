@@ -133,4 +133,39 @@ describe('findings carried along', () => {
       said(checkPack(packOf([text], usualProfile, 'contract', compiled), compiled)),
     );
   });
+
+  it('are those of the coded checks and the criteria as well, with the places of what was met', () => {
+    const text = `# Award criteria
+
+Tenders are assessed with care.
+
+| Criterion | Weighting |
+| --- | --- |
+| Price | 60% |
+| Social value | 15% |
+
+# Social value
+
+Tenderers shall offer apprenticeships.
+
+# Conditions of contract
+
+The Supplier shall keep records.
+`;
+    const pack = packOf([text], usualProfile, 'whole-pack', compiled);
+    const first = checkPack(pack, compiled);
+    const old = pack.documents[0]?.tender;
+    if (!old) throw new Error('no document');
+    const start = text.indexOf('with care');
+    const { document } = editDocument(old.markdown, { start, end: start, text: 'at length and ' });
+    const tender = modelDocument(document, compiled.sections, old);
+    const now: Pack = { ...pack, documents: [{ path: 'document-0.md', kind: 'whole-pack', tender }] };
+    const carried = checkPack(now, compiled, first, 'carried');
+    const anew = checkPack(now, compiled);
+    expect(carried.findings).toEqual(anew.findings);
+    expect(carried.criteria).toEqual(anew.criteria);
+    expect(carried.findings.map(({ category }) => category)).toContain('risk');
+    expect(carried.findings.map(({ category }) => category)).toContain('criterion');
+    expect(carried.criteria.some(({ where }) => where.some(({ range }) => range.start > start))).toBe(true);
+  });
 });
