@@ -3,8 +3,9 @@
 import type { Range } from '../../markdown/blocks.ts';
 import type { ChunkModel, Statement } from '../../tender/model.ts';
 import { type ChunkView, chunksWith, type DocumentView, type PackView, placed } from '../view.ts';
+import { type AmountKind, amountNames } from './amount-kinds.ts';
 import { limitIn } from './context.ts';
-import { type AmountKind, amountNames, type LabelledAmount, labelledAmounts } from './labelled-amounts.ts';
+import { type LabelledAmount, labelledAmounts } from './labelled-amounts.ts';
 import { keptPerChunk } from './per-chunk.ts';
 
 export interface PackAmount {
