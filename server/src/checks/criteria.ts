@@ -12,6 +12,7 @@ import { lazyFinding } from './lazy-finding.ts';
 import type { DocumentKind, ResolvedProfile } from './pack.ts';
 import { severityOf } from './rules.ts';
 import { headingRange, type PackView, titleRange } from './view.ts';
+import { socialValueWeight } from './weights/social-value-weight.ts';
 
 export interface CriteriaOutcome {
   readonly results: readonly CriterionResult[];
@@ -149,6 +150,11 @@ function judge(
     };
   }
 
+  if (criterion.socialValueShare) {
+    const { kind, why, where } = shareOutcome(criterion.socialValueShare, view);
+    // That it is too little is a rule's to tell.
+    return { result: { ...outcome(kind, why), where } };
+  }
   const said = evidenceFor(criterion, index, view);
   if (said.isLive && said.lacking.length === 0 && (!criterion.together || said.inOnePlace)) {
     const why =
@@ -223,6 +229,28 @@ function judge(
     ]),
   };
 }
+
+/** What a floor for the weight of social value comes to. */
+function shareOutcome(
+  { atLeast }: NonNullable<Criterion['socialValueShare']>,
+  view: PackView,
+): Pick<CriterionResult, 'why' | 'where'> & { readonly kind: CriterionOutcome } {
+  const weight = socialValueWeight(view);
+  if (weight.kind === 'unknown') return { kind: 'cannot-tell', why: weight.why, where: [] };
+  if (weight.kind === 'none')
+    return {
+      kind: 'missing',
+      why: 'The weights come to the whole score, and social value is none of them.',
+      where: weight.where,
+    };
+  const has = `Social value has ${written(weight.percent)}% of the whole score`;
+  return weight.percent >= atLeast - 0.005
+    ? { kind: 'met', why: `${has}.`, where: weight.where }
+    : { kind: 'named', why: `${has}, less than ${atLeast}%.`, where: weight.where };
+}
+
+/** With two places at most. */
+const written = (percent: number) => String(Math.round(percent * 100) / 100);
 
 /** Places in the sections that should hold it first. */
 function inOrderOfPlace(

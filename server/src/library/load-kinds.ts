@@ -111,7 +111,9 @@ export type RawDraftingCheck = Partial<
     readonly severity: Basis['severity'];
     readonly examples: RawRule['examples'];
   };
-export type RawCriterion = Partial<Pick<Criterion, 'aliases' | 'clauses' | 'together' | 'whenNamed'>> &
+export type RawCriterion = Partial<
+  Pick<Criterion, 'aliases' | 'clauses' | 'together' | 'whenNamed' | 'socialValueShare'>
+> &
   Pick<Criterion, 'title' | 'asks' | 'why' | 'instead' | 'lawAsAt'> & {
     readonly applies: readonly (RawBasis &
       Pick<Criterion['applies'][number], 'force' | 'alias' | 'whenNamed'>)[];

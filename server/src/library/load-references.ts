@@ -269,9 +269,10 @@ function checkExamples(data: unknown, say: Say): void {
 
 function checkCriterion(data: unknown, say: Say): void {
   const criterion = data as Data;
-  if (length(criterion.elements) === 0 || length(criterion.named) === 0)
+  const isWeighed = criterion['social-value-share'] !== undefined;
+  if ((length(criterion.elements) === 0 && !isWeighed) || length(criterion.named) === 0)
     say(
-      [length(criterion.elements) === 0 ? 'elements' : 'named'],
+      [length(criterion.named) === 0 ? 'named' : 'elements'],
       'A criterion needs "named" (what touches the subject) and "elements" (what makes it operative).',
     );
   const examples = criterion.examples as Data;

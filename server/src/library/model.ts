@@ -315,6 +315,8 @@ export interface Criterion {
   /** All elements found: `met`. They may stand in different sentences of a section that touches the subject, unless `together`. */
   readonly elements: readonly CriterionElement[];
   readonly together?: boolean;
+  /** Judged by what social value weighs in the whole score, in per cent, instead of by elements. */
+  readonly socialValueShare?: { readonly atLeast: number };
   /** Expected only of a pack that touches the subject: one that does not gets `not-applicable` instead of `missing`. */
   readonly whenNamed?: boolean;
   /** Phrases that empty the mention: "n/a", "not applicable", "see tender documents". */
