@@ -12,9 +12,9 @@ import {
   visitFeatures,
   type WordAt,
 } from '../../server/src/checks/likeness/features.ts';
-import type { LearnedFile } from '../../server/src/checks/likeness/weights.ts';
 import { keepWhole } from '../../server/src/checks/relevant.ts';
 import { stemOf, tokenise, Vocabulary } from '../../server/src/checks/tokens.ts';
+import type { LearnedFile } from '../../server/src/library/learned-likeness.ts';
 import { type LibraryFile, loadLibrary } from '../../server/src/library/load.ts';
 import type { Passage } from '../../test/evaluation/passage.ts';
 import { lawfulUnits, passageUnits, type Unit } from './units.ts';

@@ -44,7 +44,7 @@ test('the same findings are answered as unchanged; a pull right after an edit is
   await session.replaceQuietly(uri, 'The end.', 'The very end.');
   const same = await pull(session, uri, first.resultId);
   expect(same).toMatchObject({ kind: 'unchanged', resultId: first.resultId });
-  await session.replaceQuietly(uri, 'Bidders must already operate', 'The Council used to operate');
+  await session.replaceQuietly(uri, 'Bidders must already operate', 'No bidder needs to have');
   const changed = await pull(session, uri, first.resultId);
   expect(items(changed).map(({ code }) => code)).not.toContain(localPresence);
   expect(changed.resultId).not.toBe(first.resultId);

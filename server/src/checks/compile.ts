@@ -255,7 +255,7 @@ function compilePatterns(
     if (off.has(rule.id) || relevant?.rules.has(index) === false) continue;
     const common = rule.unless.map((c) => condition(rule.id, c));
     likeness.set(index, {
-      denials: rule.finds.some(({ polarity }) => polarity === 'either' || polarity === 'negative'),
+      denials: rule.finds.every(({ polarity }) => polarity === 'either' || polarity === 'negative'),
       recitals: rule.finds.some(({ recitals }) => recitals === 'too'),
       unless: common.filter(({ wide }) => wide.length > 0),
     });

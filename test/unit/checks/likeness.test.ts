@@ -7,8 +7,9 @@ import { describe, expect, it, test } from 'vitest';
 import { PAIR_BASE, visitFeatures } from '../../../server/src/checks/likeness/features.ts';
 import { Judge } from '../../../server/src/checks/likeness/judge.ts';
 import { shippedWeights } from '../../../server/src/checks/likeness/learned.ts';
-import { type LearnedFile, readLearned } from '../../../server/src/checks/likeness/weights.ts';
+import { readLearned } from '../../../server/src/checks/likeness/weights.ts';
 import { tokenise, Vocabulary } from '../../../server/src/checks/tokens.ts';
+import type { LearnedFile } from '../../../server/src/library/learned-likeness.ts';
 import { checkText, usualProfile } from '../../support/check-text.ts';
 import { sourceLibrary } from '../../support/source-library.ts';
 

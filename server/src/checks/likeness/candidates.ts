@@ -6,10 +6,14 @@ import type { Statement } from '../../tender/model.ts';
 import type { ChunkReading, Read } from '../chunk-reading.ts';
 import type { CompiledLikeness } from '../compile.ts';
 import type { Candidate } from '../local.ts';
-import { isRecital, polarityOf } from '../stage.ts';
+import { isRecital, polarityOf, stagesOf } from '../stage.ts';
+import { NO_STAGES } from '../table-stages.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Likeness } from './judge.ts';
 import { stretchesOf, titlesOf, unitsOf } from './units.ts';
+
+/** What merely tells something, and asks nothing of anybody, needs a score above this. */
+const SURE = 0;
 
 /** So many words are told of those that decided. */
 const MOST_TOLD = 5;
@@ -74,6 +78,8 @@ function candidateOf(
   const { denials, recitals, unless } = compiled.likeness.get(likeness.rule) as CompiledLikeness;
   if (!denials && polarityOf(annotation) === 'negative') return undefined;
   if (!recitals && isRecital(annotation)) return undefined;
+  const isPlain = stagesOf(statement, annotation, NO_STAGES).has('statement');
+  if (isPlain && likeness.score < SURE) return undefined;
   const { run, runStart, text } = statement;
   return {
     rule: likeness.rule,

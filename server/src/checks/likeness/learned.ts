@@ -1,12 +1,12 @@
-// The weights that are shipped.
+// The weights that are shipped, ready for use.
 
-import { likenessText } from '../../generated/likeness-text.js';
-import { type Learned, type LearnedFile, readLearned } from './weights.ts';
+import { learnedLikeness } from '../../library/learned-likeness.ts';
+import { type Learned, readLearned } from './weights.ts';
 
 let read: Learned | undefined;
 
 /** The same object each time. */
 export function shippedWeights(): Learned {
-  read ??= readLearned(JSON.parse(likenessText) as LearnedFile);
+  read ??= readLearned(learnedLikeness());
   return read;
 }

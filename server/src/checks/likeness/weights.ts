@@ -1,33 +1,8 @@
 // The weights that were learned: how much each word, pair of words and word of a heading speaks for each rule. The file is
 // clause-library/likeness.json; scripts/learn.mjs writes it.
 
+import type { LearnedFile } from '../../library/learned-likeness.ts';
 import { PAIR_BASE } from './features.ts';
-
-/** As the file has them. */
-export interface LearnedFile {
-  /** SHA-256 of the passages learned from, in hexadecimal. */
-  readonly learnedFrom: string;
-  /** A score from which on a statement is said to be like the passages of a rule. */
-  readonly threshold: number;
-  /** A score for a rule below which a statement that meets its conditions may be said to read like lawful passages. */
-  readonly doubt: number;
-  /** Ids of the rules, and what each starts from. */
-  readonly rules: readonly string[];
-  readonly bias: readonly number[];
-  /** Stems; the first has the number 2. */
-  readonly words: readonly string[];
-  /** Pairs of words by number, first and second in turn. */
-  readonly pairs: readonly number[];
-  /** Words of headings by number. */
-  readonly titles: readonly number[];
-  /** What a step of the weights is worth. */
-  readonly step: number;
-  /**
-   * Weights other than nothing, in Base64: for each word, then each pair, then each word of a heading, how many there are (one byte),
-   * then as many pairs of bytes: the number of the rule, the weight in steps (signed).
-   */
-  readonly weights: string;
-}
 
 /** Rows of weights: those of row n stand from `begins[n]` to before `begins[n + 1]`. */
 export interface Weights {
