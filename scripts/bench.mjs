@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle-script.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -46,16 +46,7 @@ const failures = [];
 const lines = [];
 try {
   const ours = join(folder, 'tenderlint.cjs');
-  await build({
-    entryPoints: [join(peers, 'tenderlint.ts')],
-    outfile: ours,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    conditions: ['node', 'import', 'module'],
-    logLevel: 'warning',
-  });
+  await bundleScript(join(peers, 'tenderlint.ts'), ours);
   const remark = join(peers, 'remark.mjs');
   const markdownlint = join(peers, 'markdownlint.mjs');
 

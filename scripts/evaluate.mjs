@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle-script.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: given, positionals } = readArguments();
@@ -111,16 +111,7 @@ async function run(list) {
   const work = mkdtempSync(join(tmpdir(), 'tenderlint-evaluate-'));
   try {
     const bundle = join(work, 'run-passages.cjs');
-    await build({
-      entryPoints: [join(root, 'test/evaluation/run-passages.ts')],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      conditions: ['node', 'import', 'module'],
-      logLevel: 'warning',
-    });
+    await bundleScript(join(root, 'test/evaluation/run-passages.ts'), bundle);
     const child = spawnSync(process.execPath, [bundle, libraryFolder], {
       input: JSON.stringify(list),
       encoding: 'utf8',

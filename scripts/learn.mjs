@@ -8,23 +8,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle-script.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = resolve(process.argv[2] ?? join(root, 'clause-library/likeness.json'));
 const work = mkdtempSync(join(tmpdir(), 'tenderlint-learn-'));
 try {
   const bundle = join(work, 'learn.cjs');
-  await build({
-    entryPoints: [join(root, 'scripts/likeness/learn.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    conditions: ['node', 'import', 'module'],
-    logLevel: 'warning',
-  });
+  await bundleScript(join(root, 'scripts/likeness/learn.ts'), bundle);
   const child = spawnSync(process.execPath, ['--max-old-space-size=4000', bundle, root], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -17,6 +17,7 @@ import { stemOf, tokenise, Vocabulary } from '../../server/src/checks/tokens.ts'
 import type { LearnedFile } from '../../server/src/library/learned-likeness.ts';
 import { type LibraryFile, loadLibrary } from '../../server/src/library/load.ts';
 import type { Passage } from '../../test/evaluation/passage.ts';
+import { randomFrom } from '../../test/unit/markdown/hostile-text.ts';
 import { lawfulUnits, passageUnits, type Unit } from './units.ts';
 
 /** Log odds from which on a unit is said to be like a rule's passages: measured on passages that were not learned from. */
@@ -127,6 +128,8 @@ interface Example {
 }
 
 function learn(all: readonly Unit[]): LearnedFile {
+  // The file numbers rules by a byte.
+  if (rules.length > 255) throw new Error(`${rules.length} rules are more than a byte can number`);
   const vocabulary = new Vocabulary();
   const stems: string[] = [];
   const tokens = (text: string) => {
@@ -188,6 +191,7 @@ function descend(examplesOf: readonly Example[], features: number, count: number
   const bias = new Float32Array(count).fill(START);
   const sums = new Float64Array(count);
   const order = examplesOf.map((_, i) => i);
+  // The same numbers in every run.
   const random = randomFrom(1);
   const add = (row: readonly number[], share: number) => {
     for (const feature of row) {
@@ -226,15 +230,6 @@ function descend(examplesOf: readonly Example[], features: number, count: number
     }
   }
   return { weights, bias };
-}
-
-/** The same numbers in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
 }
 
 /** The weights as the file has them: words that matter numbered anew, small weights left out, the rest in steps of a byte. */

@@ -186,7 +186,7 @@ function analyse(
   const denied = deniedQuestions(statements);
   const found = new Set<number>();
   const seen = new Set<number>();
-  const units = unitsOf(statements);
+  const units = firstOfRow(statements);
   for (const { statement, trial } of trials) {
     if (trial.kind === 'find') {
       // One finding of a rule in a statement, or in a row of a table, is enough.
@@ -221,7 +221,7 @@ function analyse(
 }
 
 /** By statement: the first statement of its row in a table; itself outside tables. */
-function unitsOf(statements: readonly Statement[]): readonly number[] {
+function firstOfRow(statements: readonly Statement[]): readonly number[] {
   const units: number[] = [];
   for (const [index, { cell }] of statements.entries()) {
     const before = statements[index - 1]?.cell;

@@ -28,10 +28,7 @@ export interface LearnedFile {
   readonly weights: string;
 }
 
-let parsed: LearnedFile | undefined;
-
-/** The same object each time. */
+/** Parsed anew each time: whoever unpacks it keeps what was unpacked. */
 export function learnedLikeness(): LearnedFile {
-  parsed ??= JSON.parse(likenessText) as LearnedFile;
-  return parsed;
+  return JSON.parse(likenessText) as LearnedFile;
 }

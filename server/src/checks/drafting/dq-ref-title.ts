@@ -20,19 +20,22 @@ export const refTitle: DraftingCheck = {
     for (const { document, reference, range, labelRange, placed, resolution } of resolvedReferences(pack)) {
       if (!reference.title || resolution.kind !== 'found') continue;
       const { target } = resolution;
+      const named = reference.title;
+      const misplaced = () =>
+        foreign(
+          document.index,
+          range,
+          placedRange(placed.start, named.range),
+          textUnder(document, range),
+          named.text,
+          target,
+        );
       const title = targetTitle(target);
       if (title === '') {
         const under = elsewhereByHeading(pack, target, reference.title.text);
         if (under)
           found.push({
-            ...foreign(
-              document.index,
-              range,
-              placedRange(placed.start, reference.title.range),
-              textUnder(document, range),
-              reference.title.text,
-              target,
-            ),
+            ...misplaced(),
             words: {
               title: reference.title.text,
               own: under.own,
@@ -51,17 +54,7 @@ export const refTitle: DraftingCheck = {
       );
       const [other] = others;
       if (!other) {
-        if (isForeign(reference.title.text, target, pack))
-          found.push(
-            foreign(
-              document.index,
-              range,
-              placedRange(placed.start, reference.title.range),
-              textUnder(document, range),
-              reference.title.text,
-              target,
-            ),
-          );
+        if (isForeign(reference.title.text, target, pack)) found.push(misplaced());
         continue;
       }
       const titleRange = placedRange(placed.start, reference.title.range);

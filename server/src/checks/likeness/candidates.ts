@@ -27,24 +27,30 @@ export interface LikenessInChunk {
 
 export function likenessIn(work: ChunkReading): LikenessInChunk {
   const { statements } = work;
-  let numbers: ReadonlyMap<Statement, number> | undefined;
+  const { judge } = work.compiled;
   const units = unitsOf(statements);
+  // A table may have a candidate in each of thousands of rows.
+  let numbers: ReadonlyMap<Statement, number> | undefined;
   const numberOf = (statement: Statement) => {
     numbers ??= new Map(statements.map((each, i) => [each, i]));
     return numbers.get(statement) as number;
   };
+  let placed: ReadonlyMap<Statement, Unit> | undefined;
+  const unitOf = (statement: Statement) => {
+    placed ??= new Map(units.flatMap((unit) => unit.map((each) => [each, unit] as const)));
+    return placed.get(statement);
+  };
   return {
     doubted(candidate) {
-      const statement = statements[candidate.statement] as Statement;
-      const unit = units.find((each) => each.includes(statement));
+      if (!judge.knows(candidate.rule)) return candidate;
+      const unit = unitOf(statements[candidate.statement] as Statement);
       if (unit === undefined) return candidate;
-      const { judge } = work.compiled;
       const readsLawful = judge.readsLawful(candidate.rule, ownTokens(unit, work), titleTokens(unit, work));
       return readsLawful ? { ...candidate, reading: 'doubted' } : candidate;
     },
     alike(isFound) {
       return units.flatMap((unit) => {
-        const likeness = work.compiled.judge.likeness(ownTokens(unit, work), () => titleTokens(unit, work));
+        const likeness = judge.likeness(ownTokens(unit, work), () => titleTokens(unit, work));
         if (likeness === undefined) return [];
         const indexes = unit.map(numberOf);
         if (indexes.some((index) => isFound(likeness.rule, index))) return [];

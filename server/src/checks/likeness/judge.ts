@@ -26,6 +26,8 @@ export class Judge {
   readonly #learned: Learned;
   /** By the learned number of a rule: what it is known by, or -1. */
   readonly #known: Int32Array;
+  /** The other way round. */
+  readonly #learnedAs: ReadonlyMap<number, number>;
   /** By number of a stem in the vocabulary: the learned number of the word. */
   readonly #wordByStem: Int32Array;
   readonly #signs: ReadonlyMap<string, number>;
@@ -40,6 +42,9 @@ export class Judge {
     this.#learned = learned;
     const { rules, words } = learned.file;
     this.#known = Int32Array.from(rules, (id) => numberOf(id) ?? -1);
+    this.#learnedAs = new Map(
+      [...this.#known].flatMap((rule, at) => (rule === -1 ? [] : [[rule, at] as const])),
+    );
     this.#sums = new Float64Array(rules.length);
     this.#seen = new Int32Array(learned.weights.begins.length);
     const numbers = words.map((word) => vocabulary.addStem(word));
@@ -68,10 +73,15 @@ export class Judge {
     return best && best.score >= threshold ? best : undefined;
   }
 
+  /** Whether anything was learned of a rule. */
+  knows(rule: number): boolean {
+    return this.#learnedAs.has(rule);
+  }
+
   /** Whether a text reads like lawful passages: not at all like those of the rule, nor much like those of any other. */
   readsLawful(rule: number, stretches: Iterable<Tokens>, titles: Iterable<Tokens>): boolean {
-    const at = this.#known.indexOf(rule);
-    if (at === -1) return false;
+    const at = this.#learnedAs.get(rule);
+    if (at === undefined) return false;
     this.#addOwn(stretches);
     this.#addTitles(titles);
     const { doubt, threshold } = this.#learned.file;
