@@ -48,6 +48,36 @@ function belongs(one: Statement, other: Statement): boolean {
   return (one.place === 'item' || one.place === 'cell') && other.place === 'paragraph';
 }
 
+/** By statement: where the run of items or cells around it begins, and where it has ended; by group: its first and its last statement. */
+interface Runs {
+  readonly begins: Int32Array;
+  readonly ends: Int32Array;
+  readonly first: ReadonlyMap<number, number>;
+  readonly last: ReadonlyMap<number, number>;
+}
+const runs = new WeakMap<readonly Statement[], Runs>();
+
+/** A list or a table may have thousands of statements, each of which looks for what stands beyond it. */
+function runsIn(statements: readonly Statement[]): Runs {
+  let known = runs.get(statements);
+  if (!known) {
+    const begins = new Int32Array(statements.length);
+    const ends = new Int32Array(statements.length);
+    const first = new Map<number, number>();
+    const last = new Map<number, number>();
+    for (const [i, { place, group }] of statements.entries()) {
+      begins[i] = statements[i - 1]?.place === place ? (begins[i - 1] as number) : i;
+      if (!first.has(group)) first.set(group, i);
+      last.set(group, i);
+    }
+    for (let i = statements.length - 1; i >= 0; i--)
+      ends[i] = statements[i + 1]?.place === statements[i]?.place ? (ends[i + 1] as number) : i + 1;
+    known = { begins, ends, first, last };
+    runs.set(statements, known);
+  }
+  return known;
+}
+
 function following(index: number, work: ChunkReading): readonly Neighbour[] {
   const statement = work.statements[index] as Statement;
   const list = statement.place === 'item' || statement.place === 'cell';
@@ -58,6 +88,10 @@ function following(index: number, work: ChunkReading): readonly Neighbour[] {
     if (belongs(statement, next))
       found.push({ statement: next, annotation: (work.annotations[i] as Read).annotation });
     else if (!list || next.place !== statement.place) return found;
+    else {
+      const { ends, last } = runsIn(work.statements);
+      if ((last.get(statement.group) as number) < i) i = (ends[i] as number) - 1;
+    }
   }
   if (i < work.statements.length || !list) return found;
   work.asked.next = true;
@@ -74,6 +108,8 @@ function preceding(index: number, work: ChunkReading): Annotation | undefined {
     const previous = work.statements[i] as Statement;
     if (belongs(statement, previous)) return (work.annotations[i] as Read).annotation;
     if (!list || previous.place !== statement.place) return undefined;
+    const { begins, first } = runsIn(work.statements);
+    if ((first.get(statement.group) as number) > i) i = begins[i] as number;
   }
   work.asked.previous = true;
   const { previous } = work.outside;

@@ -127,11 +127,10 @@ function acceptedIn(
     told.add(unit);
     return [{ candidate, rule, chosen }];
   });
+  if (!accepted.some(({ rule }) => rule.yieldsTo)) return accepted;
+  const said = new Set(accepted.map(({ candidate, rule }) => `${candidate.statement} ${rule.id}`));
   return accepted.filter(
-    ({ candidate, rule }) =>
-      !accepted.some(
-        (o) => o.candidate.statement === candidate.statement && rule.yieldsTo?.includes(o.rule.id),
-      ),
+    ({ candidate, rule }) => !rule.yieldsTo?.some((other) => said.has(`${candidate.statement} ${other}`)),
   );
 }
 
